@@ -1,0 +1,3 @@
+"""Hongmian (红棉): a city's social-work network and its recognition campaign."""
+
+__version__ = "0.1.0"

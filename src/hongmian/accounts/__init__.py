@@ -1,0 +1,1 @@
+"""Identity: who you are. Log-in, phone, second factor, devices."""

@@ -1,0 +1,17 @@
+"""The telephone number by which a citizen signs in, sealed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from hongmian.accounts.models.user import User
+from hongmian.accounts.sealed import SealedTextField
+
+
+class Phone(models.Model):
+    """One verified number a person. `number` is E.164; `number_key` its blind index, so it is found unopened."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="phone")
+    number = SealedTextField(name_of_seal="accounts.phone")
+    number_key = models.CharField(max_length=64, unique=True)
+    verified_at = models.DateTimeField(null=True, blank=True)

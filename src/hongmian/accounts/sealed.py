@@ -1,0 +1,40 @@
+"""A model field whose text is encrypted at rest, and the index by which it is found."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from hongmian.kit.sealed import BlindIndex, Seal
+
+
+@lru_cache(maxsize=64)
+def seal_of(name: str) -> Seal:
+    return Seal(settings.HONGMIAN_SEAL_KEY, name)
+
+
+@lru_cache(maxsize=64)
+def index_of(name: str) -> BlindIndex:
+    return BlindIndex(settings.HONGMIAN_SEAL_KEY, name)
+
+
+class SealedTextField(models.TextField):
+    """Text in Python, ciphertext in the database; empty stays empty. `name_of_seal` is fixed for ever."""
+
+    def __init__(self, *args: Any, name_of_seal: str, **kwargs: Any) -> None:
+        self.name_of_seal = name_of_seal
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "name_of_seal": self.name_of_seal}
+
+    def get_prep_value(self, value: Any) -> Any:
+        text = super().get_prep_value(value)
+        return seal_of(self.name_of_seal).close(text) if text else text
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
+        return seal_of(self.name_of_seal).open(value) if value else value

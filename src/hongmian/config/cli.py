@@ -1,0 +1,63 @@
+"""The `hongmian` command: finds the commands of the rooms and keeps the contract of their exits.
+
+0 success · 1 a refusal, one clear line on stderr · 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+# Django's own commands that an operator needs, offered as they are.
+BORROWED = {"migrate": "bring the database to the shape this version needs"}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command line and return its exit status."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
+    words = list(sys.argv[1:] if argv is None else argv)
+    import django  # noqa: PLC0415 - the settings must be named before Django is loaded
+    from django.core.management import get_commands  # noqa: PLC0415 - as above
+
+    django.setup()
+    rooms = {name: app for name, app in get_commands().items() if str(app).startswith("hongmian.")}
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(_overview(rooms))
+        return 0 if words else 2
+    if words[0] == "--version":
+        from hongmian import __version__  # noqa: PLC0415 - only here
+
+        print(__version__)
+        return 0
+    if words[0] not in rooms and words[0] not in BORROWED:
+        print(f"hongmian: unknown command {words[0]!r}; see hongmian --help", file=sys.stderr)
+        return 2
+    return _run(words)
+
+
+def _run(words: list[str]) -> int:
+    from django.core.management import get_commands, load_command_class  # noqa: PLC0415 - after setup
+
+    from hongmian.ui.command import command_language, refusals  # noqa: PLC0415 - after setup
+
+    command = load_command_class(get_commands()[words[0]], words[0])
+    with command_language(), refusals() as outcome:
+        command.run_from_argv(["hongmian", *words])
+    return outcome.status
+
+
+def _overview(rooms: dict[str, str]) -> str:
+    from django.core.management import load_command_class  # noqa: PLC0415 - after setup
+
+    helps = {name: load_command_class(app, name).help for name, app in rooms.items()} | BORROWED
+    width = max(map(len, helps))
+    lines = [f"  {name:<{width}}  {text}" for name, text in sorted(helps.items())]
+    return "\n".join(["usage: hongmian COMMAND [OPTIONS]", "", *lines, "", "hongmian COMMAND --help tells more."])
+
+
+def run() -> None:
+    sys.exit(main())
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,205 @@
+"""Django's settings, all of them, read once from the environment. See docs/reference/settings.md."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from hongmian.config.env import env_choice, env_flag, env_list, env_number, env_text
+from hongmian.kit.clock import DemoClock, SystemClock
+from hongmian.kit.secrets import kept_secret
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# Where everything this installation keeps is kept.
+HONGMIAN_HOME = Path(env_text("HONGMIAN_HOME", "var")).resolve()
+_KEYS = HONGMIAN_HOME / "keys"
+SECRET_KEY = env_text("HONGMIAN_SECRET_KEY") or kept_secret(_KEYS, "django")
+HONGMIAN_SEAL_KEY = bytes.fromhex(env_text("HONGMIAN_SEAL_KEY") or kept_secret(_KEYS, "seal"))
+
+# The demo: its own clock, codes on the console, no second factor asked of the association.
+HONGMIAN_DEMO = env_flag("HONGMIAN_DEMO")
+HONGMIAN_CLOCK = DemoClock(HONGMIAN_HOME / "clock.json") if HONGMIAN_DEMO else SystemClock()
+
+# The city, as pages and exports name it.
+HONGMIAN_CITY = env_text("HONGMIAN_CITY", "广州市")
+HONGMIAN_CITY_EN = env_text("HONGMIAN_CITY_EN", "Guangzhou")
+HONGMIAN_PROVINCE = env_text("HONGMIAN_PROVINCE", "广东省")
+HONGMIAN_DIVISION = env_text("HONGMIAN_DIVISION", "440100")  # GB/T 2260 code; picks the drawn map
+HONGMIAN_OPERATOR = env_text("HONGMIAN_OPERATOR", "广州市社会工作协会")
+HONGMIAN_OPERATOR_EN = env_text("HONGMIAN_OPERATOR_EN", "Guangzhou Social Work Association")
+HONGMIAN_ICP = env_text("HONGMIAN_ICP")
+HONGMIAN_SWITCHBOARD = env_text("HONGMIAN_SWITCHBOARD", "02000001000")  # shown where no line is open
+HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])
+HONGMIAN_PUBLIC_URL = env_text("HONGMIAN_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+
+DEBUG = False
+HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")
+ALLOWED_HOSTS = env_list("HONGMIAN_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = [HONGMIAN_PUBLIC_URL] if HONGMIAN_HTTPS else []
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HONGMIAN_HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HONGMIAN_HTTPS else None
+SECURE_HSTS_SECONDS = 31_536_000 if HONGMIAN_HTTPS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+INSTALLED_APPS = [
+    "hongmian.operations",
+    "hongmian.demo",
+    "hongmian.site",
+    "hongmian.desk",
+    "hongmian.directory",
+    "hongmian.history",
+    "hongmian.accounts",
+    "hongmian.ui",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.weixin",
+    "allauth.usersessions",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "hongmian.ui.middleware.reader",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "hongmian.directory.web.gate.Gate",
+]
+
+ROOT_URLCONF = "hongmian.config.urls"
+WSGI_APPLICATION = "hongmian.config.wsgi.application"
+APPEND_SLASH = True
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "hongmian.ui.context.frame",
+                "hongmian.config.navigation.navigation",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hongmian.ui.templatetags.ui"],
+        },
+    }
+]
+
+# --- data -------------------------------------------------------------------------------------
+
+DATABASE_URL = env_text("DATABASE_URL")
+if DATABASE_URL:
+    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": HONGMIAN_HOME / "hongmian.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+            },
+        }
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    # Shared by all processes: rate limits and one-time codes.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    # Each process its own: whole public pages, for at most a minute.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+MEDIA_ROOT = HONGMIAN_HOME / "uploads"
+FILE_UPLOAD_PERMISSIONS = 0o600
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+HONGMIAN_IMPORT_MAX_BYTES = env_number("HONGMIAN_IMPORT_MAX_MB", 20) * 1024 * 1024
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HONGMIAN_HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- language and time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# --- identity ---------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:first"
+LOGOUT_REDIRECT_URL = "site:home"
+HONGMIAN_SMS_SENDER = env_choice("HONGMIAN_SMS_SENDER", ["console", "gateway"], "console")
+HONGMIAN_SMS_GATEWAY_URL = env_text("HONGMIAN_SMS_GATEWAY_URL")
+HONGMIAN_SMS_GATEWAY_KEY = env_text("HONGMIAN_SMS_GATEWAY_KEY")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""The demo city: a believable network, made as a workbook."""

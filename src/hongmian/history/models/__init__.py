@@ -1,0 +1,6 @@
+"""The nouns of history."""
+
+from hongmian.history.models.change import Change
+from hongmian.history.models.reading import Reading
+
+__all__ = ["Change", "Reading"]

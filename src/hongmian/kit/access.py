@@ -1,0 +1,40 @@
+"""The closed list of what anyone may ask of the house, and the mark every view carries.
+
+A view without a mark is refused to everyone. Who may do what is decided in `directory.rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class Action(StrEnum):
+    SEE_PUBLIC = "see_public"  # anyone; the answer is the same for everyone, so it may be cached
+    USE_PUBLIC_FORM = "use_public_form"  # anyone; never cached
+    SIGN_IN = "sign_in"  # anyone, on the way in or out
+    SEE_DESK = "see_desk"  # anyone signed in: the first page of their role
+    MANAGE_OWN_ACCOUNT = "manage_own_account"  # anyone signed in
+    SEE_STYLEGUIDE = "see_styleguide"
+    SEE_NETWORK = "see_network"
+    EDIT_NETWORK = "edit_network"
+    SEE_WORKERS = "see_workers"
+    SEE_PARTY = "see_party"  # Party groups and who is a member
+    IMPORT_NETWORK = "import_network"
+    CHECK_HOTLINES = "check_hotlines"  # reports of dead numbers; marking a line as checked
+    REVEAL_NUMBER = "reveal_number"  # a worker's own mobile, read in clear and logged
+    MANAGE_PEOPLE = "manage_people"  # accounts and memberships
+    SEE_HISTORY = "see_history"
+
+
+def access(action: Action) -> Callable[[View], View]:
+    """Mark a view with the one action it performs."""
+
+    def mark(view: View) -> View:
+        view.access = action  # type: ignore[attr-defined]
+        return view
+
+    return mark

@@ -1,0 +1,193 @@
+"""Opening hours: one line of text, the week it means, and whether it is open at a moment.
+
+The stored form is a subset of the OpenStreetMap `opening_hours` syntax:
+`24/7` or rules parted by `; `, each `<days> <spans>` where days are `Mo Tu We Th Fr Sa Su` with
+`-` ranges and `,` lists, or `PH` (statutory holidays); spans are `HH:MM-HH:MM`, parted by `,`; `off` closes.
+A span whose end is not after its start runs past midnight. Without a `PH` rule a holiday is an
+ordinary weekday. People's spellings (`周一至周五 8:30—18:00；节假日休息`, `全天24小时`) are read as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+
+DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+MINUTES = 24 * 60
+LOOK_AHEAD_DAYS = 15
+
+Span = tuple[int, int]  # minutes from midnight; the end may pass 1440 and is always after the start
+IsHoliday = Callable[[date], bool]
+
+
+class HoursError(ValueError):
+    """The text cannot be read as opening hours; `part` is the piece that was not understood."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """A week of spans (Monday first) and, if they differ, the spans of a holiday."""
+
+    week: tuple[tuple[Span, ...], ...]
+    holiday: tuple[Span, ...] | None = None
+
+    @property
+    def always(self) -> bool:
+        return all(day == ((0, MINUTES),) for day in self.week) and self.holiday is None
+
+    @property
+    def never(self) -> bool:
+        return not any(self.week) and not self.holiday
+
+    def on(self, day: date, is_holiday: IsHoliday) -> tuple[Span, ...]:
+        """Return the spans that begin on `day`."""
+        if self.holiday is not None and is_holiday(day):
+            return self.holiday
+        return self.week[day.weekday()]
+
+    def is_open(self, at: datetime, is_holiday: IsHoliday) -> bool:
+        return any(start <= at < end for start, end in self._around(at, is_holiday, days=1))
+
+    def next_change(self, at: datetime, is_holiday: IsHoliday) -> datetime | None:
+        """Return when it next shuts (if open) or opens (if shut); None if not within two weeks."""
+        spans = _joined(self._around(at, is_holiday, days=LOOK_AHEAD_DAYS))
+        for start, end in spans:
+            if start <= at < end:
+                return end if end < at + timedelta(days=LOOK_AHEAD_DAYS - 1) else None
+            if start > at:
+                return start
+        return None
+
+    def _around(self, at: datetime, is_holiday: IsHoliday, *, days: int) -> list[tuple[datetime, datetime]]:
+        found = []
+        for offset in range(-1, days):
+            day = at.date() + timedelta(days=offset)
+            midnight = datetime.combine(day, time(), tzinfo=at.tzinfo)
+            for start, end in self.on(day, is_holiday):
+                found.append((midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)))
+        return sorted(found)
+
+    def __str__(self) -> str:
+        if self.always:
+            return "24/7"
+        rules = []
+        for days, spans in _grouped(self.week):
+            rules.append(f"{days} {_spans_text(spans)}")
+        if self.holiday is not None:
+            rules.append(f"PH {_spans_text(self.holiday)}")
+        return "; ".join(rules) or "off"
+
+
+def clock_text(minutes: int) -> str:
+    """Return `HH:MM` of a minute of the day; 1440 is `24:00`, later minutes wrap."""
+    if minutes > MINUTES:
+        minutes -= MINUTES
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+_WORDS = (
+    ("星期", "周"), ("礼拜", "周"), ("週", "周"), ("周天", "Su"), ("周日", "Su"), ("周一", "Mo"), ("周二", "Tu"),
+    ("周三", "We"), ("周四", "Th"), ("周五", "Fr"), ("周六", "Sa"), ("工作日", "Mo-Fr"), ("周末", "Sa-Su"),
+    ("法定节假日", "PH"), ("节假日", "PH"), ("假日", "PH"), ("每天", "Mo-Su"), ("每日", "Mo-Su"), ("天天", "Mo-Su"),
+    ("不休息", ""), ("休息", "off"), ("不开", "off"), ("关闭", "off"), ("次日", ""), ("翌日", ""),
+    ("至", "-"), ("到", "-"), ("—", "-"), ("–", "-"), ("－", "-"), ("~", "-"), ("〜", "-"),
+    ("、", ","), ("，", ","), ("；", ";"), ("。", ";"), ("：", ":"), ("\n", ";"),
+)  # fmt: skip
+_ALWAYS = re.compile(r"24/7|(mo-su\s*)?(全天|00?:00-24:00)(24小时)?|(mo-su|全天)?\s*24小时(开通|服务|接听)?", re.I)
+_DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
+_RULE = re.compile(rf"((?:{_DAY}(?:-{_DAY})?)(?:\s*,\s*{_DAY}(?:-{_DAY})?)*)?\s*:?\s*(.+)", re.I)
+_SPAN = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(?:时|点)?\s*-\s*(\d{1,2})(?::(\d{2}))?\s*(?:时|点)?")
+
+
+@lru_cache(maxsize=4096)
+def parse_hours(text: str) -> OpeningHours:
+    """Read opening hours. Raises HoursError naming the piece that could not be read."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    for word, sign in _WORDS:
+        plain = plain.replace(unicodedata.normalize("NFKC", word), sign)
+    if not plain:
+        raise HoursError(text)
+    if _ALWAYS.fullmatch(plain.strip(" ;")):
+        return OpeningHours(week=(((0, MINUTES),),) * 7)
+    week: list[tuple[Span, ...]] = [()] * 7
+    holiday: tuple[Span, ...] | None = None
+    for part in filter(None, (piece.strip() for piece in plain.split(";"))):
+        days, spans = _rule(part)
+        for day in days:
+            if day == "PH":
+                holiday = spans
+            else:
+                week[DAYS.index(day)] = spans
+    return OpeningHours(week=tuple(week), holiday=holiday)
+
+
+def _rule(part: str) -> tuple[Sequence[str], tuple[Span, ...]]:
+    found = _RULE.fullmatch(part)
+    if not found:
+        raise HoursError(part)
+    named, rest = found.groups()
+    days = _days(named) if named else DAYS
+    if rest.strip().lower() == "off":
+        return days, ()
+    if _ALWAYS.fullmatch(rest.strip()):
+        return days, ((0, MINUTES),)
+    return days, tuple(sorted(_span(piece.strip(), part) for piece in rest.split(",") if piece.strip()))
+
+
+def _days(named: str) -> list[str]:
+    order = [*DAYS, "PH"]
+    chosen: list[str] = []
+    for piece in named.split(","):
+        first, _, last = (word.strip().capitalize() for word in piece.partition("-"))
+        first, last = (word.upper() if word.upper() == "PH" else word for word in (first, last or first))
+        start, end = order.index(first), order.index(last)
+        if end < start:
+            chosen += [*order[start:7], *order[: end + 1]]
+        else:
+            chosen += order[start : end + 1]
+    return chosen
+
+
+def _span(piece: str, part: str) -> Span:
+    found = _SPAN.fullmatch(piece)
+    if not found:
+        raise HoursError(part)
+    from_hour, from_minute, to_hour, to_minute = (int(value or 0) for value in found.groups())
+    start, end = from_hour * 60 + from_minute, to_hour * 60 + to_minute
+    if from_hour > 23 or to_hour > 24 or from_minute > 59 or to_minute > 59 or end > MINUTES:
+        raise HoursError(part)
+    return start, end if end > start else end + MINUTES
+
+
+def _joined(spans: list[tuple[datetime, datetime]]) -> list[tuple[datetime, datetime]]:
+    joined: list[tuple[datetime, datetime]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _grouped(week: Sequence[tuple[Span, ...]]) -> list[tuple[str, tuple[Span, ...]]]:
+    groups: list[tuple[str, tuple[Span, ...]]] = []
+    first = 0
+    for day in range(1, 8):
+        if day == 7 or week[day] != week[first]:
+            if week[first]:
+                name = DAYS[first] if day - first == 1 else f"{DAYS[first]}-{DAYS[day - 1]}"
+                groups.append((name, week[first]))
+            first = day
+    return groups
+
+
+def _spans_text(spans: Sequence[Span]) -> str:
+    return ",".join(f"{clock_text(start)}-{clock_text(end)}" for start, end in spans) or "off"

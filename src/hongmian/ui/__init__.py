@@ -1,0 +1,1 @@
+"""Page frame and components, and the frame of a command."""

@@ -1,0 +1,24 @@
+// Small enhancements; every page also works without this file.
+const root = document.documentElement;
+
+// Text size: without script the form posts and the server sets the cookie; here it is immediate.
+document.querySelector("[data-text-size]")?.addEventListener("submit", event => {
+  event.preventDefault();
+  const button = event.currentTarget.querySelector("button");
+  const large = root.classList.toggle("large-text");
+  button.setAttribute("aria-pressed", String(large));
+  button.value = large ? "normal" : "large";
+  document.cookie = `text=${large ? "large" : "normal"}; path=/; max-age=31536000; samesite=lax`;
+});
+
+// A list of errors takes the focus, so that it is read first.
+document.querySelector("[data-errors]")?.focus();
+
+document.querySelectorAll("[data-opens]").forEach(button => {
+  button.addEventListener("click", event => {
+    const dialog = document.getElementById(button.dataset.opens);
+    if (!dialog?.showModal) return;
+    event.preventDefault();
+    dialog.showModal();
+  });
+});
