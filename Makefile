@@ -1,0 +1,64 @@
+# Hongmian: every command a developer or a newcomer needs. Each installs what it needs first.
+SHELL := /bin/sh
+PORT ?= 8000
+HOST ?= 127.0.0.1
+export HONGMIAN_HOME ?= var
+BIN := .venv/bin
+RUN := .venv/run.stamp
+DEV := .venv/dev.stamp
+DOCS := .venv/docs.stamp
+
+.PHONY: demo test check fmt bench docs audit shots lock messages clean help
+
+help:
+	@echo "make demo   start the program with a believable city in it"
+	@echo "make test   check the code and run every test, on SQLite and on PostgreSQL"
+	@echo "make check | fmt | bench | docs | audit | shots | lock | messages | clean"
+
+demo: $(RUN)
+	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
+
+test: $(DEV) browser
+	@sh tools/test.sh
+
+check: $(DEV)
+	@sh tools/check.sh
+
+fmt: $(DEV)
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+bench: $(DEV)
+	$(BIN)/python -m benchmarks
+
+docs: $(DOCS)
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
+
+audit: $(DEV)
+	$(BIN)/python -m tools.audit
+
+shots: $(DEV) browser
+	$(BIN)/python -m tools.shots
+
+messages: $(RUN)
+	$(BIN)/python tools/messages.py extract
+	$(BIN)/python tools/messages.py compile
+
+lock: $(DEV)
+	@sh tools/lock.sh
+
+.PHONY: browser
+browser: $(DEV)
+	@sh tools/browser.sh
+
+$(RUN): requirements/run.lock pyproject.toml tools/install.sh $(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po)
+	@sh tools/install.sh run
+
+$(DEV): requirements/dev.lock $(RUN)
+	@sh tools/install.sh dev
+
+$(DOCS): requirements/docs.lock $(RUN)
+	@sh tools/install.sh docs
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis docs/_build

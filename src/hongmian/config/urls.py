@@ -1,0 +1,26 @@
+"""The table of addresses. Chinese pages are unprefixed, English ones under /en/; machine addresses have one form."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from hongmian.config.signing_in import signing_in
+
+urlpatterns = [
+    path("", include("hongmian.operations.web.urls")),
+    path("data/", include("hongmian.directory.web.data.urls")),
+    *i18n_patterns(
+        path("", include("hongmian.site.web.urls")),
+        path("", include("hongmian.ui.web.urls")),
+        path("desk/", include("hongmian.desk.web.urls")),
+        path("", include("hongmian.directory.web.urls")),
+        path("history/", include("hongmian.history.web.urls")),
+        path("account/", include("hongmian.accounts.web.urls")),
+        *signing_in,
+        prefix_default_language=False,
+    ),
+]
+handler403 = "hongmian.ui.web.errors.forbidden"
+handler404 = "hongmian.ui.web.errors.not_found"
+handler500 = "hongmian.ui.web.errors.failed"

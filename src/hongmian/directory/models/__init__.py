@@ -1,0 +1,22 @@
+"""The nouns of the network."""
+
+from hongmian.directory.models.agency import Agency, PartyGroup
+from hongmian.directory.models.district import District
+from hongmian.directory.models.edition import Edition
+from hongmian.directory.models.hotline import Hotline
+from hongmian.directory.models.membership import Membership
+from hongmian.directory.models.report import HotlineReport
+from hongmian.directory.models.station import Station
+from hongmian.directory.models.worker import Worker
+
+__all__ = [
+    "Agency",
+    "District",
+    "Edition",
+    "Hotline",
+    "HotlineReport",
+    "Membership",
+    "PartyGroup",
+    "Station",
+    "Worker",
+]

@@ -1,0 +1,80 @@
+"""Who may do what. The table answers for a kind of action, `can_<verb>` for a single thing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Protocol
+
+from hongmian.directory.enums import Role
+from hongmian.directory.person import Person
+from hongmian.kit.access import Action
+
+ANYONE = (Action.SEE_PUBLIC, Action.USE_PUBLIC_FORM, Action.SIGN_IN)
+SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT)
+
+MAY: dict[Role, frozenset[Action]] = {
+    Role.ASSOCIATION: frozenset(Action),
+    Role.COMMITTEE: frozenset(
+        (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_PARTY),
+    ),
+    Role.BUREAU: frozenset((Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS)),
+    Role.AGENCY: frozenset(
+        (
+            Action.SEE_STYLEGUIDE,
+            Action.SEE_NETWORK,
+            Action.EDIT_NETWORK,
+            Action.SEE_WORKERS,
+            Action.SEE_PARTY,
+            Action.IMPORT_NETWORK,
+            Action.CHECK_HOTLINES,
+            Action.REVEAL_NUMBER,
+            Action.MANAGE_PEOPLE,
+        )
+    ),
+    Role.WORKER: frozenset((Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.CHECK_HOTLINES)),
+    Role.EXPERT: frozenset((Action.SEE_STYLEGUIDE,)),
+    Role.CITIZEN: frozenset(),
+}
+SEES_ALL_AGENCIES = (Role.ASSOCIATION, Role.COMMITTEE, Role.BUREAU)
+
+
+class OfAnAgency(Protocol):
+    @property
+    def agency_id(self) -> uuid.UUID: ...
+
+
+def may(person: Person, action: Action) -> bool:
+    """Say whether `person` may do this kind of thing at all; the thing itself is asked below."""
+    if action in ANYONE:
+        return True
+    if person.user is None:
+        return False
+    return action in SIGNED_IN or any(action in MAY[role] for role in person.roles)
+
+
+def sees_all_agencies(person: Person) -> bool:
+    return person.has(*SEES_ALL_AGENCIES)
+
+
+def can_see_of_agency(person: Person, agency: uuid.UUID) -> bool:
+    """Staff records (workers, lines not yet public) of one agency."""
+    return sees_all_agencies(person) or agency in person.agencies
+
+
+def can_edit_of_agency(person: Person, agency: uuid.UUID) -> bool:
+    """The association edits everything, a manager their own agency."""
+    return person.has(Role.ASSOCIATION) or agency in person.managed_agencies
+
+
+def can_see_party_of_agency(person: Person, agency: uuid.UUID) -> bool:
+    """Party membership: own agency's manager, the association and the committee only."""
+    return person.has(Role.ASSOCIATION, Role.COMMITTEE) or agency in person.managed_agencies
+
+
+def can_check_hotline(person: Person, hotline: OfAnAgency) -> bool:
+    return person.has(Role.ASSOCIATION) or hotline.agency_id in person.agencies
+
+
+def can_reveal_number(person: Person, record: OfAnAgency) -> bool:
+    """A worker's own mobile in clear: the association and their own agency's manager."""
+    return can_edit_of_agency(person, record.agency_id)

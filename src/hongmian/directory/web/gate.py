@@ -1,0 +1,55 @@
+"""The gate: every view says what it does, and nobody passes who may not do it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from hongmian.directory.enums import Role
+from hongmian.directory.person import NOBODY, Person
+from hongmian.directory.queries.people import person_of
+from hongmian.directory.rules import ANYONE, may
+from hongmian.kit.access import Action
+
+log = logging.getLogger(__name__)
+WITHOUT_SECOND_FACTOR = (*ANYONE, Action.MANAGE_OWN_ACCOUNT)
+
+
+class Gate:
+    """Middleware. Default deny: a view without a declared action answers 403 to everyone."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        action: Action | None = getattr(view, "access", None)
+        if action is None:
+            log.error("refused: %s declares no action", getattr(view, "__qualname__", view))
+            raise PermissionDenied
+        if action == Action.SEE_PUBLIC:
+            request.person = NOBODY  # type: ignore[attr-defined]  # public pages look at nobody, so they cache
+            return None
+        person = person_of(request.user)
+        request.person = person  # type: ignore[attr-defined]
+        if not may(person, action):
+            if person.user is None and request.method in ("GET", "HEAD"):
+                return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
+            raise PermissionDenied
+        if _must_add_second_factor(person) and action not in WITHOUT_SECOND_FACTOR:
+            return redirect("mfa_index")
+        return None
+
+
+def _must_add_second_factor(person: Person) -> bool:
+    return person.has(Role.ASSOCIATION) and not person.second_factor and not settings.HONGMIAN_DEMO
