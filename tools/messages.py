@@ -21,7 +21,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "hongmian"
-METHODS = [("**.py", "python"), ("**/templates/**.html", "tools.messages:django_template"), ("**/templates/**.txt", "tools.messages:django_template")]
+METHODS = [
+    ("**.py", "python"),
+    ("**/templates/**.html", "tools.messages:django_template"),
+    ("**/templates/**.txt", "tools.messages:django_template"),
+]
 KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "gettext_noop": None,
@@ -104,7 +108,9 @@ def problems() -> list[str]:
         held = {(message.context, message.id): message for message in current(room) if message.id}
         found += [f"{room.name}: not in the catalogue: {key[1]!r}" for key in sorted(wanted - held.keys(), key=str)]
         found += [f"{room.name}: no longer in the code: {key[1]!r}" for key in sorted(held.keys() - wanted, key=str)]
-        found += [f"{room.name}: untranslated: {key[1]!r}" for key in wanted & held.keys() if not message_done(held[key])]
+        found += [
+            f"{room.name}: untranslated: {key[1]!r}" for key in wanted & held.keys() if not message_done(held[key])
+        ]
     return found
 
 

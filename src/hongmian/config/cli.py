@@ -16,8 +16,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit status."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
     words = list(sys.argv[1:] if argv is None else argv)
-    import django  # noqa: PLC0415 - the settings must be named before Django is loaded
-    from django.core.management import get_commands  # noqa: PLC0415 - as above
+    import django
+    from django.core.management import get_commands
 
     django.setup()
     rooms = {name: app for name, app in get_commands().items() if str(app).startswith("hongmian.")}
@@ -25,7 +25,7 @@ def main(argv: list[str] | None = None) -> int:
         print(_overview(rooms))
         return 0 if words else 2
     if words[0] == "--version":
-        from hongmian import __version__  # noqa: PLC0415 - only here
+        from hongmian import __version__
 
         print(__version__)
         return 0
@@ -36,9 +36,9 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _run(words: list[str]) -> int:
-    from django.core.management import get_commands, load_command_class  # noqa: PLC0415 - after setup
+    from django.core.management import get_commands, load_command_class
 
-    from hongmian.ui.command import command_language, refusals  # noqa: PLC0415 - after setup
+    from hongmian.ui.command import command_language, refusals
 
     command = load_command_class(get_commands()[words[0]], words[0])
     with command_language(), refusals() as outcome:
@@ -47,7 +47,7 @@ def _run(words: list[str]) -> int:
 
 
 def _overview(rooms: dict[str, str]) -> str:
-    from django.core.management import load_command_class  # noqa: PLC0415 - after setup
+    from django.core.management import load_command_class
 
     helps = {name: load_command_class(app, name).help for name, app in rooms.items()} | BORROWED
     width = max(map(len, helps))

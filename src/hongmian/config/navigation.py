@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,10 +50,9 @@ class Item:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     person = getattr(request, "person", NOBODY)
-    if person.user is None:
-        shown = PUBLIC
-    else:
-        shown = tuple((label, name) for label, name, action in STAFF if may(person, action))
+    shown: Iterable[tuple[Any, str]] = PUBLIC
+    if person.user is not None:
+        shown = [(label, name) for label, name, action in STAFF if may(person, action)]
     return {
         "person": person,
         "navigation": [_item(request, label, reverse(name)) for label, name in shown],

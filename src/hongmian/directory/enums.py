@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(TextChoices):
@@ -26,7 +27,7 @@ class Grade(TextChoices):
     """Professional grades; none while preparing for the examination."""
 
     ASSISTANT = "assistant", _("Assistant social worker")
-    SOCIAL_WORKER = "social_worker", _("Social worker (grade)")
+    SOCIAL_WORKER = "social_worker", pgettext_lazy("grade", "Social worker")
     SENIOR = "senior", _("Senior social worker")
     NONE = "none", _("Not yet graded")
 

@@ -30,7 +30,15 @@ class RoomCommand(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> Any:
         parser = super().create_parser("hongmian", subcommand, **kwargs)
         for action in parser._actions:
-            if action.dest in ("settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks", "version"):
+            if action.dest in (
+                "settings",
+                "pythonpath",
+                "traceback",
+                "no_color",
+                "force_color",
+                "skip_checks",
+                "version",
+            ):
                 action.help = "==SUPPRESS=="
         return parser
 

@@ -1,5 +1,7 @@
 """The nouns of identity."""
 
+from __future__ import annotations
+
 from hongmian.accounts.models.phone import Phone
 from hongmian.accounts.models.user import User
 

@@ -1,5 +1,7 @@
 """The nouns of the network."""
 
+from __future__ import annotations
+
 from hongmian.directory.models.agency import Agency, PartyGroup
 from hongmian.directory.models.district import District
 from hongmian.directory.models.edition import Edition

@@ -1,5 +1,7 @@
 """The nouns of history."""
 
+from __future__ import annotations
+
 from hongmian.history.models.change import Change
 from hongmian.history.models.reading import Reading
 

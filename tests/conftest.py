@@ -1,0 +1,54 @@
+"""Fixtures for every test: fixed time, the cast, fast passwords, plain static files."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from django.core.cache import caches
+
+from hongmian.kit.clock import SHANGHAI, FixedClock
+from tests.cast import Cast, gather
+from tools import messages
+
+NOW = datetime(2020, 3, 19, 10, 20, tzinfo=SHANGHAI)  # a Thursday
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        messages.compile_all()
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--postgres"):
+        touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
+        items[:] = touching
+
+
+@pytest.fixture(autouse=True)
+def _calm(settings):
+    settings.HONGMIAN_CLOCK = FixedClock(NOW)
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "shared"},
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"},
+    }
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    return gather()
