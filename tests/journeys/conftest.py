@@ -1,0 +1,113 @@
+"""A real Chromium against a live server. Where there is no Chromium the tests are skipped with the reason."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import axe_playwright_python
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+# Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM:
+        return
+    skip = pytest.mark.skip(reason="no chromium here; install it with: sudo apt-get install chromium fonts-noto-cjk")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as engine:
+        browser = engine.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Reader:
+    """Someone with a browser: where they are, what they asked the network for, what the console complained of."""
+
+    page: Page
+    root: str
+    requests: list[str]
+    complaints: list[str]
+
+    def visit(self, path: str) -> Page:
+        self.page.goto(self.root + path)
+        return self.page
+
+    def strangers(self) -> list[str]:
+        """Addresses asked for that are not this machine's."""
+        home = urlsplit(self.root).netloc
+        return [
+            url
+            for url in self.requests
+            if urlsplit(url).scheme in ("http", "https", "ws", "wss") and urlsplit(url).netloc != home
+        ]
+
+    def axe(self) -> list[str]:
+        """What axe finds on the page as it stands, one line a violation."""
+        if not self.page.evaluate("typeof window.axe === 'object'"):
+            self.page.evaluate(AXE)
+        found = self.page.evaluate("axe.run({resultTypes: ['violations']})")
+        return [
+            f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def too_wide(self) -> int:
+        """By how many pixels the page is wider than its window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.fixture
+def reader(chromium: Browser, live_server: Any, db: None) -> Iterator[Callable[..., Reader]]:
+    """Call it for a browser of one's own: `reader(size=DESK, user=cast.grace, script=False)`."""
+    contexts = []
+
+    def open_browser(*, size: dict[str, int] = PHONE, user: Any = None, script: bool = True, **more: Any) -> Reader:
+        context = chromium.new_context(viewport=size, java_script_enabled=script, locale="zh-CN", **more)
+        contexts.append(context)
+        if user is not None:
+            client = Client()
+            client.force_login(user)
+            name = django_settings.SESSION_COOKIE_NAME
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        kept = Reader(page=page, root=live_server.url, requests=[], complaints=[])
+        page.on("request", lambda request: kept.requests.append(request.url))
+        page.on("console", lambda said: kept.complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: kept.complaints.append(str(error)))
+        return kept
+
+    yield open_browser
+    for context in contexts:
+        context.close()
