@@ -30,6 +30,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("May sign in"), default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
+    class Meta:
+        verbose_name = _("Account")
+
     objects: ClassVar[Users] = Users()
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -24,6 +24,7 @@ class Agency(models.Model):
     withdrawn_on = models.DateField(_("Left the network on"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Agency")
         ordering = ("name",)
 
     def __str__(self) -> str:
@@ -41,6 +42,7 @@ class PartyGroup(models.Model):
     withdrawn_on = models.DateField(_("Dissolved on"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Party group")
         ordering = ("name",)
         constraints = (models.UniqueConstraint(fields=("agency", "name"), name="one_party_group_of_a_name"),)
 

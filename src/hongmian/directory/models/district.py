@@ -12,6 +12,7 @@ class District(models.Model):
     name_en = models.CharField(_("English name"), max_length=40)
 
     class Meta:
+        verbose_name = _("District")
         ordering = ("code",)
 
     def __str__(self) -> str:

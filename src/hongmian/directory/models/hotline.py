@@ -49,6 +49,7 @@ class Hotline(models.Model):
     checked_at = models.DateTimeField(_("Last checked"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Hotline")
         ordering = ("name",)
         constraints = (
             models.CheckConstraint(

@@ -20,15 +20,18 @@ class Membership(models.Model):
     A citizen is anyone signed in without a membership.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Account"), on_delete=models.CASCADE, related_name="memberships"
+    )
     role = models.CharField(_("Role"), max_length=12, choices=Role)
     agency = models.ForeignKey(Agency, verbose_name=_("Agency"), null=True, blank=True, on_delete=models.PROTECT)
     station = models.ForeignKey(Station, verbose_name=_("Station"), null=True, blank=True, on_delete=models.PROTECT)
     worker = models.ForeignKey(Worker, verbose_name=_("Worker"), null=True, blank=True, on_delete=models.PROTECT)
     granted_at = models.DateTimeField(default=timezone.now, editable=False)
-    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(_("Ended"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Role of a person")
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(

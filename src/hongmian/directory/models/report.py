@@ -15,13 +15,21 @@ from hongmian.directory.models.hotline import Hotline
 class HotlineReport(models.Model):
     """Anonymous. `key` comes with the form, so that sending it twice leaves one report."""
 
-    key = models.UUIDField(unique=True, default=uuid.uuid4)
-    hotline = models.ForeignKey(Hotline, on_delete=models.PROTECT, related_name="reports")
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
+    hotline = models.ForeignKey(Hotline, verbose_name=_("Hotline"), on_delete=models.PROTECT, related_name="reports")
     reason = models.CharField(_("What is wrong?"), max_length=16, choices=ReportReason)
     note = models.CharField(_("Anything else we should know"), max_length=200, blank=True)
-    sent_at = models.DateTimeField(db_index=True)
-    settled_at = models.DateTimeField(null=True)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(_("Sent"), db_index=True)
+    settled_at = models.DateTimeField(_("Settled"), null=True, blank=True)
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Settled by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
 
     class Meta:
+        verbose_name = _("Report from a citizen")
         ordering = ("-sent_at",)

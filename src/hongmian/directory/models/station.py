@@ -43,6 +43,7 @@ class Station(models.Model):
     withdrawn_on = models.DateField(_("Closed on"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Station")
         ordering = ("district", "name")
 
     def __str__(self) -> str:

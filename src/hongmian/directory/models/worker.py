@@ -34,6 +34,7 @@ class Worker(models.Model):
     left_on = models.DateField(_("Left on"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Worker")
         ordering = ("agency", "staff_no")
         constraints = (
             models.UniqueConstraint(fields=("agency", "staff_no"), name="one_worker_of_a_staff_number"),

@@ -11,11 +11,11 @@ from typing import Any
 from django.db.models import Model
 
 from hongmian.accounts.models import User
-from hongmian.accounts.sealed import SealedTextField
+from hongmian.accounts.sealed import SealedTextField, index_of
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
+from hongmian.history.models.change import SEALED
 
-SEALED = "••••"
 COMMAND_LINE = "command line"
 
 
@@ -30,13 +30,13 @@ class Event:
 
 
 def picture(record: Model) -> dict[str, str]:
-    """Return the stored fields of `record` as text, by field name. A sealed value gives only its trace,
-    so that two pictures differ when it changed, and neither shows it."""
+    """Return the stored fields of `record` as text, by field name. A sealed value gives only its trace (a keyed
+    hash), so that two pictures differ when it changed, and neither shows it."""
     seen = {}
     for field in record._meta.concrete_fields:
         value = getattr(record, field.attname)
         if isinstance(field, SealedTextField):
-            value = (SEALED + str(value)[-2:]) if value else ""
+            value = f"{SEALED}{index_of('history.trace').of(str(value))[:8]}" if value else ""
         seen[field.name] = _text(value)
     return seen
 

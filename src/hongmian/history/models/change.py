@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hongmian.history.enums import ChangeKind
 
+SEALED = "••••"
+
 
 class Change(models.Model):
     """Written once, never changed. `thing` names what changed as `room.noun`; `before` and `after` hold only
@@ -25,5 +27,6 @@ class Change(models.Model):
     batch = models.UUIDField(null=True, db_index=True)  # the import that made it
 
     class Meta:
+        verbose_name = _("Change")
         ordering = ("-at", "-pk")
         indexes = (models.Index(fields=("thing", "thing_id", "-at"), name="history_of_a_thing"),)

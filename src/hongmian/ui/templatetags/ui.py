@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import template
@@ -9,7 +10,11 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from hongmian.ui.reading import ENGLISH
+
+HAN = re.compile("[\u4e00-\u9fff]")
 register = template.Library()
 
 
@@ -59,6 +64,15 @@ def phone_text(number: str) -> str:
     if digits.startswith("1") and len(digits) == 11:
         return f"{digits[:3]} {digits[3:7]} {digits[7:]}"
     return number
+
+
+@register.filter
+def named(name: object) -> str:
+    """Mark a Chinese proper name as Chinese, so that an English page is read aloud rightly."""
+    text = str(name or "")
+    if get_language() == ENGLISH and HAN.search(text):
+        return format_html('<span lang="zh-CN">{}</span>', text)
+    return text
 
 
 @register.filter

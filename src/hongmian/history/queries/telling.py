@@ -1,0 +1,172 @@
+"""History in the reader's words: names of fields and records, values as a page shows them, links where they exist.
+
+Knows other rooms only through Django's registry of models. A record has a page if its room names a URL
+`<room>:<noun>_record` with the record's id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.sealed import SealedTextField
+from hongmian.history.models import Change
+from hongmian.history.models.change import SEALED
+
+Names = Mapping[tuple[str, str], str]  # (room.noun, id) → what it is called
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field of a change, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One change in words."""
+
+    at: datetime
+    who: str
+    kind: str
+    noun: str
+    name: str
+    url: str
+    lines: list[Line]
+
+
+def tell(changes: Iterable[Change]) -> list[Told]:
+    """Put changes into words: one query for each kind of record that they point to, however many they are."""
+    listed = list(changes)
+    names = _names(
+        (field, value)
+        for change in listed
+        for side in (change.before, change.after)
+        for field, value in _fields(change.thing, side)
+    )
+    return [_told(change, names) for change in listed]
+
+
+def tell_difference(thing: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[Line]:
+    """Put the difference of two pictures of one record into words."""
+    names = _names(pair for side in (before, after) for pair in _fields(thing, side))
+    changed = [name for name in after if before.get(name, "") != after[name]]
+    return _lines(thing, changed, before, after, names)
+
+
+def noun(thing: str) -> str:
+    """Return what a kind of record is called, or its `room.noun` where the room is gone."""
+    model = _model(thing)
+    return capfirst(str(model._meta.verbose_name)) if model else thing
+
+
+def page_of_record(thing: str, pk: str) -> str:
+    room, _dot, name = thing.partition(".")
+    try:
+        return reverse(f"{room}:{name}_record", args=[pk])
+    except NoReverseMatch:
+        return ""
+
+
+def field_name(thing: str, name: str) -> str:
+    field = _field(thing, name)
+    return capfirst(str(field.verbose_name)) if field else name
+
+
+def _told(change: Change, names: Names) -> Told:
+    changed = list(dict.fromkeys([*change.after, *change.before]))
+    return Told(
+        at=change.at,
+        who=change.by_name,
+        kind=change.get_kind_display(),
+        noun=noun(change.thing),
+        name=change.thing_name,
+        url=page_of_record(change.thing, change.thing_id),
+        lines=_lines(change.thing, changed, change.before, change.after, names),
+    )
+
+
+def _lines(
+    thing: str, changed: Iterable[str], before: Mapping[str, str], after: Mapping[str, str], names: Names
+) -> list[Line]:
+    told = []
+    for name in changed:
+        field = _field(thing, name)
+        if field is not None and (field.primary_key or not field.editable) and name != "checked_at":
+            continue
+        old, new = (_value(field, side.get(name, ""), names) for side in (before, after))
+        if old or new:
+            told.append(Line(field=field_name(thing, name), before=old, after=new))
+    return told
+
+
+def _value(field: Any, text: str, names: Names) -> str:
+    if field is None or text == "":
+        return text
+    if isinstance(field, SealedTextField) or text.startswith(SEALED):
+        return _("(not shown)")
+    if field.is_relation:
+        return names.get((field.related_model._meta.label_lower, text), _("(no longer there)"))
+    if words := getattr(field, "words", None):
+        labels = dict(words.choices)
+        return _(", ").join(str(labels.get(word, word)) for word in text.split(", "))
+    if field.choices:
+        return str(dict(field.flatchoices).get(text, text))
+    return _plain(field, text)
+
+
+def _plain(field: Any, text: str) -> str:
+    if isinstance(field, models.BooleanField):
+        return _("Yes") if text == "True" else _("No")
+    try:
+        if isinstance(field, models.DateTimeField):
+            return date_format(timezone.localtime(datetime.fromisoformat(text)), "DATETIME_FORMAT")
+        if isinstance(field, models.DateField):
+            return date_format(date.fromisoformat(text), "DATE_FORMAT")
+    except ValueError:
+        pass
+    return text
+
+
+def _names(pairs: Iterable[tuple[Any, str]]) -> Names:
+    wanted: dict[type[models.Model], set[str]] = defaultdict(set)
+    for field, text in pairs:
+        if field.is_relation and text:
+            wanted[field.related_model].add(text)
+    found = {}
+    for model, ids in wanted.items():
+        for record in model._default_manager.filter(pk__in=ids):
+            found[model._meta.label_lower, str(record.pk)] = str(record)
+    return found
+
+
+def _fields(thing: str, side: Mapping[str, str]) -> Iterable[tuple[Any, str]]:
+    for name, text in side.items():
+        if (field := _field(thing, name)) is not None:
+            yield field, text
+
+
+def _field(thing: str, name: str) -> Any:
+    model = _model(thing)
+    return next((field for field in model._meta.concrete_fields if field.name == name), None) if model else None
+
+
+def _model(thing: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(thing)
+    except (LookupError, ValueError):
+        return None
