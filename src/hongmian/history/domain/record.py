@@ -33,7 +33,10 @@ def picture(record: Model) -> dict[str, str]:
     """Return the stored fields of `record` as text, by field name. A sealed value gives only its trace (a keyed
     hash), so that two pictures differ when it changed, and neither shows it."""
     seen = {}
+    left_out = getattr(record, "NOT_IN_HISTORY", ())
     for field in record._meta.concrete_fields:
+        if field.name in left_out:
+            continue
         value = getattr(record, field.attname)
         if isinstance(field, SealedTextField):
             value = f"{SEALED}{index_of('history.trace').of(str(value))[:8]}" if value else ""

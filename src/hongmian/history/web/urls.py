@@ -1,17 +1,14 @@
+"""Addresses of the history."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from hongmian.kit.access import Action, access
-
-
-@access(Action.SEE_PUBLIC)
-def _stub(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("STUB")
-
+from hongmian.history.web import views
 
 app_name = "history"
 urlpatterns = [
-    path("", _stub, name="changes"),
+    path("", views.change_list, name="changes"),
+    path("changes.csv", views.changes_csv, name="changes_csv"),
+    path("readings/", views.reading_list, name="readings"),
 ]
