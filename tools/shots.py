@@ -1,0 +1,101 @@
+"""Pictures of the running demo for the documentation: `make shots` writes docs/images/.
+
+The demo is built in a scratch home with its published seed, so the same code gives the same pictures.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+IMAGES = ROOT / "docs" / "images"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 860}
+
+
+@dataclass(frozen=True)
+class Shot:
+    name: str
+    path: str
+    size: dict[str, int]
+    role: str = ""
+
+
+SHOTS = (
+    Shot("home", "/", DESK),
+    Shot("home-en", "/en/", DESK),
+    Shot("finder", "/help/", DESK),
+    Shot("finder-phone", "/help/?district=440106", PHONE),
+    Shot("finder-phone-en", "/en/help/?district=440106", PHONE),
+    Shot("desk-association", "/desk/", DESK, "association"),
+    Shot("desk-worker-phone", "/desk/", PHONE, "worker"),
+    Shot("hotlines", "/network/hotlines/", DESK, "association"),
+    Shot("imports", "/network/imports/", DESK, "association"),
+)
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def take(browser: Browser, root: str, shot: Shot, accounts: dict[str, dict[str, str]]) -> None:
+    """Open one page, signed in if it needs a role, and keep what the first screen shows."""
+    context = browser.new_context(viewport=shot.size, device_scale_factor=1.5 if shot.size is PHONE else 1)
+    page = context.new_page()
+    if shot.role:
+        page.goto(f"{root}/accounts/login/")
+        page.fill("input[name=login]", accounts[shot.role]["username"])
+        page.fill("input[name=password]", accounts[shot.role]["password"])
+        page.press("input[name=password]", "Enter")
+        page.wait_for_url("**/desk/**")
+    page.goto(root + shot.path)
+    page.screenshot(path=IMAGES / f"{shot.name}.png")
+    context.close()
+
+
+def main() -> int:
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium:
+        print("No chromium here. Run: sudo apt-get install chromium fonts-noto-cjk", file=sys.stderr)
+        return 1
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    home, port = tempfile.mkdtemp(), free_port()
+    environment = {**os.environ, "HONGMIAN_HOME": home}
+    command = [str(Path(sys.executable).with_name("hongmian")), "demo", "--port", str(port)]
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    try:
+        for line in server.stdout or ():
+            if line.startswith("Hongmian is ready"):
+                break
+        time.sleep(0.5)
+        told = json.loads((Path(home) / "demo-accounts.json").read_text())
+        accounts = {account["role"]: account for account in told}
+        with sync_playwright() as engine:
+            browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            for shot in SHOTS:
+                take(browser, f"http://127.0.0.1:{port}", shot, accounts)
+                print(IMAGES.relative_to(ROOT) / f"{shot.name}.png")
+            browser.close()
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=30)
+        shutil.rmtree(home, ignore_errors=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
