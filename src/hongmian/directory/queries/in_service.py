@@ -1,0 +1,49 @@
+"""What of the network is in service at a moment. Every count, list and export begins here.
+
+A date of leaving (`withdrawn_on`, `left_on`) is the first day out; a hotline's `valid_to` is its last day in.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from hongmian.directory.enums import HotlineKind
+from hongmian.directory.models import Agency, Hotline, PartyGroup, Station, Worker
+
+
+def agencies_in_service(*, at: datetime) -> QuerySet[Agency]:
+    return Agency.objects.filter(_not_ended("withdrawn_on", at.date()))
+
+
+def stations_in_service(*, at: datetime) -> QuerySet[Station]:
+    day = at.date()
+    return Station.objects.filter(_not_ended("withdrawn_on", day), _not_ended("agency__withdrawn_on", day))
+
+
+def workers_in_service(*, at: datetime) -> QuerySet[Worker]:
+    day = at.date()
+    return Worker.objects.filter(_not_ended("left_on", day), _not_ended("agency__withdrawn_on", day))
+
+
+def party_groups_in_service(*, at: datetime) -> QuerySet[PartyGroup]:
+    day = at.date()
+    return PartyGroup.objects.filter(_not_ended("withdrawn_on", day), _not_ended("agency__withdrawn_on", day))
+
+
+def hotlines_in_service(*, at: datetime) -> QuerySet[Hotline]:
+    """Lines that are answered, public or not."""
+    day = at.date()
+    begun = Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gte=day))
+    homed = Q(station=None) | _not_ended("station__withdrawn_on", day)
+    return Hotline.objects.filter(begun, homed, _not_ended("agency__withdrawn_on", day))
+
+
+def public_hotlines(*, at: datetime) -> QuerySet[Hotline]:
+    """Lines that anyone may see: a worker's own mobile only with their consent on file."""
+    return hotlines_in_service(at=at).exclude(kind=HotlineKind.OWN_MOBILE, consent_on=None)
+
+
+def _not_ended(field: str, day: date) -> Q:
+    return Q(**{field: None}) | Q(**{f"{field}__gt": day})
