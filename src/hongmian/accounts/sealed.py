@@ -21,6 +21,11 @@ def index_of(name: str) -> BlindIndex:
     return BlindIndex(settings.HONGMIAN_SEAL_KEY, name)
 
 
+def cache_key(key: str, prefix: str, version: int) -> str:
+    """Name an entry of the shared cache so that the name tells nothing: some are made of a username or an address."""
+    return f"{prefix}:{version}:{index_of('cache').of(key)}"
+
+
 class SealedTextField(models.TextField):
     """Text in Python, ciphertext in the database; empty stays empty. `name_of_seal` is fixed for ever."""
 

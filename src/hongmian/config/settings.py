@@ -35,6 +35,10 @@ HONGMIAN_SWITCHBOARD = env_text("HONGMIAN_SWITCHBOARD", "02000001000")  # shown 
 HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])
 HONGMIAN_PUBLIC_URL = env_text("HONGMIAN_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# Signing in with WeChat (an open-platform web application); without an id nobody is offered it.
+HONGMIAN_WEIXIN_APP_ID = env_text("HONGMIAN_WEIXIN_APP_ID")
+HONGMIAN_WEIXIN_SECRET = env_text("HONGMIAN_WEIXIN_SECRET")
+
 DEBUG = False
 HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")
 ALLOWED_HOSTS = env_list("HONGMIAN_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
@@ -56,7 +60,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(["https://open.weixin.qq.com"] if HONGMIAN_WEIXIN_APP_ID else [])],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -147,7 +151,11 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # Shared by all processes: rate limits and one-time codes.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "KEY_FUNCTION": "hongmian.accounts.sealed.cache_key",
+    },
     # Each process its own: whole public pages, for at most a minute.
     "pages": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
@@ -193,10 +201,38 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:first"
 LOGOUT_REDIRECT_URL = "site:home"
+SESSION_ENGINE = "hongmian.accounts.sessions"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "hongmian.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
-ACCOUNT_SIGNUP_FIELDS = ["username*"]
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # no page uses them: staff are invited, citizens come by phone
+ACCOUNT_FORMS = {
+    "login": "hongmian.accounts.web.forms.SignInForm",
+    "change_password": "hongmian.accounts.web.forms.ChangePasswordForm",
+    "reauthenticate": "hongmian.accounts.web.forms.PasswordAgainForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env_number("HONGMIAN_TRUSTED_PROXIES", 0)
+MFA_ADAPTER = "hongmian.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Hongmian"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_FORMS = {
+    "authenticate": "hongmian.accounts.web.forms.SecondFactorForm",
+    "reauthenticate": "hongmian.accounts.web.forms.SecondFactorAgainForm",
+    "activate_totp": "hongmian.accounts.web.forms.ActivateTotpForm",
+    "add_webauthn": "hongmian.accounts.web.forms.AddPasskeyForm",
+    "edit_webauthn": "hongmian.accounts.web.forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "hongmian.accounts.adapter.WeixinAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "weixin": {
+        "APPS": [{"client_id": HONGMIAN_WEIXIN_APP_ID, "secret": HONGMIAN_WEIXIN_SECRET, "key": ""}]
+        if HONGMIAN_WEIXIN_APP_ID
+        else []
+    }
+}
+USERSESSIONS_TRACK_ACTIVITY = False
 HONGMIAN_SMS_SENDER = env_choice("HONGMIAN_SMS_SENDER", ["console", "gateway"], "console")
 HONGMIAN_SMS_GATEWAY_URL = env_text("HONGMIAN_SMS_GATEWAY_URL")
 HONGMIAN_SMS_GATEWAY_KEY = env_text("HONGMIAN_SMS_GATEWAY_KEY")

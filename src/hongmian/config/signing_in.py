@@ -5,40 +5,35 @@ Anything the library adds later has no mark and is refused by the gate until it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from allauth import urls as allauth_urls
 from django.urls import URLPattern, URLResolver, path
 
+from hongmian.accounts.web import weixin
+from hongmian.accounts.web.sign_in import only_with_password, only_with_weixin, sign_in
 from hongmian.kit.access import Action
 
 WAYS_IN = frozenset(
     (
         "account_login",
         "account_logout",
-        "account_signup",
-        "account_request_login_code",
-        "account_confirm_login_code",
-        "account_verify_phone",
         "account_inactive",
-        "account_reauthenticate",
         "mfa_authenticate",
-        "mfa_reauthenticate",
-        "mfa_login_webauthn",
         "weixin_login",
         "weixin_callback",
+        "socialaccount_signup",
         "socialaccount_login_cancelled",
         "socialaccount_login_error",
-        "socialaccount_signup",
     )
 )
 OWN_ACCOUNT = frozenset(
     (
+        "account_reauthenticate",
         "account_change_password",
-        "account_set_password",
-        "account_change_phone",
         "mfa_index",
+        "mfa_reauthenticate",
         "mfa_activate_totp",
         "mfa_deactivate_totp",
         "mfa_view_recovery_codes",
@@ -53,6 +48,14 @@ OWN_ACCOUNT = frozenset(
         "socialaccount_connections",
     )
 )
+# Pages that the house answers itself, and guards around those of the library.
+OURS: dict[str, Callable[..., Any]] = {"account_login": sign_in, "socialaccount_signup": weixin.bind}
+GUARDS: dict[str, Callable[..., Any]] = {
+    "account_change_password": only_with_password,
+    "weixin_login": only_with_weixin,
+    "weixin_callback": only_with_weixin,
+    "socialaccount_connections": only_with_weixin,
+}
 
 
 def _each(patterns: Iterable[URLPattern | URLResolver], prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -65,10 +68,11 @@ def _each(patterns: Iterable[URLPattern | URLResolver], prefix: str = "") -> Ite
 
 def _opened() -> Iterator[Any]:
     for route, pattern in _each(allauth_urls.urlpatterns):
-        if pattern.name in WAYS_IN | OWN_ACCOUNT:
-            action = Action.SIGN_IN if pattern.name in WAYS_IN else Action.MANAGE_OWN_ACCOUNT
-            pattern.callback.access = action  # type: ignore[attr-defined]
-            yield path(f"accounts/{route}", pattern.callback, name=pattern.name)
+        name = pattern.name or ""
+        if name in WAYS_IN | OWN_ACCOUNT:
+            view = GUARDS.get(name, lambda shown: shown)(OURS.get(name, pattern.callback))
+            view.access = Action.SIGN_IN if name in WAYS_IN else Action.MANAGE_OWN_ACCOUNT
+            yield path(f"accounts/{route}", view, name=name)
 
 
 signing_in = list(_opened())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hongmian.accounts.models.phone import Phone
+from hongmian.accounts.models.phone_code import PhoneCode
 from hongmian.accounts.models.user import User
 
-__all__ = ["Phone", "User"]
+__all__ = ["Phone", "PhoneCode", "User"]

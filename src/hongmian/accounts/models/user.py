@@ -28,6 +28,7 @@ class User(AbstractBaseUser):
     username = models.CharField(_("Username"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
     name = models.CharField(_("Name"), max_length=60, blank=True)
     is_active = models.BooleanField(_("May sign in"), default=True)
+    must_change_password = models.BooleanField(_("Must choose a new password"), default=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
@@ -35,6 +36,7 @@ class User(AbstractBaseUser):
 
     objects: ClassVar[Users] = Users()
     USERNAME_FIELD = "username"
+    NOT_IN_HISTORY = frozenset(("password", "last_login"))
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:

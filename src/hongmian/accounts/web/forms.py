@@ -1,0 +1,113 @@
+"""The forms of signing in, in our words and with the hints that password keepers and telephones understand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
+from django import forms
+from django.contrib.auth.password_validation import password_validators_help_texts
+from django.utils.translation import gettext_lazy as _
+
+from hongmian.kit.phones import NumberError, is_mobile, national_number
+
+DIGITS = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "off", "spellcheck": "false"}
+
+
+def _say(form: forms.BaseForm, name: str, label: Any, hint: Any = "", **attributes: str) -> None:
+    """Give a field of the library our words; its placeholder, which vanishes as one types, goes."""
+    field = form.fields[name]
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attributes)
+
+
+class SignInForm(account.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "login", _("Username"), autocapitalize="none", spellcheck="false")
+        _say(self, "password", _("Password"))
+        _say(self, "remember", _("Stay signed in on this device for two weeks"), _("Not on a shared computer."))
+
+
+class ChangePasswordForm(account.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "oldpassword", _("Present password"))
+        _say(self, "password1", _("New password"), " ".join(password_validators_help_texts()))
+        _say(self, "password2", _("New password, once more"))
+
+    def clean(self) -> Any:
+        given = super().clean()
+        if given.get("password1") and given.get("password1") == given.get("oldpassword"):
+            self.add_error("password1", _("The new password must differ from the present one."))
+        return given
+
+
+class PasswordAgainForm(account.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "password", _("Password"))
+
+
+class SecondFactorForm(mfa.AuthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", _("Code"), _("Six digits from the app, or one of your recovery codes."), **DIGITS)
+
+
+class SecondFactorAgainForm(mfa.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", _("Code"), _("Six digits from the app, or one of your recovery codes."), **DIGITS)
+
+
+class ActivateTotpForm(totp.ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "code", _("Code in the app now"), _("Six digits. A new code comes every half minute."), **DIGITS)
+
+
+class AddPasskeyForm(webauthn.AddWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "name", _("Name of this passkey"), _("To tell it from others, such as: office computer."))
+        self.fields["name"].widget.attrs["maxlength"] = "60"
+
+
+class RenamePasskeyForm(webauthn.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self, "name", _("Name of this passkey"), maxlength="60")
+
+
+class MobileField(forms.CharField):
+    """A mainland mobile in any spelling; gives the eleven digits."""
+
+    def __init__(self) -> None:
+        look = forms.TextInput(attrs={"autocomplete": "tel-national", "type": "tel", "inputmode": "tel"})
+        hint = _("Eleven digits. We text you a code; it costs you nothing.")
+        super().__init__(label=_("Mobile number"), help_text=hint, max_length=40, widget=look)
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        try:
+            number = national_number(text)
+        except NumberError:
+            number = ""
+        if not is_mobile(number):
+            raise forms.ValidationError(_("Enter a mainland mobile number: eleven digits that begin with 1."))
+        return number
+
+
+class MobileForm(forms.Form):
+    number = MobileField()
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=_("Code"), max_length=20, widget=forms.TextInput(attrs={**DIGITS, "class": "input code"})
+    )
