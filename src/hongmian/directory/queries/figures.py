@@ -97,8 +97,9 @@ def _counts(**parts: QuerySet[Any]) -> dict[str, int]:
 
 
 def _grouped(what: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    grouped: QuerySet[Any, Any] = rows.order_by().annotate(what=Value(what, CharField())).values("what", "where")
-    return grouped.annotate(count=Count("pk")).values_list("what", "where", "count")
+    named = rows.order_by().annotate(what=Value(what, CharField())).values("what", "where")
+    counted: QuerySet[Any, Any] = named.annotate(count=Count("pk")).values_list("what", "where", "count")
+    return counted
 
 
 def _union(first: QuerySet[Any, Any], *others: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
