@@ -101,6 +101,11 @@ class City:
     hotlines: list[DemoHotline] = field(default_factory=list)
 
 
+def chance_for(seed: int, part: str) -> Random:
+    """Return the dice of one part of the city, so that a change in one part leaves the others as they were."""
+    return Random(f"{seed}:{part}")  # noqa: S311 chance for an invented city, not a secret
+
+
 def weighted(random: Random, choices: Sequence[tuple[Thing, int]]) -> Thing:
     return random.choices([thing for thing, _ in choices], [weight for _, weight in choices])[0]
 
