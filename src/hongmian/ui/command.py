@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class RoomCommand(BaseCommand):
                 "skip_checks",
                 "version",
             ):
-                action.help = "==SUPPRESS=="
+                action.help = SUPPRESS
         return parser
 
     def add_json(self, parser: ArgumentParser) -> None:
