@@ -1,0 +1,142 @@
+"""Previewing and applying: one plan, and one transaction for all that it stores."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.directory.domain.importing.checking import Scope, check_row
+from hongmian.directory.domain.importing.layout import SHEETS, Sheet
+from hongmian.directory.domain.importing.outcome import ImportOutcome
+from hongmian.directory.domain.importing.plan import Plan, RowPlan, RowStatus
+from hongmian.directory.domain.importing.reading import ReadWorkbook, read_workbook
+from hongmian.directory.domain.importing.register import read_register
+from hongmian.directory.domain.importing.repeats import Repeats
+from hongmian.directory.domain.keep import next_edition, number_key
+from hongmian.directory.enums import Role
+from hongmian.directory.models import Edition, Hotline
+from hongmian.directory.queries.people import person_of
+from hongmian.history.domain.record import Event, picture, record_changes
+from hongmian.history.enums import ChangeKind
+from hongmian.kit.errors import Refused
+
+Progress = Callable[[int, int], None]
+STEP = 200
+ENDS = ("withdrawn_on", "left_on", "valid_to")
+
+
+def preview_workbook(*, source: bytes | Path, by: User | None, progress: Progress | None = None) -> ImportOutcome:
+    """Say what importing would do, storing nothing. `progress` hears (rows done, rows in all)."""
+    workbook = read_workbook(source)
+    return ImportOutcome(_plan(workbook, scope_of(by), progress, steps=1))
+
+
+def import_workbook(
+    *,
+    source: bytes | Path,
+    by: User | None,
+    at: datetime,
+    progress: Progress | None = None,
+    expected: str | None = None,
+) -> ImportOutcome:
+    """Store the acceptable rows of a workbook, all or nothing, with their history under one batch id.
+
+    `by` None is the command line and may import everything. `expected` is the fingerprint of the preview that was
+    agreed to: Refused if the network has changed since in a way that alters what would be done. `progress` hears
+    (steps done, steps in all); each row is two steps, checking and storing.
+    """
+    workbook = read_workbook(source)
+    with transaction.atomic():
+        _lock_network()
+        plan = _plan(workbook, scope_of(by), progress, steps=2)
+        if expected is not None and plan.fingerprint != expected:
+            raise Refused(_("The network has changed since the preview. Look at the new preview, then apply it."))
+        batch = _store(plan, by=by, at=at, progress=progress)
+    return ImportOutcome(plan, batch=batch)
+
+
+def scope_of(by: User | None) -> Scope:
+    if by is None:
+        return Scope(everything=True)
+    person = person_of(by)
+    return Scope(everything=person.has(Role.ASSOCIATION), agencies=person.managed_agencies)
+
+
+def _lock_network() -> None:
+    """Let one import at a time decide what is new; every other writer counts the same row on."""
+    Edition.objects.get_or_create(pk=1)
+    Edition.objects.select_for_update().get(pk=1)
+
+
+def _plan(workbook: ReadWorkbook, scope: Scope, progress: Progress | None, *, steps: int) -> Plan:
+    register, plan, total = read_register(), Plan(workbook), workbook.row_count
+    for sheet in SHEETS:
+        repeats = Repeats(sheet, [read for read in workbook.sheets if read.sheet is sheet], register)
+        for read, row in repeats.rows():
+            planned = repeats.refusal(read, row) or check_row(read, row, register, scope)
+            plan.rows.append(planned)
+            if progress and len(plan.rows) % STEP == 0:
+                progress(len(plan.rows), total * steps)
+    if progress:
+        progress(total, total * steps)
+    return plan
+
+
+def _store(plan: Plan, *, by: User | None, at: datetime, progress: Progress | None) -> uuid.UUID | None:
+    total, batch, events = len(plan.rows), uuid.uuid4(), []
+    done = plan.total(RowStatus.UNCHANGED) + plan.total(RowStatus.REJECTED)
+    for sheet in SHEETS:
+        added = [row for row in plan.of(RowStatus.ADDED) if row.sheet is sheet]
+        changed = [row for row in plan.of(RowStatus.CHANGED) if row.sheet is sheet]
+        _write(sheet, added, changed)
+        events += [_event(row) for row in (*added, *changed)]
+        done += len(added) + len(changed)
+        if progress and (added or changed):
+            progress(total + done, total * 2)
+    if not events:
+        return None
+    record_changes(events=events, by=by, at=at, batch=batch)
+    next_edition(at=at)
+    return batch
+
+
+def _write(sheet: Sheet, added: Sequence[RowPlan], changed: Sequence[RowPlan]) -> None:
+    """Insert the new records and, as one upsert, the changed fields of the others."""
+    manager = sheet.model._default_manager
+    new = [_sealed(row.record) for row in added]
+    manager.bulk_create(new)
+    touched = sorted({difference.column.field for row in changed for difference in row.differences})
+    if touched:
+        manager.bulk_create(
+            [row.record for row in changed],
+            update_conflicts=True, unique_fields=[sheet.model._meta.pk.name], update_fields=touched,
+        )  # fmt: skip
+
+
+def _sealed(record: Any) -> Any:
+    if isinstance(record, Hotline):
+        record.number_key = number_key(record.number)
+    return record
+
+
+def _event(row: RowPlan) -> Event:
+    after = picture(row.record)
+    return Event(row.record, _kind(row.before, after), row.before, after)
+
+
+def _kind(before: dict[str, str], after: dict[str, str]) -> ChangeKind:
+    if not before:
+        return ChangeKind.ADDED
+    for name in ENDS:
+        if after.get(name, "") and not before.get(name, ""):
+            return ChangeKind.WITHDRAWN
+        if before.get(name, "") and not after.get(name, ""):
+            return ChangeKind.RESTORED
+    return ChangeKind.CHANGED

@@ -1,0 +1,147 @@
+"""The file itself: is it an .xlsx, and is it safe to give to the parser? Nothing is believed that can be measured.
+
+The parser lays a sheet out as one dense grid, so a single value at XFD1048576 would ask for half a terabyte and end
+the process. Every cell's address is therefore read here first, by expat, which also refuses what is not XML.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.parsers import expat
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from hongmian.kit.errors import Refused
+
+MOST_UNPACKED = 10  # times the size a file may have
+MOST_PARTS = 2000
+MOST_ROWS, MOST_COLUMNS = 50_000, 200
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any encrypted .xlsx ([MS-CFB] §2.2, [MS-OFFCRYPTO] §2.3)
+_OTHER_KINDS = {"content.xml", "xl/workbook.bin"}  # .ods and .xlsb, whose insides are not measured here
+_VALUES = ("v", "is", "f")
+_CHUNK = 1 << 18
+
+
+def checked_content(source: bytes | Path) -> bytes:
+    """Return the bytes of an .xlsx fit for the parser. Raises Refused, saying what to do."""
+    most = settings.HONGMIAN_IMPORT_MAX_BYTES
+    try:
+        size = source.stat().st_size if isinstance(source, Path) else len(source)
+        if size > most:
+            raise Refused(
+                _("The file is larger than %(most)s MB. Split the workbook into several.") % {"most": most // 1024**2}
+            )
+        content = source.read_bytes() if isinstance(source, Path) else source
+    except OSError as error:
+        raise Refused(_("The file cannot be read: %(why)s.") % {"why": error.strerror}) from error
+    _check_kind(content)
+    _check_parts(content)
+    return content
+
+
+def protected() -> Refused:
+    return Refused(_("The workbook is protected by a password. Save it without one and try again."))
+
+
+def damaged() -> Refused:
+    return Refused(_("The workbook is damaged and cannot be read. Open it, save it again as .xlsx and try again."))
+
+
+def _no_workbook() -> Refused:
+    return Refused(_("This is not an Excel workbook. Save it as .xlsx and try again."))
+
+
+def _too_much() -> Refused:
+    return Refused(
+        _(
+            "The workbook holds far more than a network needs (at most 50,000 rows and 200 columns a sheet). "
+            "Copy the filled rows into a new template."
+        )
+    )
+
+
+def _check_kind(content: bytes) -> None:
+    if content.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise protected()
+        raise Refused(_("This is an old .xls file. Open it and save it as .xlsx."))
+    if not content.startswith(b"PK"):
+        raise _no_workbook()
+
+
+def _check_parts(content: bytes) -> None:
+    """An .xlsx is a ZIP of XML parts (ECMA-376 part 2). Unpacking each to its end proves its stated size."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            infos = parts.infolist()
+            names = {info.filename.lower() for info in infos}
+            if "xl/workbook.xml" not in names or names & _OTHER_KINDS or len(names) < len(infos):
+                raise _no_workbook()
+            if len(infos) > MOST_PARTS or _unpacked(infos) > settings.HONGMIAN_IMPORT_MAX_BYTES * MOST_UNPACKED:
+                raise _too_much()
+            for info in infos:
+                _check_part(parts, info)
+    except expat.ExpatError as error:
+        raise damaged() from error
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+        raise damaged() from error
+
+
+def _unpacked(infos: Sequence[zipfile.ZipInfo]) -> int:
+    return sum(info.file_size for info in infos)
+
+
+def _check_part(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+    name = info.filename.lower()
+    with parts.open(info) as part:
+        if not name.endswith((".xml", ".rels")):
+            while part.read(_CHUNK):
+                pass
+            return
+        addresses = _Addresses(is_list_of_sheets=name == "xl/_rels/workbook.xml.rels")
+        while chunk := part.read(_CHUNK):
+            addresses.feed(chunk)
+        addresses.end()
+
+
+class _Addresses:
+    """Follows the cells of one XML part. Sheets must be .xml parts, or they would go unread here."""
+
+    def __init__(self, *, is_list_of_sheets: bool) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.StartDoctypeDeclHandler = self._refuse_doctype
+        self._is_list = is_list_of_sheets
+        self._at = ""
+        self.feed = self._parser.Parse
+
+    def end(self) -> None:
+        self._parser.Parse(b"", True)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        word = name.rpartition(":")[2]
+        if word == "c":
+            self._at = attributes.get("r", "")
+        elif word in _VALUES:
+            if self._at and _is_far(self._at):
+                raise _too_much()
+        elif self._is_list and word == "Relationship":
+            target = attributes.get("Target", "").lower()
+            if not target.endswith((".xml", ".bin")) and attributes.get("TargetMode") != "External":
+                raise damaged()
+
+    def _refuse_doctype(self, *declared: object) -> None:
+        raise damaged()
+
+
+def _is_far(address: str) -> bool:
+    """Say whether a cell like `XFD1048576` lies beyond what a sheet may hold."""
+    letters = address.rstrip("0123456789")
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column > MOST_COLUMNS or int(address[len(letters) :] or 0) > MOST_ROWS

@@ -1,0 +1,82 @@
+"""What an import did, or would do."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hongmian.directory.domain.importing.plan import Plan, Problem, RowStatus
+
+
+@dataclass(frozen=True)
+class ImportOutcome:
+    """`batch` names the import in the history; None: nothing was stored."""
+
+    plan: Plan
+    batch: uuid.UUID | None = None
+
+    @property
+    def sheets(self) -> Mapping[str, Mapping[str, int]]:
+        return self.plan.counts
+
+    @property
+    def added(self) -> int:
+        return self.plan.total(RowStatus.ADDED)
+
+    @property
+    def changed(self) -> int:
+        return self.plan.total(RowStatus.CHANGED)
+
+    @property
+    def unchanged(self) -> int:
+        return self.plan.total(RowStatus.UNCHANGED)
+
+    @property
+    def rejected(self) -> int:
+        return self.plan.total(RowStatus.REJECTED)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self.plan.problems
+
+    @property
+    def notices(self) -> list[str]:
+        """What the file has that is not imported, in the reader's language."""
+        workbook = self.plan.workbook
+        said = [
+            _("Sheet “%(sheet)s” is not one of ours and was left out.") % {"sheet": n} for n in workbook.unknown_sheets
+        ]
+        for read in workbook.sheets:
+            for header in read.unknown:
+                where = {"column": header, "sheet": read.title}
+                said.append(_("Column “%(column)s” of sheet “%(sheet)s” is not one of ours and was left out.") % where)
+        return said
+
+    @property
+    def fingerprint(self) -> str:
+        return self.plan.fingerprint
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the counts, in all and by sheet, and each problem with its reason in the reader's language."""
+        return {
+            "added": self.added,
+            "changed": self.changed,
+            "unchanged": self.unchanged,
+            "rejected": self.rejected,
+            "sheets": {name: dict(counts) for name, counts in self.sheets.items()},
+            "notices": self.notices,
+            "errors": [
+                {
+                    "sheet": problem.sheet.name,
+                    "row": problem.row,
+                    "column": problem.column.title,
+                    "value": problem.value,
+                    "reason": str(problem.reason),
+                }
+                for problem in self.problems
+            ],
+        }

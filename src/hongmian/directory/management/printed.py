@@ -1,0 +1,76 @@
+"""What the commands of the network print: a progress bar, a summary, a file for its owner only."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from django.utils.translation import gettext as _
+
+from hongmian.directory.domain.importing import ImportOutcome
+from hongmian.directory.domain.importing.layout import BY_NAME
+from hongmian.kit.errors import Refused
+
+WIDTH = 30
+SHOWN = 10
+
+
+class Bar:
+    """A progress bar on a terminal's stderr; silent where there is none."""
+
+    def __init__(self, label: str, stream: TextIO | None = None) -> None:
+        self._label, self._stream = label, stream or sys.stderr
+        self._drawn = False
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._stream.isatty():
+            return
+        part = done / total if total else 1
+        full = round(part * WIDTH)
+        self._stream.write(f"\r{self._label} [{'#' * full}{'.' * (WIDTH - full)}] {part:4.0%}")
+        self._stream.flush()
+        self._drawn = True
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self._drawn:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+
+def import_words(outcome: ImportOutcome, *, preview: bool, written: Path | None) -> str:
+    """Return the summary of an import, a line a sheet, the first problems, and where the rejected rows are."""
+    lines = [_("Preview: nothing was stored.") if preview else _("Imported.")]
+    for name, counts in outcome.sheets.items():
+        lines.append(f"  {BY_NAME[name].title}{_(': ')}" + _counts(counts))
+    lines += outcome.notices
+    for problem in outcome.problems[:SHOWN]:
+        where = {"sheet": problem.sheet.title, "row": problem.row, "column": problem.column.title}
+        lines.append("  " + _("%(sheet)s, row %(row)s, %(column)s") % where + f"{_(': ')}{problem.reason}")
+    if len(outcome.problems) > SHOWN:
+        lines.append("  " + _("… and %(more)s more") % {"more": len(outcome.problems) - SHOWN})
+    if written:
+        lines.append(
+            _("The rejected rows are in %(file)s. Correct them there and import that file.") % {"file": written}
+        )
+    return "\n".join(lines)
+
+
+def _counts(counts: object) -> str:
+    return _("%(added)s added, %(changed)s changed, %(unchanged)s unchanged, %(rejected)s rejected") % counts
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file that may hold personal numbers: readable by its owner only."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            os.fchmod(out.fileno(), 0o600)
+            out.write(content)
+    except OSError as error:
+        raise Refused(_("%(file)s cannot be written: %(why)s.") % {"file": path, "why": error.strerror}) from error
