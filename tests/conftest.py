@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from django.core.cache import caches
 
+from hongmian.directory.queries.finder import forget_network
 from hongmian.kit.clock import SHANGHAI, FixedClock
 from tests.cast import Cast, gather
 from tools import messages
@@ -29,6 +30,7 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(autouse=True)
 def _calm(settings):
     settings.HONGMIAN_CLOCK = FixedClock(NOW)
+    forget_network()
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -16,6 +16,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     other = in_other_language(request.path_info)
     return {
         "now": getattr(request, "now", None) or settings.HONGMIAN_CLOCK.now(),
+        "public": getattr(request, "public", False),  # the same page for everyone: no messages, no token
         "large_text": getattr(request, "large_text", False),
         "english": english,
         "other_language_url": f"{other}?{query}" if query else other,

@@ -20,7 +20,7 @@ from hongmian.directory.rules import ANYONE, may
 from hongmian.kit.access import Action
 
 log = logging.getLogger(__name__)
-WITHOUT_SECOND_FACTOR = (*ANYONE, Action.MANAGE_OWN_ACCOUNT)
+ALWAYS_OPEN = (*ANYONE, Action.MANAGE_OWN_ACCOUNT)  # even before the password is one's own and the second step set up
 
 
 class Gate:
@@ -39,6 +39,7 @@ class Gate:
             raise PermissionDenied
         if action == Action.SEE_PUBLIC:
             request.person = NOBODY  # type: ignore[attr-defined]  # public pages look at nobody, so they cache
+            request.public = True  # type: ignore[attr-defined]
             return None
         person = person_of(request.user)
         request.person = person  # type: ignore[attr-defined]
@@ -46,7 +47,11 @@ class Gate:
             if person.user is None and request.method in ("GET", "HEAD"):
                 return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
             raise PermissionDenied
-        if _must_add_second_factor(person) and action not in WITHOUT_SECOND_FACTOR:
+        if action in ALWAYS_OPEN:
+            return None
+        if getattr(request.user, "must_change_password", False):
+            return redirect("account_change_password")
+        if _must_add_second_factor(person):
             return redirect("mfa_index")
         return None
 

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from hongmian.kit.phones import international
 from hongmian.ui.reading import ENGLISH
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -73,6 +74,12 @@ def named(name: object) -> str:
     if get_language() == ENGLISH and HAN.search(text):
         return format_html('<span lang="zh-CN">{}</span>', text)
     return text
+
+
+@register.filter
+def tel(number: str) -> str:
+    """The number as a `tel:` link names it."""
+    return international(number)
 
 
 @register.filter
