@@ -30,6 +30,7 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(autouse=True)
 def _calm(settings):
     settings.HONGMIAN_CLOCK = FixedClock(NOW)
+    settings.HONGMIAN_PAGE_CACHE = 0
     forget_network()
     settings.STORAGES = {
         **settings.STORAGES,

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hongmian.ui.page_cache.page_cache",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -163,6 +164,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
+HONGMIAN_PAGE_CACHE = env_number("HONGMIAN_PAGE_CACHE", 60)  # seconds a public page is kept in memory; 0: not at all
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
