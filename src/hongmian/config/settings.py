@@ -19,8 +19,9 @@ _KEYS = HONGMIAN_HOME / "keys"
 SECRET_KEY = env_text("HONGMIAN_SECRET_KEY") or kept_secret(_KEYS, "django")
 HONGMIAN_SEAL_KEY = bytes.fromhex(env_text("HONGMIAN_SEAL_KEY") or kept_secret(_KEYS, "seal"))
 
-# The demo: its own clock, codes on the console, no second factor asked of the association.
-HONGMIAN_DEMO = env_flag("HONGMIAN_DEMO")
+# The demo: its own clock, codes on the console, no second factor asked of the association. A home that was
+# built by `hongmian demo` stays a demo for every command.
+HONGMIAN_DEMO = env_flag("HONGMIAN_DEMO", default=(HONGMIAN_HOME / "demo.json").exists())
 HONGMIAN_CLOCK = DemoClock(HONGMIAN_HOME / "clock.json") if HONGMIAN_DEMO else SystemClock()
 
 # The city, as pages and exports name it.
@@ -30,14 +31,19 @@ HONGMIAN_PROVINCE = env_text("HONGMIAN_PROVINCE", "广东省")
 HONGMIAN_DIVISION = env_text("HONGMIAN_DIVISION", "440100")  # GB/T 2260 code; picks the drawn map
 HONGMIAN_OPERATOR = env_text("HONGMIAN_OPERATOR", "广州市社会工作协会")
 HONGMIAN_OPERATOR_EN = env_text("HONGMIAN_OPERATOR_EN", "Guangzhou Social Work Association")
+HONGMIAN_THEME = env_text("HONGMIAN_THEME", "红棉守护/社工逆行")  # the headline of the first page; / parts its lines
+HONGMIAN_THEME_EN = env_text("HONGMIAN_THEME_EN", "The kapok stands guard/social workers go in")
 HONGMIAN_ICP = env_text("HONGMIAN_ICP")
 HONGMIAN_SWITCHBOARD = env_text("HONGMIAN_SWITCHBOARD", "02000001000")  # shown where no line is open
 HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])
+HONGMIAN_POSTCODE = env_text("HONGMIAN_POSTCODE", "510000")  # the city's own, where a station's is not known
 HONGMIAN_PUBLIC_URL = env_text("HONGMIAN_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 
 # Signing in with WeChat (an open-platform web application); without an id nobody is offered it.
 HONGMIAN_WEIXIN_APP_ID = env_text("HONGMIAN_WEIXIN_APP_ID")
 HONGMIAN_WEIXIN_SECRET = env_text("HONGMIAN_WEIXIN_SECRET")
+
+HONGMIAN_MIN_FREE_BYTES = env_number("HONGMIAN_MIN_FREE_MB", 200) * 1024 * 1024  # below it, /readyz says so
 
 DEBUG = False
 HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")

@@ -9,6 +9,7 @@ from hongmian.config.signing_in import signing_in
 
 urlpatterns = [
     path("", include("hongmian.operations.web.urls")),
+    path("", include("hongmian.site.web.machines")),
     path("data/", include("hongmian.directory.web.data.urls")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
