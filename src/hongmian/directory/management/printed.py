@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 
@@ -65,12 +65,23 @@ def _counts(counts: object) -> str:
     return _("%(added)s added, %(changed)s changed, %(unchanged)s unchanged, %(rejected)s rejected") % counts
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file that may hold personal numbers: readable by its owner only."""
+def write_file(path: Path, content: bytes, *, private: bool) -> None:
+    """Write a file; a private one, which may hold personal numbers, is readable by its owner only."""
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600 if private else 0o666)
         with os.fdopen(handle, "wb") as out:
-            os.fchmod(out.fileno(), 0o600)
+            if private:
+                os.fchmod(out.fileno(), 0o600)
             out.write(content)
     except OSError as error:
         raise Refused(_("%(file)s cannot be written: %(why)s.") % {"file": path, "why": error.strerror}) from error
+
+
+def write_bytes(stream: Any, content: bytes) -> None:
+    """Write bytes to a command's output: as they are where it takes bytes, else as the text that they are."""
+    under = getattr(getattr(stream, "_out", stream), "buffer", None)
+    if under is None:
+        stream.write(content.decode(), ending="")
+        return
+    under.write(content)
+    under.flush()

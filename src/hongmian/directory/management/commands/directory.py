@@ -9,15 +9,17 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hongmian.directory.domain.importing import import_workbook, preview_workbook, rejected_workbook
-from hongmian.directory.management.printed import Bar, import_words, write_private
+from hongmian.directory.management.exported import exported
+from hongmian.directory.management.printed import Bar, import_words, write_bytes, write_file
+from hongmian.kit.errors import Refused
 from hongmian.ui.command import RoomCommand
 
 
 class Command(RoomCommand):
-    help = "import the network from a workbook"
+    help = "bring the network in from a workbook, or write it out"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        verbs = parser.add_subparsers(dest="verb", required=True, metavar="import")
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar="import | export")
         bringing = verbs.add_parser(
             "import",
             help="import a workbook of agencies, stations, workers and hotlines",
@@ -33,9 +35,23 @@ class Command(RoomCommand):
             help="where rejected rows go (FILE-rejected.xlsx beside the file)",
         )
         self.add_json(bringing)
+        writing = verbs.add_parser(
+            "export",
+            help="write the network out as HSDS, a workbook or CSV",
+            description="Write the network out. hsds: Open Referral HSDS 3, a JSON array of organizations. xlsx: the "
+            "workbook that import reads. csv: the public hotlines, one a row.",
+        )
+        writing.add_argument("--format", choices=("hsds", "xlsx", "csv"), required=True, help="what to write")
+        writing.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to (default: standard output)")
+        writing.add_argument(
+            "--with-personal", action="store_true", help="xlsx only: workers' mobiles and lines without consent as well"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.bring_in(**options)
+        if options["verb"] == "import":
+            self.bring_in(**options)
+        else:
+            self.write_out(**options)
 
     def bring_in(self, *, file: Path, preview: bool, errors: Path | None, **options: Any) -> None:
         with Bar(_("Importing")) as bar:
@@ -46,6 +62,24 @@ class Command(RoomCommand):
         written = None
         if outcome.rejected:
             written = errors or file.with_name(f"{file.stem}-rejected.xlsx")
-            write_private(written, rejected_workbook(outcome))
+            write_file(written, rejected_workbook(outcome), private=True)
         answer = {**outcome.as_json(), "errors_file": str(written) if written else None}
         self.answer(answer, words=import_words(outcome, preview=preview, written=written), as_json=options["json"])
+
+    def write_out(
+        self,
+        *,
+        format: str,
+        output: Path | None,
+        with_personal: bool,
+        **options: Any,  # the option's name
+    ) -> None:
+        if with_personal and format != "xlsx":
+            raise Refused(_("Personal numbers are written only into a workbook: use --format xlsx."))
+        if with_personal:
+            self.stderr.write(_("This file holds personal numbers. Keep it closed, and delete it after use."))
+        content = exported(format, at=self.now(), with_personal=with_personal)
+        if output is None:
+            write_bytes(self.stdout, content)
+        else:
+            write_file(output, content, private=with_personal)
