@@ -16,6 +16,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command line and return its exit status."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
     words = list(sys.argv[1:] if argv is None else argv)
+    if words[:1] == ["demo"]:
+        os.environ["HONGMIAN_DEMO"] = "1"  # before the settings are read
     import django
     from django.core.management import get_commands
 

@@ -48,6 +48,11 @@ class RoomCommand(BaseCommand):
     def answer(self, value: Any, *, words: str, as_json: bool) -> None:
         self.stdout.write(json.dumps(value, ensure_ascii=False) if as_json else words)
 
+    def say(self, words: str) -> None:
+        """Print a line at once, also into a file that someone watches."""
+        self.stdout.write(words)
+        self.stdout.flush()
+
     def now(self) -> datetime:
         at: datetime = settings.HONGMIAN_CLOCK.now()
         return at

@@ -1,18 +1,13 @@
+"""Addresses for monitors."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from hongmian.kit.access import Action, access
-
-
-@access(Action.SEE_PUBLIC)
-def _stub(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("STUB")
-
+from hongmian.operations.web import views
 
 app_name = "operations"
 urlpatterns = [
-    path("healthz", _stub, name="healthz"),
-    path("readyz", _stub, name="readyz"),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
 ]

@@ -1,0 +1,46 @@
+"""The access log: what was asked and how it went, never who asked. One line a request in $HONGMIAN_HOME/access.log.
+
+No address, query string, user agent or referrer is written: those are personal data or may hold some.
+The file may be moved away while the server runs (logrotate): a new one is begun.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+ACCESS_FORMAT = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1fms"
+NAME = "access.log"
+
+
+class OneLine(logging.Formatter):
+    """A path with control characters in it stays on its own line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "".join(sign if sign.isprintable() else "?" for sign in super().format(record))
+
+
+def log_config(home: Path) -> dict[str, Any]:
+    """Return granian's logging: requests into the file, its own complaints on stderr."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "plain": {"format": "%(levelname)s server: %(message)s"},
+            "line": {"()": OneLine, "format": "%(message)s"},
+        },
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+            "file": {
+                "class": "logging.handlers.WatchedFileHandler",
+                "filename": str(home / NAME),
+                "encoding": "utf-8",
+                "formatter": "line",
+            },
+        },
+        "loggers": {
+            "_granian": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+            "granian.access": {"handlers": ["file"], "level": "INFO", "propagate": False},
+        },
+    }

@@ -1,0 +1,97 @@
+"""The one server: Django over WSGI in granian, with the job worker beside it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.urls import get_resolver
+from django.utils.module_loading import import_string
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from hongmian.kit.clock import DemoClock
+from hongmian.operations.access_log import ACCESS_FORMAT, log_config
+from hongmian.operations.address import Address
+from hongmian.operations.children import follow_parent
+from hongmian.operations.minder import Minder
+from hongmian.operations.static_files import collect_static_files
+
+# Few and lasting: each thread keeps its database connection, so the pages of SQLite's cache stay warm.
+THREADS, IDLE_SECONDS = 4, 600
+CONNECTIONS = 256  # open at once in a worker; further ones wait at the door
+STOP_SECONDS = 10  # for requests in hand
+
+
+def prepare() -> None:
+    """Bring database and static files to what this version needs; quick when they already are."""
+    call_command("migrate", verbosity=0, interactive=False)
+    collect_static_files()
+
+
+def serve(*, address: Address, workers: int, say: Callable[[str], None]) -> None:
+    """Serve until SIGINT, SIGTERM or SIGHUP; `say` is told the ready line. Everything started is stopped on return."""
+    prepare()
+    import_string(settings.WSGI_APPLICATION)  # loaded once, before the workers are forked from here
+    get_resolver().url_patterns  # noqa: B018 the same for the pages
+    connections.close_all()  # no connection may be shared with a fork
+    clock = settings.HONGMIAN_CLOCK if isinstance(settings.HONGMIAN_CLOCK, DemoClock) else None
+    server = _server(address, workers)
+    minder = Minder(server=server, address=address, clock=clock, say=say)
+    server.on_startup(lambda: _end_with_terminal(server))
+    if clock:
+        clock.start()
+    minder.start()
+    try:
+        server.serve(target_loader=_Application(os.getpid()), wrap_loader=False)
+    except SystemExit:
+        if not server.interrupt_signal:
+            raise
+    finally:
+        minder.finish()
+        if clock:
+            clock.stop()
+
+
+def _server(address: Address, workers: int) -> Any:
+    return Granian(
+        "hongmian",
+        address=address.host,
+        port=address.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        blocking_threads_idle_timeout=IDLE_SECONDS,
+        backpressure=CONNECTIONS,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+        log_level=LogLevels.error,
+        log_dictconfig=log_config(Path(settings.HONGMIAN_HOME)),
+        log_access=True,
+        log_access_format=ACCESS_FORMAT,
+    )
+
+
+class _Application:
+    """Loads the WSGI application inside a worker. A class, so that it can be sent to a spawned process."""
+
+    def __init__(self, parent: int) -> None:
+        self.parent = parent
+
+    def __call__(self) -> Any:
+        follow_parent(self.parent)
+        return import_string(settings.WSGI_APPLICATION)
+
+
+def _end_with_terminal(server: Any) -> None:
+    """Closing the terminal stops the server, unless it was started to outlive it (nohup)."""
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
