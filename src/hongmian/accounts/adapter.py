@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -39,6 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Note the failure so that repeated tries at one name can be seen, without the name or the address."""
         name = index_of("log.username").of(str(credentials.get("username", "")).lower())[:12]
         log.warning("sign-in refused: name %s", name)
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Signing in counts: who has just done it is not asked again."""
+        request = context.request
+        shown = [record["at"] for record in get_authentication_records(request, request.user)]
+        return not (shown and time.time() - max(shown) < app_settings.REAUTHENTICATION_TIMEOUT)
 
     def get_password_change_redirect_url(self, request: Any) -> str:
         return self.get_login_redirect_url(request)

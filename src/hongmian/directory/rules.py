@@ -66,6 +66,11 @@ def can_edit_of_agency(person: Person, agency: uuid.UUID) -> bool:
     return person.has(Role.ASSOCIATION) or agency in person.managed_agencies
 
 
+def keeps_agencies(person: Person) -> bool:
+    """Who joins the network and who leaves it, the association says."""
+    return person.has(Role.ASSOCIATION)
+
+
 def can_see_party_of_agency(person: Person, agency: uuid.UUID) -> bool:
     """Party membership: own agency's manager, the association and the committee only."""
     return person.has(Role.ASSOCIATION, Role.COMMITTEE) or agency in person.managed_agencies
@@ -78,3 +83,17 @@ def can_check_hotline(person: Person, hotline: OfAnAgency) -> bool:
 def can_reveal_number(person: Person, record: OfAnAgency) -> bool:
     """A worker's own mobile in clear: the association and their own agency's manager."""
     return can_edit_of_agency(person, record.agency_id)
+
+
+AGENCY_ROLES = (Role.AGENCY, Role.WORKER)
+
+
+def roles_to_grant(person: Person) -> tuple[Role, ...]:
+    """The association grants every staff role, a manager those of their own agency."""
+    if person.has(Role.ASSOCIATION):
+        return tuple(role for role in Role if role != Role.CITIZEN)
+    return AGENCY_ROLES if person.managed_agencies else ()
+
+
+def can_grant(person: Person, role: Role, agency: uuid.UUID | None) -> bool:
+    return role in roles_to_grant(person) and (person.has(Role.ASSOCIATION) or agency in person.managed_agencies)

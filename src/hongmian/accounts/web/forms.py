@@ -46,6 +46,10 @@ class ChangePasswordForm(account.ChangePasswordForm):
             self.add_error("password1", _("The new password must differ from the present one."))
         return given
 
+    def save(self) -> None:
+        self.user.must_change_password = False
+        super().save()
+
 
 class PasswordAgainForm(account.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -26,6 +26,7 @@ def own(request: HttpRequest) -> HttpResponse:
     phone = Phone.objects.filter(user=user).first()
     page = {
         "account": user,
+        "citizen": not request.person.grants,  # type: ignore[attr-defined]  # the gate's
         "roles": sorted(str(role.label) for role in request.person.roles),  # type: ignore[attr-defined]  # the gate's
         "number": masked(phone.number.removeprefix("+86")) if phone else "",
         "has_password": user.has_usable_password(),

@@ -31,12 +31,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("You sign in with a username and a password, not with a phone."))
         return redirect("accounts:own")
     form = MobileForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if sent(request, form, form.cleaned_data["number"], CodePurpose.CHANGE, user):
-            return redirect("accounts:change_phone_code")
-    return render(
-        request, "accounts/phone_change.html", {"form": form, "number": masked(phone.number.removeprefix("+86"))}
-    )
+    if form.is_valid() and sent(request, form, form.cleaned_data["number"], CodePurpose.CHANGE, user):
+        return redirect("accounts:change_phone_code")
+    now = masked(phone.number.removeprefix("+86"))
+    return render(request, "accounts/phone_change.html", {"form": form, "number": now})
 
 
 @access(Action.MANAGE_OWN_ACCOUNT)

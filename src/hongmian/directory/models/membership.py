@@ -42,4 +42,4 @@ class Membership(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()} {self.agency or ''}".strip()
+        return f"{self.user}: {self.get_role_display()} {self.agency or ''}".strip()
