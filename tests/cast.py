@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
 from hongmian.accounts.models import User
 from hongmian.directory.domain.keep import next_edition, number_key
 from hongmian.directory.enums import HotlineKind, Role
@@ -90,6 +92,7 @@ def gather() -> Cast:
         "emma": _person("emma", Role.EXPERT),
         "charlie": User.objects.create_user("charlie", PASSWORD, name="charlie"),
     }
+    TOTP.activate(people["grace"], generate_totp_secret())  # the association needs a second factor
     return Cast(
         tianhe=tianhe, yuexiu=yuexiu, one=one, two=two, group=group, banyan=banyan, gate=gate, xu=xu, he=he,
         guard=guard, night=night, own=own, secret=secret, **people,
