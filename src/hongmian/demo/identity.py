@@ -44,5 +44,5 @@ def landlines(random: Random) -> Iterator[str]:
 
 
 def mobiles(random: Random) -> Iterator[str]:
-    """Yield numbers 154 0000 xxxx, none twice."""
-    return (f"{DEMO_MOBILE}{last:04d}" for last in random.sample(range(10_000), 10_000))
+    """Yield numbers 154 0000 xxxx, none twice; from 9900 on they stay free for the demo's citizens."""
+    return (f"{DEMO_MOBILE}{last:04d}" for last in random.sample(range(9_900), 9_900))

@@ -39,6 +39,7 @@ def prepare() -> None:
 def serve(*, address: Address, workers: int, say: Callable[[str], None]) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP; `say` is told the ready line. Everything started is stopped on return."""
     prepare()
+    _name_itself(address)
     import_string(settings.WSGI_APPLICATION)  # loaded once, before the workers are forked from here
     get_resolver().url_patterns  # noqa: B018 the same for the pages
     connections.close_all()  # no connection may be shared with a fork
@@ -89,6 +90,12 @@ class _Application:
     def __call__(self) -> Any:
         follow_parent(self.parent)
         return import_string(settings.WSGI_APPLICATION)
+
+
+def _name_itself(address: Address) -> None:
+    """Links in QR codes and cards lead here, unless the operator says where the public finds the site."""
+    if not os.environ.get("HONGMIAN_PUBLIC_URL"):
+        os.environ["HONGMIAN_PUBLIC_URL"] = settings.HONGMIAN_PUBLIC_URL = address.url
 
 
 def _end_with_terminal(server: Any) -> None:

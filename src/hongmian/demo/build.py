@@ -1,0 +1,73 @@
+"""Building the demo: a workbook, imported as an operator would, then accounts and a week of life. All or nothing."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.db import DatabaseError, connection, transaction
+
+from hongmian.accounts.models import User
+from hongmian.demo.accounts import DemoAccount, keep_accounts, make_accounts
+from hongmian.demo.days import IMPORTED_AT, live_through_the_days
+from hongmian.demo.home import DemoHome
+from hongmian.demo.making import make_city
+from hongmian.demo.workbook import write_workbook
+from hongmian.directory.domain.importing import ImportOutcome, import_workbook
+from hongmian.directory.queries.figures import network_figures
+from hongmian.kit.clock import DEMO_START
+
+WORKBOOK = "demo-city.xlsx"
+STEPS = 5  # lines of progress during the import
+
+Say = Callable[[str], None]
+
+
+def holds_something() -> bool:
+    """Say whether the database has anything in it; one that was never migrated has not."""
+    if User._meta.db_table not in connection.introspection.table_names():
+        return False
+    try:
+        return User.objects.exists() or network_figures(at=DEMO_START).districts > 0
+    except DatabaseError:
+        return True  # tables of another version: not ours to fill
+
+
+def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
+    """Fill an empty, migrated database. Interrupted, it leaves the database empty, and the next start builds it."""
+    began = time.monotonic()
+    say(f"Building the demo city (seed {demo.seed}), once; later starts take seconds.")
+    city = make_city(seed=demo.seed)
+    path = home / WORKBOOK
+    write_workbook(city=city, path=path)
+    say(f"  made a workbook: {path}")
+    with transaction.atomic():
+        outcome = import_workbook(source=path, by=None, at=IMPORTED_AT, progress=_progress(say))
+        _insist(outcome)
+        say(f"  imported {outcome.added:,} rows")
+        accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
+        live_through_the_days(city=city)
+        keep_accounts(accounts=accounts, home=home)
+    say(f"  built in {time.monotonic() - began:.1f} s")
+    return accounts
+
+
+def _insist(outcome: ImportOutcome) -> None:
+    """The city's workbook has no row that the import refuses."""
+    if outcome.rejected:
+        problem = outcome.problems[0]
+        raise RuntimeError(f"{outcome.rejected} rows refused; {problem.sheet.name} {problem.row}: {problem.reason}")
+
+
+def _progress(say: Say) -> Callable[[int, int], None]:
+    told = 0
+
+    def hear(done: int, steps: int) -> None:
+        nonlocal told
+        reached = done * STEPS // steps
+        if reached > told:
+            told = reached
+            say(f"  importing … {reached * 100 // STEPS} %")
+
+    return hear
