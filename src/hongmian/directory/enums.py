@@ -68,3 +68,14 @@ class ReportReason(TextChoices):
     WRONG_NUMBER = "wrong_number", _("The number is wrong or dead")
     HOURS = "hours", _("The hours are wrong")
     OTHER = "other", _("Something else")
+
+
+class ImportState(TextChoices):
+    """How far an uploaded workbook has come. Busy ones are in the hands of a background job."""
+
+    CHECKING = "checking", _("Being checked")
+    CHECKED = "checked", _("Waiting for your decision")
+    APPLYING = "applying", _("Being imported")
+    APPLIED = "applied", _("Imported")
+    REFUSED = "refused", _("Could not be read")
+    DISCARDED = "discarded", _("Discarded")

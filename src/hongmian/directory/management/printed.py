@@ -48,7 +48,10 @@ def import_words(outcome: ImportOutcome, *, preview: bool, written: Path | None)
     lines = [_("Preview: nothing was stored.") if preview else _("Imported.")]
     for name, counts in outcome.sheets.items():
         lines.append(f"  {BY_NAME[name].title}{_(': ')}" + _counts(counts))
-    lines += outcome.notices
+    if outcome.plan.ended_lines:
+        said = _("Own mobiles that go out of service with workers who leave: %(lines)s")
+        lines.append("  " + said % {"lines": len(outcome.plan.ended_lines)})
+    lines += [str(one) for one in outcome.left_out]
     for problem in outcome.problems[:SHOWN]:
         where = {"sheet": problem.sheet.title, "row": problem.row, "column": problem.column.title}
         lines.append("  " + _("%(sheet)s, row %(row)s, %(column)s") % where + f"{_(': ')}{problem.reason}")

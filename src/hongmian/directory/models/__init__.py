@@ -9,6 +9,7 @@ from hongmian.directory.models.hotline import Hotline
 from hongmian.directory.models.membership import Membership
 from hongmian.directory.models.report import HotlineReport
 from hongmian.directory.models.station import Station
+from hongmian.directory.models.workbook_import import ImportedRow, WorkbookImport
 from hongmian.directory.models.worker import Worker
 
 __all__ = [
@@ -17,8 +18,10 @@ __all__ = [
     "Edition",
     "Hotline",
     "HotlineReport",
+    "ImportedRow",
     "Membership",
     "PartyGroup",
     "Station",
+    "WorkbookImport",
     "Worker",
 ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from hongmian.directory.domain.importing.apply import import_workbook, preview_workbook
+from hongmian.directory.domain.importing.apply import NetworkChanged, import_workbook, preview_workbook
 from hongmian.directory.domain.importing.outcome import ImportOutcome
 from hongmian.directory.domain.importing.rejected import rejected_workbook
 
-__all__ = ["ImportOutcome", "import_workbook", "preview_workbook", "rejected_workbook"]
+__all__ = ["ImportOutcome", "NetworkChanged", "import_workbook", "preview_workbook", "rejected_workbook"]

@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.domain.importing.checking import Scope, check_row
-from hongmian.directory.domain.importing.layout import SHEETS, Sheet
+from hongmian.directory.domain.importing.layout import HOTLINES, SHEETS, Sheet
 from hongmian.directory.domain.importing.outcome import ImportOutcome
-from hongmian.directory.domain.importing.plan import Plan, RowPlan, RowStatus
+from hongmian.directory.domain.importing.plan import EndedLine, Plan, RowPlan, RowStatus
 from hongmian.directory.domain.importing.reading import ReadWorkbook, read_workbook
-from hongmian.directory.domain.importing.register import read_register
+from hongmian.directory.domain.importing.register import Register, read_register
 from hongmian.directory.domain.importing.repeats import Repeats
+from hongmian.directory.domain.importing.together import end_with_worker
 from hongmian.directory.domain.keep import next_edition, number_key
-from hongmian.directory.enums import Role
+from hongmian.directory.enums import HotlineKind, Role
 from hongmian.directory.models import Edition, Hotline
 from hongmian.directory.queries.people import person_of
 from hongmian.history.domain.record import Event, picture, record_changes
@@ -30,6 +32,10 @@ from hongmian.kit.errors import Refused
 Progress = Callable[[int, int], None]
 STEP = 200
 ENDS = ("withdrawn_on", "left_on", "valid_to")
+
+
+class NetworkChanged(Refused):
+    """What was previewed is no longer what would be done."""
 
 
 def preview_workbook(*, source: bytes | Path, by: User | None, progress: Progress | None = None) -> ImportOutcome:
@@ -57,7 +63,9 @@ def import_workbook(
         _lock_network()
         plan = _plan(workbook, scope_of(by), progress, steps=2)
         if expected is not None and plan.fingerprint != expected:
-            raise Refused(_("The network has changed since the preview. Look at the new preview, then apply it."))
+            raise NetworkChanged(
+                _("The network has changed since the preview. Look at the new preview, then apply it.")
+            )
         batch = _store(plan, by=by, at=at, progress=progress)
     return ImportOutcome(plan, batch=batch)
 
@@ -84,9 +92,24 @@ def _plan(workbook: ReadWorkbook, scope: Scope, progress: Progress | None, *, st
             plan.rows.append(planned)
             if progress and len(plan.rows) % STEP == 0:
                 progress(len(plan.rows), total * steps)
+    plan.ended_lines = _ended_lines(plan, register)
     if progress:
         progress(total, total * steps)
     return plan
+
+
+def _ended_lines(plan: Plan, register: Register) -> list[EndedLine]:
+    """Find the own lines of workers who leave that the file itself does not end."""
+    leaving = {row.record.pk: row.record for row in plan.of(RowStatus.CHANGED) if getattr(row.record, "left_on", None)}
+    planned = {row.record.pk for row in plan.of(RowStatus.ADDED, RowStatus.CHANGED) if row.sheet is HOTLINES}
+    ended = []
+    for line in register.records[HOTLINES.name].values() if leaving else ():
+        if line.kind != HotlineKind.OWN_MOBILE or line.worker_id not in leaving or line.pk in planned:
+            continue
+        before = picture(line)
+        if end_with_worker(line, leaving[line.worker_id]):
+            ended.append(EndedLine(line, before))
+    return ended
 
 
 def _store(plan: Plan, *, by: User | None, at: datetime, progress: Progress | None) -> uuid.UUID | None:
@@ -102,6 +125,9 @@ def _store(plan: Plan, *, by: User | None, at: datetime, progress: Progress | No
             progress(total + done, total * 2)
     if not events:
         return None
+    if plan.ended_lines:
+        _upsert(Hotline, [ended.record for ended in plan.ended_lines], ["valid_to"])
+        events += [Event(e.record, ChangeKind.WITHDRAWN, e.before, picture(e.record)) for e in plan.ended_lines]
     record_changes(events=events, by=by, at=at, batch=batch)
     next_edition(at=at)
     return batch
@@ -114,10 +140,13 @@ def _write(sheet: Sheet, added: Sequence[RowPlan], changed: Sequence[RowPlan]) -
     manager.bulk_create(new)
     touched = sorted({difference.column.field for row in changed for difference in row.differences})
     if touched:
-        manager.bulk_create(
-            [row.record for row in changed],
-            update_conflicts=True, unique_fields=[sheet.model._meta.pk.name], update_fields=touched,
-        )  # fmt: skip
+        _upsert(sheet.model, [row.record for row in changed], touched)
+
+
+def _upsert(model: type[Model], records: Sequence[Model], fields: Sequence[str]) -> None:
+    """Write some fields of stored records: many times faster than bulk_update's CASE for every value."""
+    key = model._meta.pk.name
+    model._default_manager.bulk_create(records, update_conflicts=True, unique_fields=[key], update_fields=fields)
 
 
 def _sealed(record: Any) -> Any:

@@ -13,7 +13,8 @@ from pathlib import Path
 from xml.parsers import expat
 
 from django.conf import settings
-from django.utils.translation import gettext as _
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from hongmian.kit.errors import Refused
 
@@ -27,17 +28,19 @@ _CHUNK = 1 << 18
 
 
 def checked_content(source: bytes | Path) -> bytes:
-    """Return the bytes of an .xlsx fit for the parser. Raises Refused, saying what to do."""
+    """Return the bytes of an .xlsx fit for the parser. Raises Refused, saying what to do (lazily translated)."""
     most = settings.HONGMIAN_IMPORT_MAX_BYTES
     try:
         size = source.stat().st_size if isinstance(source, Path) else len(source)
         if size > most:
             raise Refused(
-                _("The file is larger than %(most)s MB. Split the workbook into several.") % {"most": most // 1024**2}
+                format_lazy(
+                    _("The file is larger than {most} MB. Split the workbook into several."), most=most // 1024**2
+                )
             )
         content = source.read_bytes() if isinstance(source, Path) else source
     except OSError as error:
-        raise Refused(_("The file cannot be read: %(why)s.") % {"why": error.strerror}) from error
+        raise Refused(format_lazy(_("The file cannot be read: {why}."), why=error.strerror)) from error
     _check_kind(content)
     _check_parts(content)
     return content

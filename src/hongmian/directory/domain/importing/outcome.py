@@ -13,6 +13,20 @@ from hongmian.directory.domain.importing.plan import Plan, Problem, RowStatus
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """A part of the file that is none of ours."""
+
+    sheet: str
+    column: str
+
+    def __str__(self) -> str:
+        where = {"column": self.column, "sheet": self.sheet}
+        if self.column:
+            return _("Column “%(column)s” of sheet “%(sheet)s” is not one of ours and was left out.") % where
+        return _("Sheet “%(sheet)s” is not one of ours and was left out.") % where
+
+
+@dataclass(frozen=True)
 class ImportOutcome:
     """`batch` names the import in the history; None: nothing was stored."""
 
@@ -44,17 +58,11 @@ class ImportOutcome:
         return self.plan.problems
 
     @property
-    def notices(self) -> list[str]:
-        """What the file has that is not imported, in the reader's language."""
+    def left_out(self) -> list[LeftOut]:
+        """What the file has that is not imported: a whole sheet (no column), or one column of a sheet."""
         workbook = self.plan.workbook
-        said = [
-            _("Sheet “%(sheet)s” is not one of ours and was left out.") % {"sheet": n} for n in workbook.unknown_sheets
-        ]
-        for read in workbook.sheets:
-            for header in read.unknown:
-                where = {"column": header, "sheet": read.title}
-                said.append(_("Column “%(column)s” of sheet “%(sheet)s” is not one of ours and was left out.") % where)
-        return said
+        columns = [LeftOut(read.title, header) for read in workbook.sheets for header in read.unknown]
+        return [LeftOut(name, "") for name in workbook.unknown_sheets] + columns
 
     @property
     def fingerprint(self) -> str:
@@ -67,8 +75,9 @@ class ImportOutcome:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "rejected": self.rejected,
+            "ended_lines": len(self.plan.ended_lines),
             "sheets": {name: dict(counts) for name, counts in self.sheets.items()},
-            "notices": self.notices,
+            "notices": [str(one) for one in self.left_out],
             "errors": [
                 {
                     "sheet": problem.sheet.name,

@@ -16,6 +16,7 @@ from hongmian.directory.domain.importing.layout import SHEETS, Column, Sheet
 from hongmian.directory.domain.importing.reading import ReadSheet, ReadWorkbook
 from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.values import Raw
+from hongmian.directory.models import Hotline
 
 
 class RowStatus(StrEnum):
@@ -61,12 +62,21 @@ class RowPlan:
     before: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class EndedLine:
+    """A worker's own line that the file does not name, and that goes out of service because the worker leaves."""
+
+    record: Hotline
+    before: dict[str, str]
+
+
 @dataclass
 class Plan:
-    """All rows of a workbook."""
+    """All rows of a workbook, and what follows from them."""
 
     workbook: ReadWorkbook
     rows: list[RowPlan] = field(default_factory=list)
+    ended_lines: list[EndedLine] = field(default_factory=list)
 
     @cached_property
     def counts(self) -> dict[str, dict[str, int]]:
@@ -88,9 +98,10 @@ class Plan:
     @cached_property
     def fingerprint(self) -> str:
         """SHA-256 over what every row does: the same file against the same records gives the same one."""
-        said = [
+        said: list[Any] = [
             (row.sheet.name, row.row, row.status, [(d.column.name, d.before, d.after) for d in row.differences],
              [(p.column.name, p.reason.as_json()) for p in row.problems])
             for row in self.rows
         ]  # fmt: skip
+        said.append([(str(ended.record.pk), str(ended.record.valid_to)) for ended in self.ended_lines])
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import python_calamine as calamine
-from django.utils.translation import gettext as _
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from hongmian.directory.domain.importing.cells import Cell, is_blank, plain, tidy
 from hongmian.directory.domain.importing.container import checked_content, damaged, protected
@@ -75,9 +77,9 @@ def read_workbook(source: bytes | Path) -> ReadWorkbook:
     except (calamine.CalamineError, OSError, ValueError) as error:
         raise damaged() from error
     if not found:
-        names = "、".join(sheet.chinese for sheet in SHEETS)
+        names = lazy(lambda: " · ".join(sheet.title for sheet in SHEETS), str)()
         raise Refused(
-            _("The workbook has none of the sheets we know (%(names)s). Start from the template.") % {"names": names}
+            format_lazy(_("The workbook has none of our sheets ({names}). Start from the template."), names=names)
         )
     found.sort(key=lambda each: SHEETS.index(each.sheet))
     return ReadWorkbook(found, [name for name in unknown if header_word(name) not in NOTES])

@@ -10,6 +10,7 @@ from stdnum.cn import uscc
 
 from hongmian.directory.domain.importing.reasons import Why
 from hongmian.directory.enums import HotlineKind
+from hongmian.directory.models import Hotline, Worker
 from hongmian.directory.models.station import CODE
 from hongmian.kit.phones import is_mobile
 
@@ -61,6 +62,7 @@ def _hotline(draft: Draft) -> None:
     if line.valid_to and line.valid_to < line.valid_from:
         draft.wrong("valid_to", Why.ENDS_BEFORE_BEGINS)
     if line.kind == HotlineKind.OWN_MOBILE:
+        end_with_worker(line, draft.register.by_id("workers", line.worker_id))
         if not line.worker_id:
             draft.wrong("worker", Why.OWN_MOBILE_WITHOUT_WORKER)
         if not is_mobile(line.number):
@@ -69,6 +71,16 @@ def _hotline(draft: Draft) -> None:
         owner = draft.register.owner_of(line.number, line.agency_id)
         if owner is not None:
             draft.wrong("kind", Why.OWN_MOBILE_AS_LINE, worker=owner.name)
+
+
+def end_with_worker(line: Hotline, worker: Worker | None) -> bool:
+    """Take a worker's own mobile out of service with them; True if that changed the line."""
+    if worker is None or worker.left_on is None or (line.valid_to and line.valid_to <= worker.left_on):
+        return False
+    last_day = max(worker.left_on, line.valid_from)
+    changed = line.valid_to != last_day
+    line.valid_to = last_day
+    return changed
 
 
 RULES: dict[str, Callable[[Draft], None]] = {

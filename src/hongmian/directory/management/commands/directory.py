@@ -14,6 +14,8 @@ from hongmian.directory.management.printed import Bar, import_words, write_bytes
 from hongmian.kit.errors import Refused
 from hongmian.ui.command import RoomCommand
 
+FORMATS = ("hsds", "xlsx", "csv")
+
 
 class Command(RoomCommand):
     help = "bring the network in from a workbook, or write it out"
@@ -41,7 +43,9 @@ class Command(RoomCommand):
             description="Write the network out. hsds: Open Referral HSDS 3, a JSON array of organizations. xlsx: the "
             "workbook that import reads. csv: the public hotlines, one a row.",
         )
-        writing.add_argument("--format", choices=("hsds", "xlsx", "csv"), required=True, help="what to write")
+        writing.add_argument(
+            "--format", dest="kind", choices=("hsds", "xlsx", "csv"), required=True, help="what to write"
+        )
         writing.add_argument("-o", "--output", metavar="FILE", type=Path, help="where to (default: standard output)")
         writing.add_argument(
             "--with-personal", action="store_true", help="xlsx only: workers' mobiles and lines without consent as well"
@@ -69,16 +73,16 @@ class Command(RoomCommand):
     def write_out(
         self,
         *,
-        format: str,
+        kind: str,
         output: Path | None,
         with_personal: bool,
         **options: Any,  # the option's name
     ) -> None:
-        if with_personal and format != "xlsx":
+        if with_personal and kind != "xlsx":
             raise Refused(_("Personal numbers are written only into a workbook: use --format xlsx."))
         if with_personal:
             self.stderr.write(_("This file holds personal numbers. Keep it closed, and delete it after use."))
-        content = exported(format, at=self.now(), with_personal=with_personal)
+        content = exported(kind, at=self.now(), with_personal=with_personal)
         if output is None:
             write_bytes(self.stdout, content)
         else:
