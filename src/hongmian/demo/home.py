@@ -30,9 +30,7 @@ def open_home(*, home: Path, seed: int | None, scale: str | None, holds_somethin
     kept = _read(home)
     if kept is None and holds_something:
         raise Refused(
-            _(
-                "%(home)s holds a network that is not a demo. Choose another place: HONGMIAN_HOME=demo-home hongmian demo"
-            )
+            _("%(home)s holds a network that is not a demo. Choose another HONGMIAN_HOME for the demo.")
             % {"home": home}
         )
     if kept is not None and holds_something and seed not in (None, kept.seed):
