@@ -9,7 +9,6 @@ from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.kit.phones import NumberError, is_mobile, national_number
@@ -37,7 +36,7 @@ class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "oldpassword", _("Present password"))
-        _say(self, "password1", _("New password"), " ".join(password_validators_help_texts()))
+        _say(self, "password1", _("New password"), _("At least ten characters. Not only digits, no common word, not your name."))
         _say(self, "password2", _("New password, once more"))
 
     def clean(self) -> Any:
