@@ -14,8 +14,9 @@ from hongmian.accounts.models import User
 from hongmian.accounts.sealed import SealedTextField, index_of
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
-from hongmian.history.models.change import SEALED
+from hongmian.history.models import change as _change_model
 
+SEALED = _change_model.SEALED
 COMMAND_LINE = "command line"
 
 
