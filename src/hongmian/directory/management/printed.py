@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from django.utils.translation import gettext as _
 
 from hongmian.directory.domain.importing import ImportOutcome
-from hongmian.directory.domain.importing.layout import BY_NAME
+from hongmian.directory.domain.importing.layout import BY_NAME, speaks_chinese
 from hongmian.kit.errors import Refused
 
 WIDTH = 30
@@ -45,16 +45,17 @@ class Bar:
 
 def import_words(outcome: ImportOutcome, *, preview: bool, written: Path | None) -> str:
     """Return the summary of an import, a line a sheet, the first problems, and where the rejected rows are."""
+    colon = "：" if speaks_chinese() else ": "
     lines = [_("Preview: nothing was stored.") if preview else _("Imported.")]
     for name, counts in outcome.sheets.items():
-        lines.append(f"  {BY_NAME[name].title}{_(': ')}" + _counts(counts))
+        lines.append(f"  {BY_NAME[name].title}{colon}" + _counts(counts))
     if outcome.plan.ended_lines:
         said = _("Own mobiles that go out of service with workers who leave: %(lines)s")
         lines.append("  " + said % {"lines": len(outcome.plan.ended_lines)})
     lines += [str(one) for one in outcome.left_out]
     for problem in outcome.problems[:SHOWN]:
         where = {"sheet": problem.sheet.title, "row": problem.row, "column": problem.column.title}
-        lines.append("  " + _("%(sheet)s, row %(row)s, %(column)s") % where + f"{_(': ')}{problem.reason}")
+        lines.append("  " + _("%(sheet)s, row %(row)s, %(column)s") % where + f"{colon}{problem.reason}")
     if len(outcome.problems) > SHOWN:
         lines.append("  " + _("… and %(more)s more") % {"more": len(outcome.problems) - SHOWN})
     if written:

@@ -1,16 +1,17 @@
+"""Addresses of importing."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from hongmian.kit.access import Action, access
-
-
-@access(Action.SEE_PUBLIC)
-def _stub(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("STUB")
-
+from hongmian.directory.web.imports import views
 
 urlpatterns = [
-    path("network/imports/", _stub, name="imports"),
+    path("network/imports/", views.import_list, name="imports"),
+    path("network/imports/template.xlsx", views.import_template, name="import_template"),
+    path("network/imports/<uuid:pk>/", views.import_detail, name="import_detail"),
+    path("network/imports/<uuid:pk>/apply/", views.import_apply, name="import_apply"),
+    path("network/imports/<uuid:pk>/again/", views.import_again, name="import_again"),
+    path("network/imports/<uuid:pk>/discard/", views.import_discard, name="import_discard"),
+    path("network/imports/<uuid:pk>/rejected.xlsx", views.import_rejected, name="import_rejected"),
 ]
