@@ -33,9 +33,9 @@ def hsds_organizations(*, at: datetime) -> list[Node]:
     Lines that have ended, and a worker's own mobile without consent, are not in it. Words are Chinese.
     """
     stations = stations_in_service(at=at).select_related("district").order_by("code")
-    lines = public_hotlines(at=at).select_related("district").order_by("name", "pk")
+    lines = sorted(public_hotlines(at=at).select_related("district"), key=lambda line: (line.name, str(line.pk)))
     with translation.override("zh-hans"):
-        return _nested(list(agencies_in_service(at=at).order_by("uscc")), list(stations), list(lines))
+        return _nested(list(agencies_in_service(at=at).order_by("uscc")), list(stations), lines)
 
 
 def _nested(agencies: list[Agency], stations: list[Station], lines: list[Hotline]) -> list[Node]:

@@ -1,16 +1,13 @@
+"""Addresses of the open-data files; they have one form, whatever the reader's language."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from hongmian.kit.access import Action, access
+from hongmian.directory.web.data import files
 
-
-@access(Action.SEE_PUBLIC)
-def _stub(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("STUB")
-
-
+app_name = "data"
 urlpatterns = [
-    path("directory.json", _stub, name="open_data_json"),
+    path("directory.json", files.directory_json, name="directory"),
+    path("hotlines.csv", files.hotlines_csv, name="hotlines"),
 ]
