@@ -50,6 +50,7 @@ class DrawnMap:
     shape: CityMap
     fields: tuple[Field, ...]
     key: tuple[Shade, ...] = ()
+    latin: bool = False  # names in letters need smaller ones
 
     @property
     def shaded(self) -> bool:
@@ -75,7 +76,7 @@ def picker(
         for block in shape.blocks
         if (code := block.district)
     )
-    return DrawnMap(shape, fields)
+    return DrawnMap(shape, fields, latin=english)
 
 
 def shaded(
@@ -91,7 +92,7 @@ def shaded(
         count = counts.get(block.district, 0)
         shade = bisect_right(bounds, count) + 1
         fields.append(Field(block, named[block.district], count, shade=shade, most=bool(most) and count == most))
-    return DrawnMap(shape, tuple(fields), _key(bounds))
+    return DrawnMap(shape, tuple(fields), _key(bounds), latin=english)
 
 
 def _bounds(counts: Sequence[int]) -> list[int]:

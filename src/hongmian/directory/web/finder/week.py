@@ -12,7 +12,7 @@ from hongmian.directory.queries.holidays import Holiday, is_holiday, next_holida
 from hongmian.directory.web.finder.texts import short_date, spans_text
 from hongmian.kit.hours import MINUTES, Span, parse_hours
 
-LEFT, WIDTH, ROW, BAR = 0, 288, 26, 16  # units of the drawing: 12 an hour
+WIDTH = 288  # units of the drawing: 12 an hour
 HOURS = (0, 6, 12, 18, 24)
 
 
@@ -29,21 +29,14 @@ class Row:
     label: str
     words: str
     today: bool
-    y: int
     bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
 class Week:
     rows: tuple[Row, ...]
-    height: int
-    ticks: tuple[tuple[float, str], ...]
     holiday: str  # when the next days off are, in words; '' if none is near
-
-    @property
-    def summary(self) -> str:
-        """The drawing in words."""
-        return _("; ").join(f"{row.label} {row.words}" for row in self.rows)
+    ticks: tuple[int, ...] = HOURS
 
 
 def week_of(hours: str, today: date) -> Week:
@@ -56,9 +49,8 @@ def week_of(hours: str, today: date) -> Week:
     for n, spans in enumerate(days):
         late = week.week[(n - 1) % 7] if n < 7 else ()
         label = str(WEEKDAYS[n]) if n < 7 else _("Public holidays")
-        rows.append(Row(label, spans_text(spans), n == current, n * ROW, _bars(spans, late)))
-    ticks = tuple((hour * WIDTH / 24, f"{hour}:00") for hour in HOURS)
-    return Week(tuple(rows), len(rows) * ROW, ticks, _holiday_words(next_holiday(today), week.holiday))
+        rows.append(Row(label, spans_text(spans), n == current, _bars(spans, late)))
+    return Week(tuple(rows), _holiday_words(next_holiday(today), week.holiday))
 
 
 def _bars(spans: tuple[Span, ...], evening_before: tuple[Span, ...]) -> tuple[Bar, ...]:
@@ -69,7 +61,7 @@ def _bars(spans: tuple[Span, ...], evening_before: tuple[Span, ...]) -> tuple[Ba
 
 
 HOLIDAYS = {  # the calendar's names, so that they are translated
-    "New Year's Day": lambda: _("New Year’s Day"),
+    "New Year's Day": lambda: _("New Year's Day"),
     "Spring Festival": lambda: _("Spring Festival"),
     "Tomb-sweeping Day": lambda: _("Tomb-sweeping Day"),
     "Labour Day": lambda: _("Labour Day"),
