@@ -231,6 +231,7 @@ MFA_FORMS = {
     "edit_webauthn": "hongmian.accounts.web.forms.RenamePasskeyForm",
 }
 SOCIALACCOUNT_ADAPTER = "hongmian.accounts.adapter.WeixinAdapter"
+SOCIALACCOUNT_FORMS = {"disconnect": "hongmian.accounts.web.forms.UnbindForm"}
 SOCIALACCOUNT_PROVIDERS = {
     "weixin": {
         "APPS": [{"client_id": HONGMIAN_WEIXIN_APP_ID, "secret": HONGMIAN_WEIXIN_SECRET, "key": ""}]

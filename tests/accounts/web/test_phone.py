@@ -147,7 +147,8 @@ def test_phone_refuses_what_is_no_mobile(client, texted, number):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "reached"), [("/account/", "/account/"), ("https://elsewhere.example/", "/desk/"), ("//elsewhere.example", "/desk/")]
+    ("wanted", "reached"),
+    [("/account/", "/account/"), ("https://elsewhere.example/", "/desk/"), ("//elsewhere.example", "/desk/")],
 )
 def test_phone_next_stays_in_the_house(client, texted, wanted, reached):
     client.post("/account/phone/", {"number": NUMBER, "next": wanted})

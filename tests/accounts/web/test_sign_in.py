@@ -168,7 +168,10 @@ def test_reauthentication_is_asked_only_when_signing_in_is_long_ago(cast, client
     client.force_login(cast.alice)
 
     assert client.get("/accounts/2fa/totp/activate/").url.startswith("/accounts/reauthenticate/")
-    assert client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/accounts/2fa/"}).url == "/accounts/2fa/"
+    assert (
+        client.post("/accounts/reauthenticate/", {"password": PASSWORD, "next": "/accounts/2fa/"}).url
+        == "/accounts/2fa/"
+    )
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200
 
 
@@ -186,7 +189,10 @@ def test_temporary_password_must_be_changed_before_anything_opens(cast, client):
     assert client.get(STAFF_PAGE).status_code == 200
 
 
-@pytest.mark.parametrize(("prefix", "words"), [("", "密码太短，至少 10 个字符"), ("/en", "The password is too short: at least 10 characters.")])
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "密码太短，至少 10 个字符"), ("/en", "The password is too short: at least 10 characters.")],
+)
 def test_weak_password_is_refused_in_the_reader_s_language(cast, client, prefix, words):
     enter(client, "alice")
     weak = {"oldpassword": PASSWORD, "password1": "abc", "password2": "abc"}

@@ -40,12 +40,9 @@ class GatewaySender:
         self._key = key
         self._timeout = timeout
         self._pause = pause
-        if not key:
-            raise SendingFailed("the SMS gateway has no key: set HONGMIAN_SMS_GATEWAY_KEY")
-        if not self._url.hostname or not (self._url.scheme == "https" or _is_loopback(self._url)):
-            raise SendingFailed("the SMS gateway's address must begin with https://")
 
     def send(self, number: str, text: str) -> None:
+        self._check()
         message = {"id": str(uuid.uuid4()), "to": international(number), "text": text}
         body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
         problem = ""
@@ -63,6 +60,12 @@ class GatewaySender:
             if status not in TRY_AGAIN:
                 break
         raise SendingFailed(f"the SMS gateway did not accept the text: {problem}")
+
+    def _check(self) -> None:
+        if not self._key:
+            raise SendingFailed("the SMS gateway has no key: set HONGMIAN_SMS_GATEWAY_KEY")
+        if not self._url.hostname or not (self._url.scheme == "https" or _is_loopback(self._url)):
+            raise SendingFailed("the SMS gateway's address must begin with https://")
 
     def _post(self, body: bytes, idempotency_key: str) -> int:
         path = self._url.path or "/"

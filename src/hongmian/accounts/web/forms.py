@@ -8,6 +8,7 @@ from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
+from allauth.socialaccount import forms as social
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +37,12 @@ class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "oldpassword", _("Present password"))
-        _say(self, "password1", _("New password"), _("At least ten characters. Not only digits, no common word, not your name."))
+        _say(
+            self,
+            "password1",
+            _("New password"),
+            _("At least ten characters. Not only digits, no common word, not your name."),
+        )
         _say(self, "password2", _("New password, once more"))
 
     def clean(self) -> Any:
@@ -85,6 +91,12 @@ class RenamePasskeyForm(webauthn.EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "name", _("Name of this passkey"), maxlength="60")
+
+
+class UnbindForm(social.DisconnectForm):
+    def clean(self) -> Any:
+        """Whoever has bound WeChat has a phone to sign in with, so they may always unbind it."""
+        return forms.Form.clean(self)
 
 
 class MobileField(forms.CharField):

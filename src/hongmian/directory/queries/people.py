@@ -57,6 +57,12 @@ def staff_accounts(
     return _with_roles(found, within)
 
 
+def all_staff() -> QuerySet[User]:
+    """Every account that has or had a role, for the command line."""
+    within = Membership.objects.all()
+    return _with_roles(User.objects.filter(Exists(within.filter(user=OuterRef("pk")))).order_by("username"), within)
+
+
 def staff_account(person: Person, pk: int) -> User | None:
     """One account that `person` may see, or None."""
     within = memberships_within(person)
