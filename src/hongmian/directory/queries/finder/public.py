@@ -75,3 +75,6 @@ class Network:
     with_service: Mapping[str, Bits]
     with_language: Mapping[str, Bits]
     words: WordIndex
+
+    def district(self, code: str) -> PublicDistrict | None:
+        return next((one for one in self.districts if one.code == code), None)

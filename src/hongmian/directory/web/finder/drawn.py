@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 
 from hongmian.directory.enums import Language, Service
 from hongmian.directory.maps import picker
-from hongmian.directory.queries.finder import Minute, PublicDistrict
+from hongmian.directory.queries.finder import Answer, Minute, PublicDistrict, Question, When
+from hongmian.directory.web.finder.asking import address_of
 from hongmian.directory.web.finder.texts import SHAPES, listed, state_words, today_words
 from hongmian.kit.phones import international
 from hongmian.ui.reading import ENGLISH
@@ -92,6 +93,26 @@ def district_options(minute: Minute, current: str) -> SafeString:
 
     found: SafeString = once(minute, "districts", current, draw=draw)
     return found
+
+
+def draw_asked(minute: Minute, question: Question, found: Answer) -> SafeString:
+    """Draw the head of the results: what was asked, how many there are, and how to ask for less."""
+    chosen = minute.network.district(question.district)
+    return render_to_string(
+        "directory/finder/_asked.html",
+        {
+            "question": question,
+            "place": district_name(chosen) if chosen else "",
+            "minute": minute,
+            "total": found.total,
+            "tabs": [
+                (when.value, found.counts[when], address_of(question, when=when), question.when == when)
+                for when in When
+            ],
+            "services": [(word.value, word.label, word == question.service) for word in Service],
+            "languages": [(word.value, word.label, word == question.language) for word in Language],
+        },
+    )
 
 
 def district_name(district: PublicDistrict) -> str:
