@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.contrib.auth import authenticate
+
+from hongmian.accounts.models import Phone, User
+from hongmian.demo.build import build, holds_something
+from hongmian.demo.home import DemoHome
+from hongmian.directory.models import Hotline, HotlineReport, Membership
+from hongmian.directory.queries.figures import network_figures
+from hongmian.history.enums import ChangeKind
+from hongmian.history.models import Change, Reading
+from hongmian.kit.clock import DEMO_START
+from hongmian.kit.ids import stable_id
+
+ROLES = ["association", "committee", "bureau", "agency", "worker", "expert", "citizen"]
+
+
+@pytest.fixture
+def told():
+    return []
+
+
+@pytest.fixture
+def accounts(db, tmp_path, told):
+    return build(demo=DemoHome(seed=3, scale="city"), home=tmp_path, say=told.append)
+
+
+def test_the_demo_is_the_published_city_with_accounts_and_a_past(accounts, tmp_path, told, rf):
+    figures = network_figures(at=DEMO_START)
+    assert (figures.districts, figures.agencies, figures.stations, figures.hotlines) == (11, 71, 201, 229)
+    assert figures.workers >= 4_000
+    assert figures.party_member_workers >= 700
+    assert figures.party_groups >= 70
+
+    kept = json.loads((tmp_path / "demo-accounts.json").read_text())
+    assert [row["role"] for row in kept] == ROLES
+    assert [set(row) for row in kept] == [{"role", "username", "password", "agency"}] * 7
+    assert [bool(row["agency"]) for row in kept] == [False, False, False, True, True, False, False]
+    assert (tmp_path / "demo-accounts.json").stat().st_mode & 0o077 == 0
+    for row in kept:
+        assert authenticate(rf.post("/"), username=row["username"], password=row["password"]) is not None
+    held = {row.user.username: row.role for row in Membership.objects.select_related("user")}
+    assert held == {role: role for role in ROLES if role != "citizen"}
+    worker = Membership.objects.get(role="worker")
+    assert worker.worker.agency == worker.agency == Membership.objects.get(role="agency").agency
+    assert worker.worker.station == worker.station
+    assert Phone.objects.get(user__username="citizen").number == "+8615400009999"
+
+    assert all(line.pk == stable_id("hotline", line.number) for line in Hotline.objects.all())
+    assert Hotline.objects.exclude(checked_at=None).count() == 60
+    assert Change.objects.filter(kind=ChangeKind.CHANGED).count() >= 2
+    assert Reading.objects.count() == 1
+    assert HotlineReport.objects.filter(settled_at=None).count() == 4
+    assert Change.objects.filter(at__gt=DEMO_START).count() == 0
+    assert told[-3:-1] == ["  importing … 100 %", f"  imported {told[-2].split()[1]} rows"]
+
+
+def test_a_build_that_fails_leaves_nothing_behind(db, tmp_path):
+    def full(words):
+        if "100 %" in words:
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        build(demo=DemoHome(seed=3, scale="city"), home=tmp_path, say=full)
+
+    assert not holds_something()
+    assert not User.objects.exists()
+    assert not (tmp_path / "demo-accounts.json").exists()
+
+
+def test_a_network_without_accounts_counts_as_something(cast):
+    Membership.objects.all().delete()
+    User.objects.all().delete()
+
+    assert holds_something()
