@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -38,7 +39,7 @@ def own_data(*, user: User) -> dict[str, Any]:
         ],
     }
     for _receiver, part in gathering_own_data.send(sender=User, user=user):
-        data.update(part)
+        data.update(cast("dict[str, Any]", part))
     return data
 
 
@@ -53,5 +54,5 @@ def close_own_account(*, user: User) -> None:
     user.delete()
 
 
-def _iso(moment: Any) -> str | None:
+def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
@@ -11,6 +12,20 @@ from hongmian.accounts.models import User
 from hongmian.directory.enums import Role
 from hongmian.directory.models import Membership
 from hongmian.directory.person import NOBODY, Grant, Person
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+if TYPE_CHECKING:
+
+    class Shown(TypedDict):
+        """What a list of accounts adds to each: its memberships in view, and whether a second step is set up."""
+
+        shown: list[Membership]
+        second_factor: bool
+
+    StaffUser: TypeAlias = WithAnnotations[User, Shown]
+
 
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes alone are none
 
@@ -36,7 +51,7 @@ def memberships_within(person: Person) -> QuerySet[Membership]:
 
 def staff_accounts(
     person: Person, *, words: str = "", role: str = "", agency: uuid.UUID | None = None, ended: bool = False
-) -> QuerySet[User]:
+) -> QuerySet[StaffUser]:
     """Accounts with a role now (or, `ended`, only roles that were ended) among what `person` may see.
 
     Each carries `shown` (its memberships within that view, newest last) and `second_factor`.
@@ -57,13 +72,13 @@ def staff_accounts(
     return _with_roles(found, within)
 
 
-def all_staff() -> QuerySet[User]:
+def all_staff() -> QuerySet[StaffUser]:
     """Every account that has or had a role, for the command line."""
     within = Membership.objects.all()
     return _with_roles(User.objects.filter(Exists(within.filter(user=OuterRef("pk")))).order_by("username"), within)
 
 
-def staff_account(person: Person, pk: int) -> User | None:
+def staff_account(person: Person, pk: int) -> StaffUser | None:
     """One account that `person` may see, or None."""
     within = memberships_within(person)
     return _with_roles(User.objects.filter(Exists(within.filter(user=OuterRef("pk"))), pk=pk), within).first()
@@ -77,7 +92,7 @@ def is_wholly_within(person: Person, user: User) -> bool:
     return held.exists() and not held.exclude(agency__in=person.managed_agencies).exists()
 
 
-def _with_roles(accounts: QuerySet[User], within: QuerySet[Membership]) -> QuerySet[User]:
+def _with_roles(accounts: QuerySet[User], within: QuerySet[Membership]) -> QuerySet[StaffUser]:
     factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
     shown = Prefetch("memberships", within.select_related("agency", "station", "worker").order_by("pk"), "shown")
     return accounts.annotate(second_factor=Exists(factors)).prefetch_related(shown)

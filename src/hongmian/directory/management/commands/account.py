@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -17,6 +17,9 @@ from hongmian.directory.models import Agency, Membership
 from hongmian.directory.queries.people import all_staff
 from hongmian.kit.errors import Refused
 from hongmian.ui.command import RoomCommand
+
+if TYPE_CHECKING:
+    from hongmian.directory.queries.people import StaffUser
 
 
 class Command(RoomCommand):
@@ -57,16 +60,7 @@ class Command(RoomCommand):
         self.answer(_told(made, chosen=password is not None), words=_words(made, password), as_json=options["json"])
 
     def _list(self, *, as_json: bool) -> None:
-        rows = [
-            {
-                "username": user.username,
-                "name": user.name,
-                "active": user.is_active,
-                "second_factor": user.second_factor,
-                "roles": [_role(held) for held in user.shown],
-            }
-            for user in all_staff()
-        ]
+        rows = [_row(user) for user in all_staff()]
         words = "\n".join(f"{row['username']:<20} {_roles(row['roles'])}" for row in rows)
         self.answer(rows, words=words, as_json=as_json)
 
@@ -106,6 +100,16 @@ def _words(made: NewAccount, password: str | None) -> str:
         return first
     second = _("Temporary password, shown only this once: %(password)s") % {"password": made.password}
     return f"{first}\n{second}"
+
+
+def _row(user: StaffUser) -> dict[str, Any]:
+    return {
+        "username": user.username,
+        "name": user.name,
+        "active": user.is_active,
+        "second_factor": user.second_factor,
+        "roles": [_role(held) for held in user.shown],
+    }
 
 
 def _role(held: Membership) -> dict[str, Any]:

@@ -16,7 +16,7 @@ def person_of_request(request: HttpRequest) -> Person:
 
 
 def actor(request: HttpRequest) -> User:
-    return User.objects.get(pk=request.user.pk)
+    return User.objects.get(pk=request.user.pk or 0)
 
 
 def account_or_404(request: HttpRequest, pk: int, *, in_hand: bool = False) -> User:
