@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 from hongmian.directory.domain.exporting import network_workbook
+from hongmian.directory.queries.hsds import hsds_organizations
 from hongmian.directory.queries.open_hotlines import open_hotlines_csv
 
 
@@ -15,8 +16,6 @@ def exported(kind: str, *, at: datetime, with_personal: bool = False) -> bytes:
         case "xlsx":
             return network_workbook(with_personal=with_personal)
         case "csv":
-            return open_hotlines_csv(at=at).encode()
+            return open_hotlines_csv(at=at).encode("utf-8-sig")  # as /data/hotlines.csv: Excel needs the mark
         case _:
-            from hongmian.directory.queries.hsds import hsds_organizations  # noqa: PLC0415  # XXX
-
             return (json.dumps(hsds_organizations(at=at), ensure_ascii=False, indent=1) + "\n").encode()

@@ -69,7 +69,7 @@ def plain(cell: Cell) -> str:
 def tidy(text: str) -> str:
     """Return one clean line: full-width letters and digits made plain, stray and unseen signs gone. Chinese
     punctuation stays, it is meant."""
-    clean = _CONTROL.sub(" ", _UNSEEN.sub("", text)).translate(_WIDE)
+    clean = _CONTROL.sub(" ", without_unseen(text)).translate(_WIDE)
     return _HAN_GAP.sub("", _SPACES.sub(" ", clean).strip())
 
 
@@ -80,7 +80,14 @@ def tidy_lines(text: str) -> str:
 
 def compact(text: str) -> str:
     """Return what is left for a machine to read: NFKC (UAX #15), unseen signs and outer spaces gone."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFKC", _CONTROL.sub(" ", without_unseen(text)))).strip()
+
+
+def without_unseen(text: str) -> str:
+    """Remove signs that no reader sees, and Excel's escapes for them (_x000D_, ECMA-376 §22.9.2.19)."""
+    while (clean := _UNSEEN.sub("", text)) != text:
+        text = clean
+    return text
 
 
 def is_blank(cell: Cell) -> bool:
@@ -96,7 +103,7 @@ def refuse_formula(cell: Cell) -> None:
     """Text that a spreadsheet would run when somebody opens our export (OWASP “CSV injection”)."""
     if not isinstance(cell, str):
         return
-    seen = _UNSEEN.sub("", cell)
+    seen = without_unseen(cell)
     start = seen[:1] if seen[:1] in ("\t", "\r") else compact(seen)[:1]
     if start in FORMULA_SIGNS:
         raise CellProblem(Why.FORMULA, sign={"\t": "Tab", "\r": "Enter"}.get(start, start))
@@ -188,7 +195,7 @@ def read_words(cell: Cell, column: Column) -> list[str]:
 
 
 def read_hours(cell: Cell, column: Column) -> str:
-    text = _UNSEEN.sub("", plain(cell)).strip()
+    text = without_unseen(plain(cell)).strip()
     try:
         return _short_enough(str(parse_hours(text)), column)
     except HoursError as error:
