@@ -41,6 +41,7 @@ def django_template(source: Any, keywords: Any, tags: Any, options: Any) -> Iter
     from django.utils.translation.template import templatize
 
     text = templatize(source.read().decode(), origin="template")
+    text = "\n".join(line.lstrip() for line in text.splitlines())  # how HTML is indented means nothing to Python
     yield from extract_python(io.BytesIO(text.encode()), keywords, tags, {"encoding": "utf-8", **options})
 
 
