@@ -1,17 +1,10 @@
+"""Addresses of the desk."""
+
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from hongmian.kit.access import Action, access
-
-
-@access(Action.SEE_PUBLIC)
-def _stub(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("STUB")
-
+from hongmian.desk.web import views
 
 app_name = "desk"
-urlpatterns = [
-    path("", _stub, name="first"),
-]
+urlpatterns = [path("", views.first, name="first")]

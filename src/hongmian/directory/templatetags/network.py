@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django import template
-from django.utils.translation import pgettext
 
 from hongmian.directory.enums import Language, Service
-from hongmian.directory.wording import hours_text
+from hongmian.directory.queries.finder import State
+from hongmian.directory.web.finder.texts import SHAPES, listed, state_words
+from hongmian.directory.web.wording import hours_text
 
 register = template.Library()
 register.filter("hours_text", hours_text)
@@ -14,13 +18,15 @@ register.filter("hours_text", hours_text)
 
 @register.filter
 def services_text(codes: list[str]) -> str:
-    return _joined(codes, dict(Service.choices))
+    return listed(str(dict(Service.choices).get(code, code)) for code in codes)
 
 
 @register.filter
 def languages_text(codes: list[str]) -> str:
-    return _joined(codes, dict(Language.choices))
+    return listed(str(dict(Language.choices).get(code, code)) for code in codes)
 
 
-def _joined(codes: list[str], labels: dict[str, object]) -> str:
-    return pgettext("between words of a list", ", ").join(str(labels.get(code, code)) for code in codes)
+@register.inclusion_tag("ui/_state.html")
+def line_state(state: State, at: datetime) -> dict[str, Any]:
+    """Draw whether a line is open: the word and the shape that the finder uses."""
+    return {"shape": SHAPES[state.openness], "words": state_words(state, at)}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from hongmian.kit.access import Action, access
 from hongmian.ui.reading import LARGE, TEXT_COOKIE
+from hongmian.ui.web.specimens import specimens
 
 YEAR = 365 * 24 * 3600
 
@@ -30,6 +33,10 @@ def text_size(request: HttpRequest) -> HttpResponse:
 
 
 @access(Action.SEE_STYLEGUIDE)
-@require_GET
+@require_http_methods(["GET", "POST"])
 def styleguide(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/styleguide.html")
+    """Every component as the pages really draw it. Its forms are real too, and store nothing."""
+    if request.method == "POST":
+        messages.warning(request, _("This is a specimen: nothing was stored."))
+        return redirect("ui:styleguide")
+    return render(request, "ui/styleguide.html", specimens(request))

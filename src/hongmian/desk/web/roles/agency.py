@@ -1,0 +1,29 @@
+"""An agency manager: what to do next, then own stations and lines as they are now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hongmian.desk.web.roles.drawing import minute_of_day
+from hongmian.directory.queries.staff.lines import reports
+from hongmian.directory.queries.staff.scope import agencies_seen
+from hongmian.directory.queries.staff.today import drawn_lines, station_days
+from hongmian.directory.queries.staff.todo import own_figures, todo
+from hongmian.directory.web.asked import StaffRequest
+
+REPORTS = 5
+
+
+def shown(request: StaffRequest) -> dict[str, Any]:
+    person, at = request.person, request.now
+    drawn = drawn_lines(person, at=at)
+    return {
+        "agencies": list(agencies_seen(person)),
+        "figures": own_figures(person, at=at),
+        "todo": todo(person, at=at),
+        "reports": list(reports(person)[:REPORTS]),
+        "stations": station_days(person, drawn, at=at),
+        "other_lines": [one for one in drawn if one.line.hotline.station_id is None],
+        "minute": minute_of_day(at),
+        "open_now": sum(one.line.state.is_open for one in drawn),
+    }

@@ -1,0 +1,28 @@
+"""The association: is the network answering, what is stale, what citizens reported, who changed what."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hongmian.desk.web.roles.charts import coverage_chart, map_of_open_lines
+from hongmian.directory.queries.figures import network_figures
+from hongmian.directory.queries.staff.lines import seen_at, stale_lines
+from hongmian.directory.queries.staff.todo import todo
+from hongmian.directory.web.asked import StaffRequest
+from hongmian.history.queries.changes import changes
+from hongmian.history.queries.telling import tell
+
+SHOWN = 6
+
+
+def shown(request: StaffRequest) -> dict[str, Any]:
+    person, at = request.person, request.now
+    chart = coverage_chart(at=at)
+    return {
+        "figures": network_figures(at=at),
+        "chart": chart,
+        "map": map_of_open_lines(chart),
+        "todo": todo(person, at=at),
+        "stale": seen_at(stale_lines(person, at=at)[:SHOWN], at=at),
+        "told": tell(changes().order_by("-at", "-pk")[:SHOWN]),
+    }

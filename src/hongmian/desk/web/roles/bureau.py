@@ -1,0 +1,22 @@
+"""The civil affairs bureau: the network by district, down to each agency and station. Reads only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hongmian.desk.web.roles.charts import coverage_chart, shaded_map
+from hongmian.directory.queries.figures import figures_by_district, network_figures
+from hongmian.directory.web.asked import StaffRequest
+
+
+def shown(request: StaffRequest) -> dict[str, Any]:
+    at = request.now
+    districts = figures_by_district(at=at)
+    figures = network_figures(at=at)
+    return {
+        "figures": figures,
+        "districts": districts,
+        "city_lines": figures.hotlines - sum(row.hotlines for row in districts),
+        "map": shaded_map(districts, {row.code: row.hotlines for row in districts}),
+        "chart": coverage_chart(at=at),
+    }

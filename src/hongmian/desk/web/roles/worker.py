@@ -1,0 +1,25 @@
+"""A worker: my station today, its lines with their state now, what to check, who works here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hongmian.desk.web.roles.drawing import minute_of_day
+from hongmian.directory.queries.staff.lines import reports
+from hongmian.directory.queries.staff.today import colleagues, drawn_lines, own_station, station_days
+from hongmian.directory.web.asked import StaffRequest
+
+
+def shown(request: StaffRequest) -> dict[str, Any]:
+    """Without a station of one's own, the agency's lines stand here."""
+    person, at = request.person, request.now
+    mine = own_station(person)
+    drawn = drawn_lines(person, at=at)
+    day = next((day for day in station_days(person, drawn, at=at) if day.station.pk == mine), None)
+    return {
+        "day": day,
+        "lines": day.lines if day else drawn,
+        "colleagues": colleagues(person, mine, at=at),
+        "reports": reports(person).count(),
+        "minute": minute_of_day(at),
+    }
