@@ -9,6 +9,7 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Users(BaseUserManager["User"]):
@@ -26,7 +27,7 @@ class User(AbstractBaseUser):
     """A person's way in. What they may do is said by their memberships (`directory`), never here."""
 
     username = models.CharField(_("Username"), max_length=150, unique=True, validators=[UnicodeUsernameValidator()])
-    name = models.CharField(_("Name"), max_length=60, blank=True)
+    name = models.CharField(pgettext_lazy("person", "Name"), max_length=60, blank=True)
     is_active = models.BooleanField(_("May sign in"), default=True)
     must_change_password = models.BooleanField(_("Must choose a new password"), default=False)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)

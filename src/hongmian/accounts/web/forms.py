@@ -123,6 +123,4 @@ class MobileForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=_("Code"), max_length=20, widget=forms.TextInput(attrs={**DIGITS, "class": "input code"})
-    )
+    code = forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs=DIGITS))

@@ -7,12 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.directory.domain.people import Scope
 from hongmian.directory.enums import Role
 from hongmian.directory.models import Agency, Station, Worker
 from hongmian.directory.person import Person
 from hongmian.directory.rules import can_grant, roles_to_grant
+from hongmian.ui.filtering import FilterForm, any_of
 
 NOTHING = "—"
 
@@ -83,21 +85,27 @@ class NewPersonForm(ScopeForm):
         help_text=_("Letters and digits; the person signs in with it."),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
     )
-    name = forms.CharField(label=_("Name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label=pgettext_lazy("person", "Name"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     field_order = ("name", "username", "role", "agency", "station", "staff_no")
 
 
-class PeopleFilter(forms.Form):
-    q = forms.CharField(label=_("Name or username"), required=False, max_length=60)
-    role = forms.ChoiceField(label=_("Role"), required=False)
-    agency = forms.ModelChoiceField(Agency.objects.none(), label=_("Agency"), required=False, empty_label=_("All"))
-    ended = forms.BooleanField(label=_("Accounts that were ended"), required=False)
+class PeopleFilters(FilterForm):
+    role = forms.ChoiceField(label=_("Role"))
+    agency = forms.ChoiceField(label=_("Agency"))
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("May sign in")), ("ended", _("Ended"))])
 
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        roles = [(role.value, role.label) for role in roles_to_grant(person)]
-        self.fields["role"].choices = [("", _("All")), *roles]  # type: ignore[attr-defined]
+        self.fields["words"].label = _("Name or username")
+        self._offer("role", [(role.value, role.label) for role in roles_to_grant(person)])
         agencies = Agency.objects.all()
         if not person.has(Role.ASSOCIATION):
             agencies = agencies.filter(pk__in=person.managed_agencies)
-        self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
+        self._offer("agency", [(str(pk), name) for pk, name in agencies.values_list("pk", "name")])
+        if not person.has(Role.ASSOCIATION) and len(person.managed_agencies) < 2:
+            del self.fields["agency"]
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = any_of(choices)  # type: ignore[attr-defined]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 
 from hongmian.directory.domain.people import create_staff_account, grant_membership
 from hongmian.directory.queries.people import is_wholly_within, staff_accounts
-from hongmian.directory.web.people.forms import NewPersonForm, PeopleFilter, ScopeForm
+from hongmian.directory.web.people.forms import NewPersonForm, PeopleFilters, ScopeForm
 from hongmian.directory.web.people.reach import account_or_404, actor, person_of_request
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -17,9 +20,9 @@ from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
 COLUMNS = {
-    "name": (_("Name"), ("name", "username")),
-    "username": (_("Username"), ("username",)),
+    "name": (pgettext_lazy("person", "Name"), ("name", "username")),
     "roles": (_("Roles"), ()),
+    "username": (_("Username"), ("username",)),
     "second_factor": (_("Second step"), ("second_factor",)),
     "last_login": (_("Last signed in"), ("last_login",)),
 }
@@ -30,18 +33,19 @@ ONCE = "people_once"  # a temporary password on its way to the page that shows i
 @never_cache
 def people(request: HttpRequest) -> HttpResponse:
     person = person_of_request(request)
-    chosen = PeopleFilter(request.GET, person=person)
-    asked = chosen.cleaned_data if chosen.is_valid() else {}
+    filters = PeopleFilters(request.GET, person=person)
+    asked = filters.chosen
     found = staff_accounts(
         person,
-        words=asked.get("q", ""),
+        words=asked.get("words", ""),
         role=asked.get("role", ""),
-        agency=asked["agency"].pk if asked.get("agency") else None,
-        ended=asked.get("ended", False),
+        agency=uuid.UUID(asked["agency"]) if "agency" in asked else None,
+        ended="state" in asked,
     )
     ordered = sorted_by(request, found, COLUMNS, default="name")
     page = page_of(request, ordered.rows)
-    return render(request, "directory/people/list.html", {"page": page, "columns": ordered.columns, "filter": chosen})
+    shown = {"page": page, "columns": ordered.columns, "filters": filters, "ended": "state" in asked}
+    return render(request, "directory/people/list.html", shown)
 
 
 @access(Action.MANAGE_PEOPLE)
