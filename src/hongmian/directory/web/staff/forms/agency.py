@@ -20,6 +20,7 @@ class AgencyForm(RecordForm):
     """Code and name are the association's to change; a manager keeps the rest."""
 
     natural_kind = "agency"
+    website = forms.URLField(label=_("Web site"), required=False, max_length=200, assume_scheme="https")
 
     class Meta:
         model = Agency
