@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.history.models import Change
@@ -123,7 +124,7 @@ def _value(field: Any, text: str, names: Names) -> str:
         return names.get((field.related_model._meta.label_lower, text), _("(no longer there)"))
     if words := getattr(field, "words", None):
         labels = dict(words.choices)
-        return _(", ").join(str(labels.get(word, word)) for word in text.split(", "))
+        return pgettext("between the items of a list", ", ").join(str(labels.get(word, word)) for word in text.split(", "))
     if field.choices:
         return str(dict(field.flatchoices).get(text, text))
     return _plain(field, text)

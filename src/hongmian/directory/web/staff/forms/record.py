@@ -22,7 +22,7 @@ MISSING = {
     forms.ChoiceField: _("Please choose one."),
 }
 PLAIN = {
-    forms.CharField: {"max_length": _("Too long by %(over)s signs: at most %(limit_value)s fit.")},
+    forms.CharField: {"max_length": _("At most %(limit_value)s signs fit here; this has %(show_value)s.")},
     forms.DateField: {"invalid": _("Write the date like 2020-03-19.")},
     forms.FloatField: {"invalid": _("Write a number of degrees like 23.1301.")},
     forms.URLField: {"invalid": _("Write the whole address, like https://example.org.")},
