@@ -35,7 +35,8 @@ def station(**changes: object) -> bytes:
 
 def worker(**changes: object) -> bytes:
     values = {
-        "机构*": AGENCY, "工号*": "009", "姓名*": "周明", "站点编号": "", "职业等级": "", "党员": "", "党组织": "", "手机": "",
+        "机构*": AGENCY, "工号*": "009", "姓名*": "周明", "站点编号": "", "职业等级": "", "党员": "", "党组织": "",
+        "手机": "",
     } | changes  # fmt: skip
     return with_rows("社工", list(values.values()))
 

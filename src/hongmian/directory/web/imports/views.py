@@ -146,7 +146,8 @@ def import_rejected(request: StaffRequest, pk: uuid.UUID) -> FileResponse:
     path = rejected_path(workbook.pk)
     if not path.exists():
         raise Http404
-    name = f"{PurePath(workbook.file_name).stem}-{_('rejected rows')}.xlsx"
+    suffix = _("rejected rows")
+    name = f"{PurePath(workbook.file_name).stem}-{suffix}.xlsx"
     return _file(FileResponse(path.open("rb"), as_attachment=True, filename=name, content_type=XLSX))
 
 
