@@ -14,7 +14,17 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from hongmian.accounts.models import User
 from hongmian.directory.domain.keep import next_edition, number_key
 from hongmian.directory.enums import HotlineKind, Role
-from hongmian.directory.models import Agency, District, Hotline, Membership, PartyGroup, Station, Worker
+from hongmian.directory.models import (
+    Agency,
+    District,
+    Hotline,
+    HotlineReport,
+    Membership,
+    PartyGroup,
+    Station,
+    WorkbookImport,
+    Worker,
+)
 from hongmian.kit.clock import DEMO_START
 
 PASSWORD = "kapok-in-march-2020"
@@ -44,6 +54,17 @@ class Cast:
     dora: User
     emma: User
     charlie: User
+
+    def report(self) -> HotlineReport:
+        """Someone's word that One's line does not work."""
+        return HotlineReport.objects.get_or_create(
+            hotline=self.guard, defaults={"reason": "no_answer", "sent_at": DEMO_START}
+        )[0]
+
+    def upload(self) -> WorkbookImport:
+        """A workbook that alice sent."""
+        given = {"uploaded_at": DEMO_START, "file_name": "network.xlsx", "language": "zh-hans", "state": "discarded"}
+        return WorkbookImport.objects.get_or_create(uploaded_by=self.alice, defaults=given)[0]
 
     def people(self) -> dict[str, User]:
         return {field.name: value for field in fields(self) if isinstance(value := getattr(self, field.name), User)}
