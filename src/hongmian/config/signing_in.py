@@ -12,7 +12,7 @@ from allauth import urls as allauth_urls
 from django.urls import URLPattern, URLResolver, path
 
 from hongmian.accounts.web import weixin
-from hongmian.accounts.web.sign_in import only_with_password, only_with_weixin, sign_in
+from hongmian.accounts.web.sign_in import only_while_signing_in, only_with_password, only_with_weixin, sign_in
 from hongmian.kit.access import Action
 
 WAYS_IN = frozenset(
@@ -52,6 +52,7 @@ OWN_ACCOUNT = frozenset(
 OURS: dict[str, Callable[..., Any]] = {"account_login": sign_in, "socialaccount_signup": weixin.bind}
 GUARDS: dict[str, Callable[..., Any]] = {
     "account_change_password": only_with_password,
+    "mfa_authenticate": only_while_signing_in,
     "weixin_login": only_with_weixin,
     "weixin_callback": only_with_weixin,
     "socialaccount_connections": only_with_weixin,

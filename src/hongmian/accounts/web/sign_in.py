@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.stagekit import get_pending_stage
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
 from django.http import Http404, HttpRequest, HttpResponse
@@ -45,6 +46,18 @@ def only_with_password(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.has_usable_password():  # type: ignore[union-attr]  # the gate lets only the signed-in in
             return redirect("accounts:own")
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def only_while_signing_in(view: View) -> View:
+    """The second step without a first one begins again where everybody begins."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated and get_pending_stage(request) is None:
+            return redirect("desk:first")
         return view(request, *args, **kwargs)
 
     return guarded

@@ -14,7 +14,7 @@ from hongmian.kit.access import Action, access
 @access(Action.SIGN_IN)
 def bind(request: HttpRequest) -> HttpResponse:
     """Where the library sends a WeChat user it does not know: they show their phone first."""
-    return redirect("accounts:phone" if pending(request) else "account_login")
+    return redirect("accounts:phone")
 
 
 def pending(request: HttpRequest) -> SocialLogin | None:
