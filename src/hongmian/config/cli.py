@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 # Django's own commands that an operator needs, offered as they are.
 BORROWED = {"migrate": "bring the database to the shape this version needs"}
@@ -44,8 +45,15 @@ def _run(words: list[str]) -> int:
 
     command = load_command_class(get_commands()[words[0]], words[0])
     with command_language(), refusals() as outcome:
-        command.run_from_argv(["hongmian", *words])
+        _execute(command, words)
     return outcome.status
+
+
+def _execute(command: Any, words: list[str]) -> None:
+    """As `run_from_argv` does, but leave the database connection to whoever opened it."""
+    command._called_from_command_line = True  # wrong usage ends with 2
+    options = vars(command.create_parser("hongmian", words[0]).parse_args(words[1:]))
+    command.execute(*options.pop("args", ()), **options)
 
 
 def _overview(rooms: dict[str, str]) -> str:
