@@ -151,6 +151,8 @@ def _check_scope(draft: Draft) -> None:
         return
     if draft.sheet.association_only:
         draft.wrong(draft.sheet.key[0], Why.ASSOCIATION_ONLY)
+    elif "agency" in draft.problems:
+        draft.stored = None  # whether there is such a record elsewhere is not told
     elif draft.stored is not None and not draft.scope.holds(draft.stored.agency_id):
         draft.wrong(draft.sheet.key[-1], Why.NOT_YOURS)
 
