@@ -191,6 +191,7 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+FORMAT_MODULE_PATH = ["hongmian.ui.formats"]
 
 # --- identity ---------------------------------------------------------------------------------
 

@@ -91,8 +91,9 @@ def _answer(request: HttpRequest, kept: Kept, age: int) -> HttpResponse:
     response: HttpResponse
     if kept.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         response = HttpResponseNotModified()
-        response.headers.update({name: value for name, value in kept.headers if name in KEPT_OF_304})
-        del response.headers["Content-Type"]
+        for name, value in kept.headers:
+            if name in KEPT_OF_304:
+                response.headers[name] = value
     else:
         response = HttpResponse(kept.body, headers=dict(kept.headers))
     response.headers["ETag"] = kept.etag

@@ -33,3 +33,6 @@ class HotlineReport(models.Model):
     class Meta:
         verbose_name = _("Report from a citizen")
         ordering = ("-sent_at",)
+
+    def __str__(self) -> str:
+        return self.hotline.name

@@ -32,6 +32,15 @@ def hours_text(text: str) -> str:
     return pgettext("between rules of hours", "; ").join(parts) or pgettext("hours", "Shut")
 
 
+def hours_for_entry(text: str) -> str:
+    """Return stored hours as people would enter them: in words where those read back as the same hours."""
+    spoken = hours_text(text)
+    try:
+        return spoken if parse_hours(spoken) == parse_hours(text) else text
+    except HoursError:
+        return text
+
+
 def _by_days(week: Sequence[tuple[Span, ...]]) -> list[tuple[str, tuple[Span, ...]]]:
     named = []
     for spans, run in groupby(range(7), key=lambda day: week[day]):

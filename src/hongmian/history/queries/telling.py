@@ -7,7 +7,7 @@ Knows other rooms only through Django's registry of models. A record has a page 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -25,6 +25,7 @@ from hongmian.accounts.sealed import SealedTextField
 from hongmian.history.models import Change
 from hongmian.history.models.change import SEALED
 
+Say = Callable[[str], str]
 Names = Mapping[tuple[str, str], str]  # (room.noun, id) → what it is called
 
 
@@ -48,6 +49,14 @@ class Told:
     name: str
     url: str
     lines: list[Line]
+
+
+_sayings: dict[type[models.Field[Any, Any]], Say] = {}
+
+
+def say_with(kind: type[models.Field[Any, Any]], say: Say) -> None:
+    """Let a room say how the values of its own kind of field are read aloud; called once, when the room is ready."""
+    _sayings[kind] = say
 
 
 def tell(changes: Iterable[Change]) -> list[Told]:
@@ -122,9 +131,16 @@ def _value(field: Any, text: str, names: Names) -> str:
         return _("(not shown)")
     if field.is_relation:
         return names.get((field.related_model._meta.label_lower, text), _("(no longer there)"))
+    return _in_words(field, text)
+
+
+def _in_words(field: Any, text: str) -> str:
+    if say := _sayings.get(type(field)):
+        return say(text)
     if words := getattr(field, "words", None):
         labels = dict(words.choices)
-        return pgettext("between the items of a list", ", ").join(str(labels.get(word, word)) for word in text.split(", "))
+        listed = (str(labels.get(word, word)) for word in text.split(", "))
+        return pgettext("between the items of a list", ", ").join(listed)
     if field.choices:
         return str(dict(field.flatchoices).get(text, text))
     return _plain(field, text)

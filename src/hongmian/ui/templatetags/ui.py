@@ -68,6 +68,12 @@ def phone_text(number: str) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """Write a count with its thousands apart: 4,035."""
+    return f"{number:,}"
+
+
+@register.filter
 def named(name: object) -> str:
     """Mark a Chinese proper name as Chinese, so that an English page is read aloud rightly."""
     text = str(name or "")

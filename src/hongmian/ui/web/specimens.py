@@ -7,15 +7,15 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from hongmian.ui.filtering import DateBox, FilterForm, any_of
 from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.sorting import Column
 
-DAY_OR_NIGHT = (("day", _lazy("By day")), ("night", _lazy("Around the clock")))
-SPOKEN = (("yue", _lazy("Cantonese")), ("cmn", _lazy("Mandarin")), ("eng", _lazy("English")))
+DAY_OR_NIGHT = (("day", _("By day")), ("night", _("Around the clock")))
+SPOKEN = (("yue", _("Cantonese")), ("cmn", _("Mandarin")), ("eng", _("English")))
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,16 @@ ICONS = ("phone", "place", "clock", "check", "alert", "info", "next", "search", 
 class SpecimenForm(forms.Form):
     """One field of each kind."""
 
-    name = forms.CharField(label=_lazy("Name"), help_text=_lazy("What citizens read beside the number."))
-    number = forms.CharField(label=_lazy("Number"))
-    last_day = forms.DateField(label=_lazy("In service through"), required=False, widget=DateBox())
-    hours = forms.ChoiceField(label=_lazy("Opening hours"), choices=DAY_OR_NIGHT, widget=forms.RadioSelect)
+    name = forms.CharField(label=_("Name"), help_text=_("What citizens read beside the number."))
+    number = forms.CharField(label=_("Number"))
+    last_day = forms.DateField(label=_("In service through"), required=False, widget=DateBox())
+    hours = forms.ChoiceField(label=_("Opening hours"), choices=DAY_OR_NIGHT, widget=forms.RadioSelect)
     languages = forms.MultipleChoiceField(
-        label=_lazy("Languages"), choices=SPOKEN, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Languages"), choices=SPOKEN, required=False, widget=forms.CheckboxSelectMultiple
     )
-    district = forms.ChoiceField(label=_lazy("Select"), choices=DAY_OR_NIGHT)
-    note = forms.CharField(label=_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    agreed = forms.BooleanField(label=_lazy("The worker agreed in writing"), required=False)
+    district = forms.ChoiceField(label=_("Select"), choices=DAY_OR_NIGHT)
+    note = forms.CharField(label=_("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    agreed = forms.BooleanField(label=_("The worker agreed in writing"), required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,18 +68,20 @@ class SpecimenForm(forms.Form):
 
 class ChipForm(forms.Form):
     kind = forms.ChoiceField(
-        label=_lazy("One tap, one answer"), choices=SPOKEN, initial="yue", widget=forms.RadioSelect, required=False
+        label=_("One tap, one answer"), choices=SPOKEN, initial="yue", widget=forms.RadioSelect, required=False
     )
 
 
 class SpecimenFilters(FilterForm):
-    state = forms.ChoiceField(label=_lazy("State"), choices=any_of(DAY_OR_NIGHT))
+    state = forms.ChoiceField(label=_("State"), choices=any_of(DAY_OR_NIGHT))
 
 
 def specimens(request: HttpRequest) -> dict[str, Any]:
     """Return what the page of the styleguide shows."""
-    wrong = SpecimenForm({"name": _("A name"), "hours": "day", "district": "day", "languages": ["yue"]}, prefix="wrong")
-    wrong.add_error("last_day", _("The last day is before the first. Choose a later one."))
+    wrong = SpecimenForm(
+        {"name": gettext("A name"), "hours": "day", "district": "day", "languages": ["yue"]}, prefix="wrong"
+    )
+    wrong.add_error("last_day", gettext("The last day is before the first. Choose a later one."))
     return {
         "colours": COLOURS,
         "icons": ICONS,
@@ -88,13 +90,13 @@ def specimens(request: HttpRequest) -> dict[str, Any]:
         "chips": ChipForm(),
         "filters": SpecimenFilters(request.GET),
         "columns": [
-            Column(_("Name"), url_with(request, sort="name"), "ascending"),
-            Column(_("District"), "", ""),
-            Column(_("Hotlines"), url_with(request, sort="-lines"), "none", numeric=True),
+            Column(gettext("Name"), url_with(request, sort="name"), "ascending"),
+            Column(gettext("District"), "", ""),
+            Column(gettext("Hotlines"), url_with(request, sort="-lines"), "none", numeric=True),
         ],
         "page": page_of(request, range(1, 202)),
         "follows": [
-            _("Citizens no longer find this number."),
-            _("The record stays, with its history, and can be brought back."),
+            gettext("Citizens no longer find this number."),
+            gettext("The record stays, with its history, and can be brought back."),
         ],
     }

@@ -9,8 +9,8 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hongmian.directory.domain.hotlines import check_hotline, restore_hotline, reveal_number, withdraw_hotline
@@ -27,13 +27,13 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 
 COLUMNS = {
-    "name": (_lazy("Name"), ("name",)),
-    "number": (_lazy("Number"), ()),
-    "kind": (_lazy("Kind"), ("kind", "name")),
-    "district": (_lazy("District"), ("district", "name")),
-    "agency": (_lazy("Agency and station"), ("agency__name", "station__name", "name")),
-    "state": (_lazy("Now"), ()),
-    "checked": (_lazy("Last checked"), ("checked_at", "name")),
+    "name": (_("Name"), ("name",)),
+    "number": (_("Number"), ()),
+    "kind": (_("Kind"), ("kind", "name")),
+    "district": (_("District"), ("district", "name")),
+    "agency": (_("Agency and station"), ("agency__name", "station__name", "name")),
+    "state": (_("Now"), ()),
+    "checked": (_("Last checked"), ("checked_at", "name")),
 }
 
 
@@ -78,13 +78,15 @@ def hotline_withdraw(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             withdraw_hotline(hotline=record, last_day=form.cleaned_data["last_day"], by=request.user, at=request.now)
-            messages.success(request, _("Withdrawn: %(name)s. You can bring it back on this page.") % {"name": record})
+            messages.success(
+                request, gettext("Withdrawn: %(name)s. You can bring it back on this page.") % {"name": record}
+            )
             return redirect(HOTLINE.url("record", record))
         except Refused as refusal:
             form.add_error("last_day", str(refusal))
     return confirm_page(
         request, HOTLINE, record, form=form, follows=what_follows(record, at=request.now),
-        question=_("Withdraw “%(name)s”?") % {"name": record}, do=_("Withdraw"), dangerous=True,
+        question=gettext("Withdraw “%(name)s”?") % {"name": record}, do=gettext("Withdraw"), dangerous=True,
         yesterday=today - timedelta(days=1),
     )  # fmt: skip
 
@@ -94,7 +96,7 @@ def hotline_withdraw(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
 def hotline_restore(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
     record = HOTLINE.get_to_edit(request.person, hotline)
     restore_hotline(hotline=record, by=request.user, at=request.now)
-    messages.success(request, _("Back in service: %(name)s.") % {"name": record})
+    messages.success(request, gettext("Back in service: %(name)s.") % {"name": record})
     return redirect(HOTLINE.url("record", record))
 
 
@@ -106,7 +108,7 @@ def hotline_check(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
     if not can_check_hotline(request.person, record):
         raise Http404
     check_hotline(hotline=record, by=request.user, at=request.now)
-    messages.success(request, _("Checked just now: %(name)s works.") % {"name": record})
+    messages.success(request, gettext("Checked just now: %(name)s works.") % {"name": record})
     return redirect("desk:first" if request.POST.get("next") == "desk" else HOTLINE.url("record", record))
 
 
@@ -126,8 +128,8 @@ def hotline_reveal(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
 
 def _reveal_page(request: StaffRequest, record: object, form: ReasonForm, number: str) -> HttpResponse:
     response = confirm_page(
-        request, HOTLINE, record, form=form, number=number, do=_("Show the number"),
-        question=_("Show the number of “%(name)s”?") % {"name": record},
+        request, HOTLINE, record, form=form, number=number, do=gettext("Show the number"),
+        question=gettext("Show the number of “%(name)s”?") % {"name": record},
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return response

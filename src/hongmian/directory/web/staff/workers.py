@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hongmian.directory.domain.hotlines import reveal_number
@@ -24,13 +24,13 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.phones import masked
 
 COLUMNS = {
-    "name": (_lazy("Name"), ("name", "agency__name")),
-    "staff_no": (_lazy("Staff number"), ("staff_no", "agency__name")),
-    "agency": (_lazy("Agency"), ("agency__name", "staff_no")),
-    "station": (_lazy("Station"), ("station__name", "staff_no")),
-    "grade": (_lazy("Grade"), ("grade", "staff_no")),
+    "name": (_("Name"), ("name", "agency__name")),
+    "staff_no": (_("Staff number"), ("staff_no", "agency__name")),
+    "agency": (_("Agency"), ("agency__name", "staff_no")),
+    "station": (_("Station"), ("station__name", "staff_no")),
+    "grade": (_("Grade"), ("grade", "staff_no")),
 }
-PARTY = {"party": (_lazy("Party member"), ())}
+PARTY = {"party": (_("Party member"), ())}
 
 
 @access(Action.SEE_WORKERS)
@@ -97,8 +97,8 @@ def worker_reveal(request: StaffRequest, worker: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         number = reveal_number(record=record, reason=form.cleaned_data["reason"], by=request.user, at=request.now)
     response = confirm_page(
-        request, WORKER, record, form=form, number=number, do=_("Show the number"),
-        question=_("Show the mobile of “%(name)s”?") % {"name": record},
+        request, WORKER, record, form=form, number=number, do=gettext("Show the number"),
+        question=gettext("Show the mobile of “%(name)s”?") % {"name": record},
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from hongmian.directory.models import Agency, District
 from hongmian.directory.person import Person
 from hongmian.directory.queries.staff.scope import agencies_edited
+from hongmian.directory.web.wording import hours_for_entry
 from hongmian.kit.ids import stable_id
 from hongmian.ui.filtering import DateBox
 from hongmian.ui.reading import ENGLISH
@@ -51,6 +52,8 @@ class RecordForm(forms.ModelForm):
         self.label_suffix = ""
         self.is_new = self.instance._state.adding
         self.offer()
+        if self.initial.get("hours"):
+            self.initial["hours"] = hours_for_entry(self.initial["hours"])
         for field in self.fields.values():
             _speak_plainly(field)
 
