@@ -7,7 +7,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from hongmian.config.env import env_choice, env_flag, env_list, env_number, env_text
+from hongmian.config.env import EnvironmentVariableError, env_choice, env_flag, env_list, env_number, env_text
 from hongmian.kit.clock import DemoClock, SystemClock
 from hongmian.kit.secrets import kept_secret
 
@@ -244,6 +244,8 @@ USERSESSIONS_TRACK_ACTIVITY = False
 HONGMIAN_SMS_SENDER = env_choice("HONGMIAN_SMS_SENDER", ["console", "gateway"], "console")
 HONGMIAN_SMS_GATEWAY_URL = env_text("HONGMIAN_SMS_GATEWAY_URL")
 HONGMIAN_SMS_GATEWAY_KEY = env_text("HONGMIAN_SMS_GATEWAY_KEY")
+if HONGMIAN_SMS_SENDER == "gateway" and not (HONGMIAN_SMS_GATEWAY_URL and HONGMIAN_SMS_GATEWAY_KEY):
+    raise EnvironmentVariableError("HONGMIAN_SMS_SENDER", "gateway needs HONGMIAN_SMS_GATEWAY_URL and …_KEY")
 
 LOGGING = {
     "version": 1,
