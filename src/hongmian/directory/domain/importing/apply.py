@@ -41,7 +41,7 @@ class NetworkChanged(Refused):
 def preview_workbook(*, source: bytes | Path, by: User | None, progress: Progress | None = None) -> ImportOutcome:
     """Say what importing would do, storing nothing. `progress` hears (rows done, rows in all)."""
     workbook = read_workbook(source)
-    return ImportOutcome(_plan(workbook, scope_of(by), progress, steps=1))
+    return ImportOutcome(_plan(workbook, read_register(), scope_of(by), progress, steps=1))
 
 
 def import_workbook(
@@ -60,8 +60,7 @@ def import_workbook(
     """
     workbook = read_workbook(source)
     with transaction.atomic():
-        _lock_network()
-        plan = _plan(workbook, scope_of(by), progress, steps=2)
+        plan = _plan(workbook, _locked_register(), scope_of(by), progress, steps=2)
         if expected is not None and plan.fingerprint != expected:
             raise NetworkChanged(
                 _("The network has changed since the preview. Look at the new preview, then apply it.")
@@ -77,14 +76,18 @@ def scope_of(by: User | None) -> Scope:
     return Scope(everything=person.has(Role.ASSOCIATION), agencies=person.managed_agencies)
 
 
-def _lock_network() -> None:
-    """Let one import at a time decide what is new; every other writer counts the same row on."""
-    Edition.objects.get_or_create(pk=1)
-    Edition.objects.select_for_update().get(pk=1)
+def _locked_register() -> Register:
+    """Read the network so that nobody changes it meanwhile: its records first, then the edition, the order in which
+    every other writer takes them. What was added in between is seen by the edition's number."""
+    seen, _new = Edition.objects.get_or_create(pk=1)
+    register = read_register(lock=True)
+    if Edition.objects.select_for_update().get(pk=1).number != seen.number:
+        register = read_register(lock=True)
+    return register
 
 
-def _plan(workbook: ReadWorkbook, scope: Scope, progress: Progress | None, *, steps: int) -> Plan:
-    register, plan, total = read_register(), Plan(workbook), workbook.row_count
+def _plan(workbook: ReadWorkbook, register: Register, scope: Scope, progress: Progress | None, *, steps: int) -> Plan:
+    plan, total = Plan(workbook), workbook.row_count
     for sheet in SHEETS:
         repeats = Repeats(sheet, [read for read in workbook.sheets if read.sheet is sheet], register)
         for read, row in repeats.rows():

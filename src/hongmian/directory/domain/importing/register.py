@@ -95,11 +95,12 @@ class Register:
         return found
 
 
-def read_register() -> Register:
-    """Read the stored network: one query for each kind of record."""
+def read_register(*, lock: bool = False) -> Register:
+    """Read the stored network: one query for each kind of record. `lock`: until the transaction ends, others wait."""
     register = Register()
     for sheet in SHEETS:
         register.records[sheet.name], register.names[sheet.name], register.ids[sheet.name] = {}, {}, {}
-        for record in sheet.model._default_manager.order_by("pk"):
+        rows = sheet.model._default_manager.order_by("pk")
+        for record in rows.select_for_update(no_key=True) if lock else rows:
             register.take(sheet, record)
     return register

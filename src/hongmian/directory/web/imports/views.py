@@ -98,7 +98,8 @@ def _preview(request: StaffRequest, workbook: WorkbookImport) -> dict[str, Any]:
     page = page_of(request, rows_of_import(workbook, status=status, sheet=sheet))
     language = request.LANGUAGE_CODE
     return {
-        "counts": sheet_counts(workbook), "totals": sums, "to_store": sums["added"] + sums["changed"],
+        "counts": sheet_counts(workbook), "totals": sums,
+        "sums": [(word, sums[key]) for key, word in STATUSES.items()], "to_store": sums["added"] + sums["changed"],
         "status": status.value, "status_word": STATUSES[status], "sheet": sheet,
         "tabs": [(each.value, STATUSES[each], sums[each]) for each in LISTED],
         "page": page, "rows": shown_rows(page.rows), "left_out": left_out(workbook),
