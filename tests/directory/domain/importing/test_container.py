@@ -7,13 +7,14 @@ import pytest
 import xlsxwriter
 
 from hongmian.directory.domain.importing.container import checked_content
+from hongmian.directory.domain.importing.measuring import Measure, TooMuch
 from hongmian.directory.domain.importing.reading import read_workbook
 from hongmian.kit.errors import Refused
 from tests.workbooks import NETWORK, network, workbook
 
 DAMAGED = "工作簿坏了，读不出来。请打开后重新另存为 .xlsx，再试一次。"
 NOT_EXCEL = "这不是 Excel 工作簿。请另存为 .xlsx，再试一次。"
-TOO_MUCH = "工作簿太大了（每张表最多 50,000 行、200 列）。请把填好的行复制到新的模板里。"
+TOO_MUCH = "工作簿太大了（每张表最多 50,000 行、60 列）。请把填好的行复制到新的模板里。"
 
 
 def refusal(content: bytes) -> str:
@@ -99,6 +100,43 @@ def test_far_cell_hidden_behind_odd_xml():
     )
 
     assert refusal(repacked(network(), xl__worksheets__sheet1_dot_xml=sheet)) == TOO_MUCH
+
+
+def shared(text: bytes, cells: int) -> bytes:
+    """A sheet whose cells all point to one shared string."""
+    head = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>' + text
+    rows = b"".join(
+        b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (number, number) for number in range(1, cells + 1)
+    )
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' + rows
+    return repacked(
+        workbook({"区": [["代码"]]}),
+        xl__sharedStrings_dot_xml=head + b"</t></si></sst>",
+        xl__worksheets__sheet1_dot_xml=sheet + b"</sheetData></worksheet>",
+    )
+
+
+def test_long_text_shown_in_very_many_cells():
+    bomb = shared(b"x" * 100_000, cells=2_500)
+    assert len(bomb) < 60_000
+
+    assert refusal(bomb) == TOO_MUCH
+
+
+def test_very_many_values():
+    """Each alone is small and near."""
+    measure = Measure()
+    for _number in range(1_000_000):
+        measure.value("A1")
+
+    with pytest.raises(TooMuch):
+        measure.value("A1")
+
+
+def test_text_that_is_not_there():
+    content = repacked(network(), xl__sharedStrings_dot_xml=b"<sst/>")
+
+    assert refusal(content) == DAMAGED
 
 
 def test_far_cell_that_is_only_coloured_does_no_harm():

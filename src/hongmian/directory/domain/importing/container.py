@@ -1,13 +1,10 @@
-"""The file itself: is it an .xlsx, and is it safe to give to the parser? Nothing is believed that can be measured.
-
-The parser lays a sheet out as one dense grid, so a single value at XFD1048576 would ask for half a terabyte and end
-the process. Every cell's address is therefore read here first, by expat, which also refuses what is not XML.
-"""
+"""The file itself: is it an .xlsx, and is it safe to give to the parser? Nothing is believed that can be measured."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from xml.parsers import expat
@@ -16,14 +13,14 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.directory.domain.importing.measuring import Measure, TooMuch
 from hongmian.kit.errors import Refused
 
 MOST_UNPACKED = 10  # times the size a file may have
 MOST_PARTS = 2000
-MOST_ROWS, MOST_COLUMNS = 50_000, 200
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # .xls, and any encrypted .xlsx ([MS-CFB] §2.2, [MS-OFFCRYPTO] §2.3)
 _OTHER_KINDS = {"content.xml", "xl/workbook.bin"}  # .ods and .xlsb, whose insides are not measured here
-_VALUES = ("v", "is", "f")
+_BROKEN = (NotImplementedError, EOFError, OSError, RuntimeError, ValueError)
 _CHUNK = 1 << 18
 
 
@@ -61,7 +58,7 @@ def _no_workbook() -> Refused:
 def _too_much() -> Refused:
     return Refused(
         _(
-            "The workbook holds far more than a network needs (at most 50,000 rows and 200 columns a sheet). "
+            "The workbook holds far more than a network needs (at most 50,000 rows and 60 columns a sheet). "
             "Copy the filled rows into a new template."
         )
     )
@@ -86,11 +83,12 @@ def _check_parts(content: bytes) -> None:
                 raise _no_workbook()
             if len(infos) > MOST_PARTS or _unpacked(infos) > settings.HONGMIAN_IMPORT_MAX_BYTES * MOST_UNPACKED:
                 raise _too_much()
-            for info in infos:
-                _check_part(parts, info)
-    except expat.ExpatError as error:
-        raise damaged() from error
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, ValueError) as error:
+            measure = Measure()
+            for info in sorted(infos, key=lambda info: "sharedstrings" not in info.filename.lower()):
+                _check_part(parts, info, measure)
+    except TooMuch as error:
+        raise _too_much() from error
+    except (expat.ExpatError, zipfile.BadZipFile, zlib.error, *_BROKEN) as error:
         raise damaged() from error
 
 
@@ -98,53 +96,15 @@ def _unpacked(infos: Sequence[zipfile.ZipInfo]) -> int:
     return sum(info.file_size for info in infos)
 
 
-def _check_part(parts: zipfile.ZipFile, info: zipfile.ZipInfo) -> None:
+def _check_part(parts: zipfile.ZipFile, info: zipfile.ZipInfo, measure: Measure) -> None:
+    """Unpack one part to its end; the checksum then proves its stated size."""
     name = info.filename.lower()
     with parts.open(info) as part:
         if not name.endswith((".xml", ".rels")):
             while part.read(_CHUNK):
                 pass
             return
-        addresses = _Addresses(is_list_of_sheets=name == "xl/_rels/workbook.xml.rels")
+        measured = measure.part(name)
         while chunk := part.read(_CHUNK):
-            addresses.feed(chunk)
-        addresses.end()
-
-
-class _Addresses:
-    """Follows the cells of one XML part. Sheets must be .xml parts, or they would go unread here."""
-
-    def __init__(self, *, is_list_of_sheets: bool) -> None:
-        self._parser = expat.ParserCreate()
-        self._parser.StartElementHandler = self._start
-        self._parser.StartDoctypeDeclHandler = self._refuse_doctype
-        self._is_list = is_list_of_sheets
-        self._at = ""
-        self.feed = self._parser.Parse
-
-    def end(self) -> None:
-        self._parser.Parse(b"", True)
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        word = name.rpartition(":")[2]
-        if word == "c":
-            self._at = attributes.get("r", "")
-        elif word in _VALUES:
-            if self._at and _is_far(self._at):
-                raise _too_much()
-        elif self._is_list and word == "Relationship":
-            target = attributes.get("Target", "").lower()
-            if not target.endswith((".xml", ".bin")) and attributes.get("TargetMode") != "External":
-                raise damaged()
-
-    def _refuse_doctype(self, *declared: object) -> None:
-        raise damaged()
-
-
-def _is_far(address: str) -> bool:
-    """Say whether a cell like `XFD1048576` lies beyond what a sheet may hold."""
-    letters = address.rstrip("0123456789")
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return column > MOST_COLUMNS or int(address[len(letters) :] or 0) > MOST_ROWS
+            measured.feed(chunk)
+        measured.end()
