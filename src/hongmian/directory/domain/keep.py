@@ -23,14 +23,19 @@ def number_key(number: str) -> str:
     return index_of("directory.hotline.number").of(number)
 
 
+def prepare(record: models.Model) -> None:
+    """Set what follows from a record's other fields."""
+    if isinstance(record, Hotline):
+        record.number_key = number_key(record.number)
+
+
 @transaction.atomic
 def keep(*, record: Record, by: User | None, at: datetime, kind: ChangeKind | None = None) -> Record:
     """Store a new or changed record. The history shows what it was before.
 
     Raises `django.core.exceptions.ValidationError` by field, and then nothing is stored.
     """
-    if isinstance(record, Hotline):
-        record.number_key = number_key(record.number)
+    prepare(record)
     record.full_clean()
     before = _stored_picture(record)
     record.save()

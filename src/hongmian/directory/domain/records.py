@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.domain.hotlines import withdraw_hotline
-from hongmian.directory.domain.keep import keep
+from hongmian.directory.domain.keep import keep, prepare
 from hongmian.directory.enums import HotlineKind
 from hongmian.directory.models import Agency, PartyGroup, Station, Worker
 from hongmian.directory.queries.in_service import hotlines_in_service, workers_in_service
@@ -38,6 +38,7 @@ def add_record(*, record: Record, by: User, at: datetime) -> Record:
 
     Raises Refused if another record has the same key and says something else; ValidationError by field.
     """
+    prepare(record)
     stored = type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
     if stored is None:
         return keep(record=record, by=by, at=at)
@@ -52,6 +53,7 @@ def change_record(*, record: Record, opened: Mapping[str, str], by: User, at: da
 
     Raises StaleEdit otherwise. What is already stored just so (a form sent twice) is accepted.
     """
+    prepare(record)
     stored = type(record)._default_manager.select_for_update().get(pk=record.pk)
     now = picture(stored)
     if now == picture(record):

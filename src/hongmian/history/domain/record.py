@@ -17,7 +17,7 @@ from hongmian.history.models import Change, Reading
 from hongmian.history.models import change as _change_model
 
 SEALED = _change_model.SEALED
-COMMAND_LINE = "command line"
+COMMAND_LINE = _change_model.COMMAND_LINE
 
 
 @dataclass(frozen=True)

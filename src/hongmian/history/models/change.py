@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hongmian.history.enums import ChangeKind
 
 SEALED = "••••"
+COMMAND_LINE = "command line"
 
 
 class Change(models.Model):

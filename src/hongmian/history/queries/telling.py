@@ -23,7 +23,7 @@ from django.utils.translation import pgettext
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.history.models import Change
-from hongmian.history.models.change import SEALED
+from hongmian.history.models.change import COMMAND_LINE, SEALED
 
 Say = Callable[[str], str]
 Names = Mapping[tuple[str, str], str]  # (room.noun, id) → what it is called
@@ -84,6 +84,11 @@ def noun(thing: str) -> str:
     return capfirst(str(model._meta.verbose_name)) if model else thing
 
 
+def who(name: str) -> str:
+    """Return who it was in the reader's language: the command line has no name of its own."""
+    return _("command line") if name == COMMAND_LINE else name
+
+
 def page_of_record(thing: str, pk: str) -> str:
     room, _dot, name = thing.partition(".")
     try:
@@ -101,7 +106,7 @@ def _told(change: Change, names: Names) -> Told:
     changed = list(dict.fromkeys([*change.after, *change.before]))
     return Told(
         at=change.at,
-        who=change.by_name,
+        who=who(change.by_name),
         kind=change.get_kind_display(),
         noun=noun(change.thing),
         name=change.thing_name,

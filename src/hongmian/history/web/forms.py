@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hongmian.history.enums import ChangeKind
 from hongmian.history.queries.changes import names, things
-from hongmian.history.queries.telling import noun
+from hongmian.history.queries.telling import noun, who
 from hongmian.ui.filtering import DateBox, FilterForm, any_of
 
 
@@ -29,5 +29,5 @@ class ChangeFilters(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["who"].choices = any_of((name, name) for name in names())  # type: ignore[attr-defined]
+        self.fields["who"].choices = any_of((name, who(name)) for name in names())  # type: ignore[attr-defined]
         self.fields["thing"].choices = any_of((thing, noun(thing)) for thing in things())  # type: ignore[attr-defined]
