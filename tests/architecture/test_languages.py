@@ -1,0 +1,80 @@
+"""What a reader sees is in their language: no English on a Chinese page, no Chinese on an English one but names."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from tests.architecture.addresses import ADDRESSES, ANYONE
+from tests.architecture.walk import addresses
+
+PAGES = sorted({found.name for found in addresses() if found.bilingual})
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+UNSEEN = {"script", "style", "code", "template"}
+READ = ("alt", "title", "aria-label", "placeholder")
+# People of the cast, codes, file kinds and standards that are called the same in Chinese.
+SAME = re.compile(
+    r"English|Hongmian|Excel|WPS|xlsx|csv|json|HSDS|JSON|CSV|UTF|vCard|WGS|GCJ|GPS|TOTP|PIN|PIPL|Open Referral|CC BY"
+    r"|BOM|ETag|Cookie|JavaScript|GitHub|Creative Commons|Attribution|International|MB|kB|IP|--[\w-]+|#\w{6}"
+    r"|\b(?:text|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"
+    r"|\b(?:grace|cheng|bo|alice|wen|bob|dora|emma|charlie)\b|52440100\w+"
+    r"|\b(?:PH|Mo|Tu|We|Th|Fr|Sa|Su|off)\b"
+)
+
+
+def names_of(cast) -> list[str]:
+    """The names and addresses that stand in the records, the longest first: proper names stay as they are."""
+    records = [value for value in vars(cast).values() if hasattr(value, "_meta")]
+    texts = {str(getattr(record, field.attname)) for record in records for field in record._meta.concrete_fields}
+    return sorted((text for text in texts if re.search(r"[一-鿿]", text)), key=len, reverse=True)
+
+
+class Seen(HTMLParser):
+    """Collects the text a reader sees or hears, leaving out what is marked as another language."""
+
+    def __init__(self, page_language: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page_language = page_language
+        self.open: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        foreign = given.get("lang", self.page_language)[:2] != self.page_language[:2]
+        hidden = tag in UNSEEN or foreign or (self.open and self.open[-1][1])
+        if not hidden:
+            self.found += [given[name] for name in READ if given.get(name)]
+        if tag not in VOID:
+            self.open.append((tag, bool(hidden)))
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data):
+        if data.strip() and not (self.open and self.open[-1][1]):
+            self.found.append(" ".join(data.split()))
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_speaks_the_language_of_its_address(name, language, cast, client):
+    address = ADDRESSES[name]
+    if address.open_to != ANYONE:
+        client.force_login(getattr(cast, address.open_to.split()[0]))
+    with translation.override(language):
+        path = reverse(name, kwargs=address.target(cast) if address.target else {})
+
+    response = client.get(path)
+
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    seen = Seen("zh" if language == "zh-hans" else "en")
+    seen.feed(response.content.decode())
+    strange = r"[A-Za-z]{2,}" if language == "zh-hans" else r"[一-鿿]"
+    known = re.compile("|".join([SAME.pattern, *map(re.escape, names_of(cast))]))
+    assert [text for text in seen.found if re.search(strange, known.sub("", text))] == []
