@@ -7,6 +7,7 @@ import pytest
 
 from hongmian.directory.queries.open_hotlines import COLUMNS
 from hongmian.directory.web.data import words
+from hongmian.directory.web.data.pages import with_codes
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,7 @@ def test_figures_stand_with_their_meaning_and_date(cast, client):
 def test_the_page_costs_one_query(cast, client, django_assert_num_queries):
     with django_assert_num_queries(1):
         client.get("/open-data/")
+
+
+def test_codes_are_marked_as_code_and_nothing_else_becomes_markup():
+    assert with_codes("say `a<b` & <i>") == "say <code>a&lt;b</code> &amp; &lt;i&gt;"

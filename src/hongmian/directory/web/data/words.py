@@ -1,4 +1,4 @@
-"""What the files hold, in words for people. The columns stand in the file's own order."""
+"""What the files hold, in words for people; codes between backticks. The columns stand in the file's own order."""
 
 from __future__ import annotations
 
@@ -42,29 +42,29 @@ COLUMNS = (
     (
         "kind",
         _(
-            "station: line of a station; project: line of a project for the whole city; "
-            "own_mobile: a social worker’s own mobile, published with their consent."
+            "`station`: line of a station; `project`: line of a project for the whole city; "
+            "`own_mobile`: a social worker’s own mobile, published with their consent."
         ),
     ),
     (
         "hours",
         _(
-            "When the line is answered, for example Mo-Fr 08:30-18:00; PH off. "
-            "PH is a statutory holiday; 20:00-08:00 ends the next morning."
+            "When the line is answered, for example `Mo-Fr 08:30-18:00; PH off`. "
+            "`PH` is a statutory holiday; `20:00-08:00` ends the next morning."
         ),
     ),
     (
         "languages",
         _(
-            "Spoken on the line, as ISO 639-3 codes: yue Cantonese, cmn Mandarin, hak Hakka, nan Teochew, "
-            "eng English, csl sign language."
+            "Spoken on the line, as ISO 639-3 codes: `yue` Cantonese, `cmn` Mandarin, `hak` Hakka, `nan` Teochew, "
+            "`eng` English, `csl` sign language."
         ),
     ),
     (
         "services",
         _(
-            "What one can call about: counselling, prevention (knowledge of the disease), aid (medicine and food "
-            "to the door), elders, families, disability, allowance, volunteering."
+            "What one can call about: `counselling`, `prevention` (knowledge of the disease), `aid` (medicine and food "
+            "to the door), `elders`, `families`, `disability`, `allowance`, `volunteering`."
         ),
     ),
     ("district_code", _("Division code (GB/T 2260); empty: the whole city.")),
@@ -93,8 +93,8 @@ MAPPING = (
     (
         "schedule",
         _(
-            "Weekly hours. If closes_at is not later than opens_at, it closes the next day. "
-            "Around the clock is 00:00 to 23:59. Holidays are told in notes."
+            "Weekly hours. If `closes_at` is not later than `opens_at`, it closes the next day. "
+            "Around the clock is 00:00 to 23:59. Holidays are told in `notes`."
         ),
     ),
     ("attribute → taxonomy_term", _("What one can call or come for.")),
