@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -39,10 +39,14 @@ def add_record(*, record: Record, by: User, at: datetime) -> Record:
     Raises Refused if another record has the same key and says something else; ValidationError by field.
     """
     prepare(record)
-    stored = type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
+    stored = _stored(record)
     if stored is None:
-        return keep(record=record, by=by, at=at)
-    if picture(stored) != picture(record):
+        try:
+            with transaction.atomic():
+                return keep(record=record, by=by, at=at)
+        except IntegrityError:  # the same form, sent twice at once: the other one was first
+            stored = _stored(record)
+    if stored is None or picture(stored) != picture(record):
         raise Refused(_("There is already a record with this number or name. Open that one and edit it."))
     return stored
 
@@ -97,6 +101,10 @@ def restore_record(*, record: Ending, by: User, at: datetime) -> Ending:
 
 def end_field(record: models.Model) -> str:
     return "left_on" if isinstance(record, Worker) else "withdrawn_on"
+
+
+def _stored(record: Record) -> Record | None:
+    return type(record)._default_manager.select_for_update().filter(pk=record.pk).first()
 
 
 def _locked(record: Ending) -> Ending:

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.directory.enums import Grade
@@ -20,7 +21,7 @@ class Worker(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey(Agency, verbose_name=_("Agency"), on_delete=models.PROTECT, related_name="workers")
     staff_no = models.CharField(_("Staff number"), max_length=20)
-    name = models.CharField(_("Name"), max_length=40)
+    name = models.CharField(pgettext_lazy("person", "Name"), max_length=40)
     station = models.ForeignKey(
         Station, verbose_name=_("Station"), null=True, blank=True, on_delete=models.PROTECT, related_name="workers"
     )

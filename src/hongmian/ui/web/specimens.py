@@ -78,9 +78,8 @@ class SpecimenFilters(FilterForm):
 
 def specimens(request: HttpRequest) -> dict[str, Any]:
     """Return what the page of the styleguide shows."""
-    wrong = SpecimenForm(
-        {"name": gettext("A name"), "hours": "day", "district": "day", "languages": ["yue"]}, prefix="wrong"
-    )
+    sent = {"wrong-name": gettext("A name"), "wrong-hours": "day", "wrong-district": "day"}
+    wrong = SpecimenForm(sent, prefix="wrong")
     wrong.add_error("last_day", gettext("The last day is before the first. Choose a later one."))
     return {
         "colours": COLOURS,

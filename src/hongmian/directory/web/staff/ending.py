@@ -13,7 +13,7 @@ from hongmian.directory.domain.records import restore_record, withdraw_record
 from hongmian.directory.queries.staff.following import what_follows
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.directory.web.staff.nouns import Noun
-from hongmian.directory.web.staff.pages import confirm_page
+from hongmian.directory.web.staff.pages import about, confirm_page
 from hongmian.kit.errors import Refused
 
 
@@ -30,7 +30,7 @@ def withdraw_page(request: StaffRequest, noun: Noun, record: Any) -> HttpRespons
             return redirect(noun.url("record", record))
     return confirm_page(
         request, noun, record, follows=what_follows(record, at=at), refusal=refusal,
-        question=_("Withdraw “%(name)s”?") % {"name": record}, do=_("Withdraw"), dangerous=True,
+        question=about(_("Withdraw “%(name)s”?"), record), do=_("Withdraw"), dangerous=True,
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from hongmian.directory.web.staff.editing import add_page, edit_page
 from hongmian.directory.web.staff.filters import HotlineFilters
 from hongmian.directory.web.staff.forms import LastDayForm, ReasonForm
 from hongmian.directory.web.staff.nouns import HOTLINE
-from hongmian.directory.web.staff.pages import confirm_page, list_page, record_page
+from hongmian.directory.web.staff.pages import about, confirm_page, list_page, record_page
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 
@@ -86,7 +86,7 @@ def hotline_withdraw(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
             form.add_error("last_day", str(refusal))
     return confirm_page(
         request, HOTLINE, record, form=form, follows=what_follows(record, at=request.now),
-        question=gettext("Withdraw “%(name)s”?") % {"name": record}, do=gettext("Withdraw"), dangerous=True,
+        question=about(gettext("Withdraw “%(name)s”?"), record), do=gettext("Withdraw"), dangerous=True,
         yesterday=today - timedelta(days=1),
     )  # fmt: skip
 
@@ -129,7 +129,7 @@ def hotline_reveal(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
 def _reveal_page(request: StaffRequest, record: object, form: ReasonForm, number: str) -> HttpResponse:
     response = confirm_page(
         request, HOTLINE, record, form=form, number=number, do=gettext("Show the number"),
-        question=gettext("Show the number of “%(name)s”?") % {"name": record},
+        question=about(gettext("Show the number of “%(name)s”?"), record),
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return response

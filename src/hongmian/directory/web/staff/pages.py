@@ -7,6 +7,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
 
 from hongmian.directory.rules import can_edit_of_agency, may
 from hongmian.directory.web.asked import StaffRequest
@@ -17,6 +19,7 @@ from hongmian.history.queries.telling import tell
 from hongmian.kit.access import Action
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.templatetags.ui import named
 
 Columns = Mapping[str, tuple[Any, tuple[str, ...]]]
 
@@ -57,6 +60,11 @@ def record_page(request: StaffRequest, noun: Noun, record: Any, **more: Any) -> 
         **more,
     }
     return render(request, f"directory/staff/{noun.name}.html", shown)
+
+
+def about(words: str, record: Any) -> SafeString:
+    """Put a record's name into words that hold `%(name)s`, marked as the Chinese it is."""
+    return mark_safe(escape(words) % {"name": conditional_escape(named(record))})
 
 
 def confirm_page(request: StaffRequest, noun: Noun, record: Any, **more: Any) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.http import Http404, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,12 +19,12 @@ from hongmian.directory.web.staff.ending import restore, withdraw_page
 from hongmian.directory.web.staff.filters import WorkerFilters
 from hongmian.directory.web.staff.forms import ReasonForm
 from hongmian.directory.web.staff.nouns import WORKER
-from hongmian.directory.web.staff.pages import confirm_page, list_page, record_page
+from hongmian.directory.web.staff.pages import about, confirm_page, list_page, record_page
 from hongmian.kit.access import Action, access
 from hongmian.kit.phones import masked
 
 COLUMNS = {
-    "name": (_("Name"), ("name", "agency__name")),
+    "name": (pgettext_lazy("person", "Name"), ("name", "agency__name")),
     "staff_no": (_("Staff number"), ("staff_no", "agency__name")),
     "agency": (_("Agency"), ("agency__name", "staff_no")),
     "station": (_("Station"), ("station__name", "staff_no")),
@@ -98,7 +98,7 @@ def worker_reveal(request: StaffRequest, worker: uuid.UUID) -> HttpResponse:
         number = reveal_number(record=record, reason=form.cleaned_data["reason"], by=request.user, at=request.now)
     response = confirm_page(
         request, WORKER, record, form=form, number=number, do=gettext("Show the number"),
-        question=gettext("Show the mobile of “%(name)s”?") % {"name": record},
+        question=about(gettext("Show the mobile of “%(name)s”?"), record),
     )  # fmt: skip
     response.headers["Cache-Control"] = "no-store"
     return response
