@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import caches
+from django.utils import translation
 
 from hongmian.directory.queries.finder import forget_network
 from hongmian.kit.clock import SHANGHAI, FixedClock
@@ -29,6 +30,7 @@ def pytest_collection_modifyitems(config, items):
 
 @pytest.fixture(autouse=True)
 def _calm(settings):
+    translation.activate(settings.LANGUAGE_CODE)  # a page in English leaves its language to the thread
     settings.HONGMIAN_CLOCK = FixedClock(NOW)
     settings.HONGMIAN_PAGE_CACHE = 0
     forget_network()
