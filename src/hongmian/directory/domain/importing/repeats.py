@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
 from hongmian.directory.domain.importing.cells import means_nothing, plain, tidy
-from hongmian.directory.domain.importing.checking import key_in, note_rejected
+from hongmian.directory.domain.importing.checking import note_rejected
+from hongmian.directory.domain.importing.draft import key_in
 from hongmian.directory.domain.importing.layout import Sheet
 from hongmian.directory.domain.importing.plan import Problem, RowPlan, RowStatus
 from hongmian.directory.domain.importing.reading import ReadSheet, SheetRow, known_cells

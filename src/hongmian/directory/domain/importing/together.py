@@ -15,7 +15,7 @@ from hongmian.directory.models.station import CODE
 from hongmian.kit.phones import is_mobile
 
 if TYPE_CHECKING:
-    from hongmian.directory.domain.importing.checking import Draft
+    from hongmian.directory.domain.importing.draft import Draft
 
 
 def check_together(draft: Draft) -> None:
