@@ -20,6 +20,17 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir, extract_p
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+# Nothing in the head of a catalogue changes by itself: no dates, no names.
+HEAD = b"""# Chinese texts of one room; written by tools/messages.py, translated by hand.
+msgid ""
+msgstr ""
+"Language: zh_Hans\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=1; plural=0;\\n"
+
+"""
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "hongmian"
 METHODS = [
     ("**.py", "python"),
@@ -65,7 +76,7 @@ def extracted(room: Path) -> Catalog:
 def current(room: Path) -> Catalog:
     path = po_path(room)
     if not path.exists():
-        return Catalog(locale="zh_Hans", project="Hongmian", charset="utf-8", fuzzy=False)
+        return Catalog(locale="zh_Hans", charset="utf-8", fuzzy=False)
     with path.open("rb") as source:
         return read_po(source, locale="zh_Hans")
 
@@ -83,7 +94,8 @@ def extract(names: list[str]) -> None:
         path = po_path(room)
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
-            write_po(out, catalogue, omit_header=False, sort_output=True, include_lineno=False, width=110)
+            out.write(HEAD)
+            write_po(out, catalogue, omit_header=True, sort_output=True, include_lineno=False, width=110)
         missing = sum(1 for message in catalogue if message.id and not message_done(message))
         print(f"{room.name}: {len(catalogue)} texts, {missing} untranslated")
 
