@@ -81,7 +81,9 @@ def test_people_search_filter_and_sort(cast, client, demo):
 
     assert named(client.get(LIST, {"words": "AL"})) == {"alice"}
     assert named(client.get(LIST, {"role": "agency", "agency": str(cast.two.pk)})) == {"bob"}
-    rows = re.findall(r'scope="row"><a href="[^"]+"[^>]*>(\w+)', client.get(LIST, {"sort": "-username"}).content.decode())
+    rows = re.findall(
+        r'scope="row"><a href="[^"]+"[^>]*>(\w+)', client.get(LIST, {"sort": "-username"}).content.decode()
+    )
     assert rows == sorted(rows, reverse=True)
 
 
