@@ -70,8 +70,12 @@ def _remark(lines: list[str], at: int) -> str:
     line = lines[at - 1]
     if "#" in line:
         return line.split("#", 1)[1].strip()
-    above = lines[at - 2].strip()
-    return above.removeprefix("#").strip() if above.startswith("#") and "---" not in above else ""
+    above = []
+    for text in reversed(lines[: at - 1]):
+        if not text.startswith("# ") or "---" in text:
+            break
+        above.insert(0, text.removeprefix("# "))
+    return " ".join(above)
 
 
 def access() -> str:

@@ -16,7 +16,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 # Where everything this installation keeps is kept.
 HONGMIAN_HOME = Path(env_text("HONGMIAN_HOME", "var")).resolve()
 _KEYS = HONGMIAN_HOME / "keys"
+# signs cookies and tokens; made on first use in `$HONGMIAN_HOME/keys` if not given
 SECRET_KEY = env_text("HONGMIAN_SECRET_KEY") or kept_secret(_KEYS, "django")
+# 64 hex digits; opens sealed values; made on first use in `$HONGMIAN_HOME/keys` if not given
 HONGMIAN_SEAL_KEY = bytes.fromhex(env_text("HONGMIAN_SEAL_KEY") or kept_secret(_KEYS, "seal"))
 
 # The demo: its own clock, codes on the console, no second factor asked of the association. A home that was
@@ -24,29 +26,33 @@ HONGMIAN_SEAL_KEY = bytes.fromhex(env_text("HONGMIAN_SEAL_KEY") or kept_secret(_
 HONGMIAN_DEMO = env_flag("HONGMIAN_DEMO", default=(HONGMIAN_HOME / "demo.json").exists())
 HONGMIAN_CLOCK = DemoClock(HONGMIAN_HOME / "clock.json") if HONGMIAN_DEMO else SystemClock()
 
-# The city, as pages and exports name it.
-HONGMIAN_CITY = env_text("HONGMIAN_CITY", "广州市")
-HONGMIAN_CITY_EN = env_text("HONGMIAN_CITY_EN", "Guangzhou")
-HONGMIAN_PROVINCE = env_text("HONGMIAN_PROVINCE", "广东省")
+HONGMIAN_CITY = env_text("HONGMIAN_CITY", "广州市")  # the city, as Chinese pages and exports name it
+HONGMIAN_CITY_EN = env_text("HONGMIAN_CITY_EN", "Guangzhou")  # the city, as English pages name it
+HONGMIAN_PROVINCE = env_text("HONGMIAN_PROVINCE", "广东省")  # stands in the addresses of the open data
 HONGMIAN_DIVISION = env_text("HONGMIAN_DIVISION", "440100")  # GB/T 2260 code; picks the drawn map
+# who runs the site, at the head and foot of Chinese pages
 HONGMIAN_OPERATOR = env_text("HONGMIAN_OPERATOR", "广州市社会工作协会")
+# the same on English pages
 HONGMIAN_OPERATOR_EN = env_text("HONGMIAN_OPERATOR_EN", "Guangzhou Social Work Association")
 HONGMIAN_THEME = env_text("HONGMIAN_THEME", "红棉守护/社工逆行")  # the headline of the first page; / parts its lines
+# the headline of the first English page
 HONGMIAN_THEME_EN = env_text("HONGMIAN_THEME_EN", "Kapok on guard/social workers step in")
-HONGMIAN_ICP = env_text("HONGMIAN_ICP")
+HONGMIAN_ICP = env_text("HONGMIAN_ICP")  # the ICP number shown at the foot of every page
 HONGMIAN_SWITCHBOARD = env_text("HONGMIAN_SWITCHBOARD", "02000001000")  # shown where no line is open
-HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])
+HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])  # numbers to call when life is in danger
 HONGMIAN_POSTCODE = env_text("HONGMIAN_POSTCODE", "510000")  # the city's own, where a station's is not known
+# where the public finds the site; stands in QR codes and feeds
 HONGMIAN_PUBLIC_URL = env_text("HONGMIAN_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 
-# Signing in with WeChat (an open-platform web application); without an id nobody is offered it.
+# id of a WeChat open-platform web application; without it nobody is offered WeChat
 HONGMIAN_WEIXIN_APP_ID = env_text("HONGMIAN_WEIXIN_APP_ID")
-HONGMIAN_WEIXIN_SECRET = env_text("HONGMIAN_WEIXIN_SECRET")
+HONGMIAN_WEIXIN_SECRET = env_text("HONGMIAN_WEIXIN_SECRET")  # its secret
 
 HONGMIAN_MIN_FREE_BYTES = env_number("HONGMIAN_MIN_FREE_MB", 200) * 1024 * 1024  # below it, /readyz says so
 
 DEBUG = False
-HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")
+HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")  # 1 behind TLS: secure cookies, HSTS, trust in `X-Forwarded-Proto`
+# host names the site answers to
 ALLOWED_HOSTS = env_list("HONGMIAN_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [HONGMIAN_PUBLIC_URL] if HONGMIAN_HTTPS else []
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HONGMIAN_HTTPS
@@ -139,7 +145,7 @@ TEMPLATES = [
 
 # --- data -------------------------------------------------------------------------------------
 
-DATABASE_URL = env_text("DATABASE_URL")
+DATABASE_URL = env_text("DATABASE_URL")  # `postgres://…`; empty: SQLite in `$HONGMIAN_HOME`
 if DATABASE_URL:
     DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)}
 else:
@@ -175,7 +181,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
-HONGMIAN_IMPORT_MAX_BYTES = env_number("HONGMIAN_IMPORT_MAX_MB", 20) * 1024 * 1024
+HONGMIAN_IMPORT_MAX_BYTES = env_number("HONGMIAN_IMPORT_MAX_MB", 20) * 1024 * 1024  # the largest workbook, in MB
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HONGMIAN_HOME / "static"
@@ -219,6 +225,7 @@ ACCOUNT_FORMS = {
     "change_password": "hongmian.accounts.web.forms.ChangePasswordForm",
     "reauthenticate": "hongmian.accounts.web.forms.PasswordAgainForm",
 }
+# how many proxies stand before the server, for limits by address
 ALLAUTH_TRUSTED_PROXY_COUNT = env_number("HONGMIAN_TRUSTED_PROXIES", 0)
 MFA_ADAPTER = "hongmian.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -241,9 +248,10 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 USERSESSIONS_TRACK_ACTIVITY = False
+# `console` prints codes on the server's output (demo and trials only); `gateway` sends them
 HONGMIAN_SMS_SENDER = env_choice("HONGMIAN_SMS_SENDER", ["console", "gateway"], "console")
-HONGMIAN_SMS_GATEWAY_URL = env_text("HONGMIAN_SMS_GATEWAY_URL")
-HONGMIAN_SMS_GATEWAY_KEY = env_text("HONGMIAN_SMS_GATEWAY_KEY")
+HONGMIAN_SMS_GATEWAY_URL = env_text("HONGMIAN_SMS_GATEWAY_URL")  # the gateway's address, see docs/spec/sms-gateway.md
+HONGMIAN_SMS_GATEWAY_KEY = env_text("HONGMIAN_SMS_GATEWAY_KEY")  # the key that signs requests to the gateway
 if HONGMIAN_SMS_SENDER == "gateway" and not (HONGMIAN_SMS_GATEWAY_URL and HONGMIAN_SMS_GATEWAY_KEY):
     raise EnvironmentVariableError("HONGMIAN_SMS_SENDER", "gateway needs HONGMIAN_SMS_GATEWAY_URL and …_KEY")
 
