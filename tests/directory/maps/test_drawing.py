@@ -70,3 +70,13 @@ def test_equal_counts_need_one_shade():
     drawn = shaded("330100", [district("1"), district("2")], {"1": 3, "2": 3}, english=False)
 
     assert [(step.low, step.high) for step in drawn.key] == [(0, None)]
+
+
+def test_a_long_latin_name_is_held_within_its_block():
+    names = {"440118": "Zengcheng", "440111": "Baiyun"}
+    districts = [district(code, name_en=names.get(code, "Tianhe")) for code in GUANGZHOU]
+
+    drawn = {field.name: field for field in picker("440100", districts, {}, english=True, url=str).fields}
+
+    assert drawn["Zengcheng"].squeezed == drawn["Zengcheng"].block.width - 6
+    assert drawn["Baiyun"].squeezed == 0

@@ -12,6 +12,9 @@ from hongmian.directory.maps.shapes import Block, CityMap
 
 SHADES = 4
 SUFFIXES = "区县市"
+LETTER = 9.3  # map units a bold Latin letter takes
+MARGIN = 6
+LARGE_TEXT = 22 / 18  # how much letters grow
 
 
 class NamedDistrict(Protocol):
@@ -34,6 +37,12 @@ class Field:
     current: bool = False
     shade: int = 0
     most: bool = False
+
+    @property
+    def squeezed(self) -> int:
+        """The width a Latin name is held to so that it stays within its block, also in large text; 0: as it comes."""
+        room, wanted = self.block.width - MARGIN, len(self.name) * LETTER
+        return round(min(room, wanted)) if self.name.isascii() and wanted * LARGE_TEXT > room else 0
 
 
 @dataclass(frozen=True)

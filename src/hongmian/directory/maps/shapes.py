@@ -15,6 +15,12 @@ class Block:
     y: int
 
     @property
+    def width(self) -> int:
+        """In the map's own units, at its widest."""
+        across = [int(point.split(",")[0]) for point in self.points.split()]
+        return max(across) - min(across)
+
+    @property
     def name_y(self) -> int:
         return self.y - 10
 
