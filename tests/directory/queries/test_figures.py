@@ -71,3 +71,21 @@ def test_a_line_of_a_closed_station_is_not_answered(cast, now, station_closed):
         cast.banyan.save()
 
     assert (cast.guard in public_hotlines(at=now)) is not station_closed
+
+
+@pytest.mark.parametrize(
+    ("consent_on", "left_on", "public"),
+    [
+        (date(2020, 2, 1), None, True),
+        (date(2020, 3, 19), None, True),  # from the very day
+        (date(2020, 3, 20), None, False),  # only tomorrow
+        (None, None, False),
+        (date(2020, 2, 1), date(2020, 3, 19), False),  # left today
+        (date(2020, 2, 1), date(2020, 3, 20), True),
+    ],
+)
+def test_an_own_mobile_is_public_from_consent_until_the_worker_leaves(cast, now, consent_on, left_on, public):
+    Hotline.objects.filter(pk=cast.own.pk).update(consent_on=consent_on)
+    Worker.objects.filter(pk=cast.xu.pk).update(left_on=left_on)
+
+    assert (cast.own in public_hotlines(at=now)) is public

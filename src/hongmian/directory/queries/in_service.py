@@ -41,8 +41,10 @@ def hotlines_in_service(*, at: datetime) -> QuerySet[Hotline]:
 
 
 def public_hotlines(*, at: datetime) -> QuerySet[Hotline]:
-    """Lines that anyone may see: a worker's own mobile only with their consent on file."""
-    return hotlines_in_service(at=at).exclude(kind=HotlineKind.OWN_MOBILE, consent_on=None)
+    """Lines that anyone may see: a worker's own mobile only from the day of their consent until they leave."""
+    day = at.date()
+    agreed = Q(consent_on__lte=day) & _not_ended("worker__left_on", day)
+    return hotlines_in_service(at=at).filter(~Q(kind=HotlineKind.OWN_MOBILE) | agreed)
 
 
 def _not_ended(field: str, day: date) -> Q:
