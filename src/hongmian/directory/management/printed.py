@@ -11,7 +11,8 @@ from typing import Any, TextIO
 from django.utils.translation import gettext as _
 
 from hongmian.directory.domain.importing import ImportOutcome
-from hongmian.directory.domain.importing.layout import BY_NAME, speaks_chinese
+from hongmian.directory.domain.importing.columns import speaks_chinese
+from hongmian.directory.domain.importing.layout import BY_NAME
 from hongmian.kit.errors import Refused
 
 WIDTH = 30

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from hongmian.directory.domain.importing import cells
 from hongmian.directory.domain.importing.layout import HOTLINES, STATIONS, WORKERS
-from hongmian.directory.domain.importing.reasons import CellProblem, Why
+from hongmian.directory.domain.importing.reasons import Reason
+from hongmian.directory.domain.importing.why import CellProblem, Why
 
 NAME = STATIONS.column("name")
 DAY = HOTLINES.column("valid_from")
@@ -54,7 +55,7 @@ def test_what_is_not_a_day(cell):
     with pytest.raises(CellProblem) as problem:
         cells.read_date(cell, DAY)
 
-    assert problem.value.reason.why == Why.NOT_DATE
+    assert problem.value.why == Why.NOT_DATE
 
 
 @given(
@@ -72,7 +73,7 @@ def test_text_that_begins_like_a_formula_is_refused(cell):
     with pytest.raises(CellProblem) as problem:
         cells.read_text(cell, NAME)
 
-    assert problem.value.reason.why == Why.FORMULA
+    assert problem.value.why == Why.FORMULA
 
 
 @given(st.text(max_size=60))
@@ -108,14 +109,14 @@ def test_what_cannot_be_dialled(cell):
     with pytest.raises(CellProblem) as problem:
         cells.read_phone(cell, HOTLINES.column("number"))
 
-    assert problem.value.reason.why == Why.NOT_PHONE
+    assert problem.value.why == Why.NOT_PHONE
 
 
 def test_landline_is_no_mobile():
     with pytest.raises(CellProblem) as problem:
         cells.read_mobile("02000001234", WORKERS.column("mobile"))
 
-    assert problem.value.reason.why == Why.NOT_MOBILE
+    assert problem.value.why == Why.NOT_MOBILE
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,7 @@ def test_swapped_position_says_so():
     with pytest.raises(CellProblem) as problem:
         cells.read_degrees("113.36", DEGREES)
 
-    assert str(problem.value.reason) == "应在 -90 到 90 之间。经度和纬度可能填反了。"
+    assert str(Reason(problem.value.why, problem.value.params)) == "应在 -90 到 90 之间。经度和纬度可能填反了。"
 
 
 def test_hours_are_stored_in_one_form():
@@ -155,7 +156,7 @@ def test_number_that_excel_cut_is_told_apart_from_a_wrong_one():
     with pytest.raises(CellProblem) as problem:
         cells.read_code(5.244010000000000e17, STATIONS.column("code"))
 
-    assert problem.value.reason.why == Why.CUT_NUMBER
+    assert problem.value.why == Why.CUT_NUMBER
 
 
 @pytest.mark.parametrize("cell", ["", " ", "　", "-", "—", "/", "无", "N/A", None])

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hongmian.directory.domain.importing import import_workbook, preview_workbook
-from hongmian.directory.domain.importing.reasons import WORDS, Reason, Why, reason_from_json
+from hongmian.directory.domain.importing.reasons import WORDS, Reason, reason_from_json
+from hongmian.directory.domain.importing.why import Why
 from hongmian.directory.models import Agency, Worker
 from tests.workbooks import AGENCY, NETWORK, SECOND, SECOND_USCC, USCC, network, with_rows, workbook
 

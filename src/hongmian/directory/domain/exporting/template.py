@@ -11,7 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 from hongmian.directory.domain.exporting.pages import Book
 from hongmian.directory.domain.exporting.workbook import heading
 from hongmian.directory.domain.importing import cells
-from hongmian.directory.domain.importing.layout import CHOICES, EXAMPLE, SHEETS, Column, Sheet, speaks_chinese
+from hongmian.directory.domain.importing.columns import Column, Sheet, speaks_chinese
+from hongmian.directory.domain.importing.layout import CHOICES, EXAMPLE, SHEETS
 
 LIST_ROWS = 2000
 Lists = dict[str, str]  # name of a closed list → the cells that hold it

@@ -8,7 +8,8 @@ from typing import Any
 from django.utils import translation
 
 from hongmian.directory.domain.exporting.pages import Book
-from hongmian.directory.domain.importing.layout import SHEETS, Column, Sheet
+from hongmian.directory.domain.importing.columns import Column, Sheet
+from hongmian.directory.domain.importing.layout import SHEETS
 from hongmian.directory.domain.importing.register import Register, read_register
 from hongmian.directory.domain.importing.values import sheet_value
 from hongmian.directory.enums import HotlineKind

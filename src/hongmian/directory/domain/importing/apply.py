@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.domain.importing.checking import check_row
+from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.draft import Scope
-from hongmian.directory.domain.importing.layout import HOTLINES, SHEETS, Sheet
+from hongmian.directory.domain.importing.layout import HOTLINES, SHEETS
 from hongmian.directory.domain.importing.outcome import ImportOutcome
 from hongmian.directory.domain.importing.plan import EndedLine, Plan, RowPlan, RowStatus
 from hongmian.directory.domain.importing.reading import ReadWorkbook, read_workbook

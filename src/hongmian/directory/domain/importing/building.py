@@ -5,8 +5,9 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+from hongmian.directory.domain.importing.columns import Column
 from hongmian.directory.domain.importing.draft import Draft
-from hongmian.directory.domain.importing.layout import WHOLE_CITY, Column
+from hongmian.directory.domain.importing.layout import WHOLE_CITY
 from hongmian.directory.domain.importing.plan import Difference
 from hongmian.directory.domain.importing.values import raw_value, same
 from hongmian.directory.models import Hotline

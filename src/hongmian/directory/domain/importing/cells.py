@@ -10,21 +10,17 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db.models import TextChoices
 from django.utils import translation
 
-from hongmian.directory.domain.importing.reasons import CellProblem, Why
+from hongmian.directory.domain.importing.columns import Cell, Column
+from hongmian.directory.domain.importing.why import CellProblem, Why
 from hongmian.kit.hours import HoursError, parse_hours
 from hongmian.kit.phones import NumberError, is_mobile, national_number
-
-if TYPE_CHECKING:
-    from hongmian.directory.domain.importing.layout import Column
-
-Cell: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | None"
 
 EXACT_DIGITS = 15  # a number in Excel keeps no more
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")

@@ -6,8 +6,8 @@ from collections.abc import Hashable
 
 from hongmian.directory.domain.importing.building import build, differences, name_record
 from hongmian.directory.domain.importing.cells import is_blank, means_nothing, plain, tidy
+from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.draft import Draft, Scope
-from hongmian.directory.domain.importing.layout import Sheet
 from hongmian.directory.domain.importing.plan import Problem, RowPlan, RowStatus
 from hongmian.directory.domain.importing.pointing import (
     check_scope,
@@ -17,10 +17,11 @@ from hongmian.directory.domain.importing.pointing import (
     out_of_reach,
 )
 from hongmian.directory.domain.importing.reading import ReadSheet, SheetRow, known_cells
-from hongmian.directory.domain.importing.reasons import CellProblem, Why
+from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.register import Register, named
 from hongmian.directory.domain.importing.together import check_together
 from hongmian.directory.domain.importing.values import raw_value, same, shown
+from hongmian.directory.domain.importing.why import CellProblem, Why
 from hongmian.history.domain.record import picture
 
 UNIQUE_NAMES = ("districts", "agencies", "stations")
@@ -53,7 +54,7 @@ def _read_cells(draft: Draft) -> None:
         try:
             draft.values[column.name] = column.read(cell, column)
         except CellProblem as problem:
-            draft.problems[column.name] = problem.reason
+            draft.problems[column.name] = Reason(problem.why, problem.params)
 
 
 def _forgive_what_is_stored(draft: Draft) -> None:

@@ -3,74 +3,21 @@ template and the export all go by this one table."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from django.db import models
-from django.db.models import TextChoices
-from django.utils.translation import get_language
 
 from hongmian.directory.domain.importing import cells
-from hongmian.directory.domain.importing.cells import Cell, compact
+from hongmian.directory.domain.importing.cells import compact
+from hongmian.directory.domain.importing.columns import Cell, Column, Sheet, speaks_chinese
 from hongmian.directory.enums import Grade, HotlineKind, Language, PartyGroupKind, Service
 from hongmian.directory.models import Agency, District, Hotline, PartyGroup, Station, Worker
 
-Reader = Callable[[Cell, "Column"], Any]
 WHOLE_CITY = ("全市", "Whole city")
 REASON = ("原因", "Reason")
 EXAMPLE = ("示例", "Example")
-
-
-@dataclass(frozen=True)
-class Column:
-    """`name` is the column's own word, also accepted as a header; `field` the model's field. `most`: how many
-    characters, or degrees. `refers` names the sheet whose record the cell points to."""
-
-    name: str
-    chinese: str
-    english: str
-    field: str
-    read: Reader
-    example: str
-    required: bool = False
-    most: int = 0
-    choices: type[TextChoices] | None = None
-    refers: str = ""
-    personal: bool = False
-    width: int = 14
-
-    @property
-    def title(self) -> str:
-        return self.chinese if speaks_chinese() else self.english
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """`key` are the columns that tell its rows apart."""
-
-    name: str
-    chinese: str
-    english: str
-    model: type[models.Model]
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-    association_only: bool = False
-
-    @property
-    def title(self) -> str:
-        return self.chinese if speaks_chinese() else self.english
-
-    def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
-
-    def has(self, name: str) -> bool:
-        return any(column.name == name for column in self.columns)
-
-
-def speaks_chinese() -> bool:
-    return (get_language() or "").startswith("zh")
 
 
 def _columns(model: type[models.Model], *columns: tuple[Any, ...]) -> tuple[Column, ...]:

@@ -11,8 +11,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from hongmian.directory.domain.importing.cells import Cell
-from hongmian.directory.domain.importing.layout import SHEETS, Column, Sheet
+from hongmian.directory.domain.importing.columns import Cell, Column, Sheet
+from hongmian.directory.domain.importing.layout import SHEETS
 from hongmian.directory.domain.importing.reading import ReadSheet, ReadWorkbook
 from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.values import Raw

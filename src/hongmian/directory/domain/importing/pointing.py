@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hongmian.directory.domain.importing.draft import Draft, key_in
 from hongmian.directory.domain.importing.layout import WHOLE_CITY
-from hongmian.directory.domain.importing.reasons import Why
+from hongmian.directory.domain.importing.why import Why
 
 NO_SUCH = {
     "districts": Why.NO_SUCH_DISTRICT, "agencies": Why.NO_SUCH_AGENCY, "stations": Why.NO_SUCH_STATION,

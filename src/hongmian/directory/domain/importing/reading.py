@@ -12,18 +12,17 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.directory.domain.importing.cells import Cell, is_blank, plain, tidy
+from hongmian.directory.domain.importing.cells import is_blank, plain, tidy
+from hongmian.directory.domain.importing.columns import Cell, Column, Sheet
 from hongmian.directory.domain.importing.container import checked_content, damaged, protected
-from hongmian.directory.domain.importing.layout import (
+from hongmian.directory.domain.importing.layout import (  # fmt: skip
     EXAMPLE,
     REASON,
     SHEETS,
-    Column,
-    Sheet,
     header_word,
     headers_of,
     sheet_called,
-)  # fmt: skip
+)
 from hongmian.kit.errors import Refused
 
 HEADER_WITHIN = 10

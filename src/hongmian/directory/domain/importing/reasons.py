@@ -1,50 +1,15 @@
-"""Why a cell or row is rejected: a closed list. Kept as a code, so that each reader gets it in their language."""
+"""The words of each reason why a cell or row is rejected."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-
-class Why(StrEnum):
-    MISSING = "missing"
-    FORMULA = "formula"
-    TOO_LONG = "too_long"
-    CUT_NUMBER = "cut_number"
-    NOT_DATE = "not_date"
-    NOT_IN_LIST = "not_in_list"
-    NOT_YES_NO = "not_yes_no"
-    NOT_NUMBER = "not_number"
-    OUT_OF_RANGE = "out_of_range"
-    NOT_HOURS = "not_hours"
-    NOT_PHONE = "not_phone"
-    NOT_MOBILE = "not_mobile"
-    NOT_USCC = "not_uscc"
-    NOT_STATION_CODE = "not_station_code"
-    NOT_DISTRICT_CODE = "not_district_code"
-    NOT_WEB_ADDRESS = "not_web_address"
-    HALF_POSITION = "half_position"
-    ENDS_BEFORE_BEGINS = "ends_before_begins"
-    NO_SUCH_DISTRICT = "no_such_district"
-    NO_SUCH_AGENCY = "no_such_agency"
-    NO_SUCH_STATION = "no_such_station"
-    NO_SUCH_WORKER = "no_such_worker"
-    NO_SUCH_PARTY_GROUP = "no_such_party_group"
-    NEEDS_REJECTED = "needs_rejected"
-    REPEATED = "repeated"
-    CONTRADICTED = "contradicted"
-    NAME_TAKEN = "name_taken"
-    OWN_MOBILE_WITHOUT_WORKER = "own_mobile_without_worker"
-    OWN_MOBILE_AS_LINE = "own_mobile_as_line"
-    GROUP_WITHOUT_MEMBER = "group_without_member"
-    NOT_YOURS = "not_yours"
-    ASSOCIATION_ONLY = "association_only"
-    NO_KEY_COLUMN = "no_key_column"
-
+from hongmian.directory.domain.importing.layout import shown_params
+from hongmian.directory.domain.importing.why import Why
 
 WORDS: Mapping[Why, Promise] = {
     Why.MISSING: _("This is needed. Please fill it in."),
@@ -95,8 +60,6 @@ class Reason:
     params: Mapping[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        from hongmian.directory.domain.importing.layout import shown_params  # noqa: PLC0415  # layout → cells → reasons
-
         return str(WORDS[self.why]) % shown_params(self.params)
 
     def as_json(self) -> dict[str, object]:
@@ -106,11 +69,3 @@ class Reason:
 def reason_from_json(kept: Mapping[str, object]) -> Reason:
     params = kept.get("params")
     return Reason(Why(str(kept["why"])), dict(params) if isinstance(params, dict) else {})
-
-
-class CellProblem(ValueError):
-    """What a cell holds cannot be used."""
-
-    def __init__(self, why: Why, **params: str) -> None:
-        super().__init__(why.value)
-        self.reason = Reason(why, params)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hongmian.directory.domain.importing.cells import compact, tidy
-from hongmian.directory.domain.importing.layout import SHEETS, Sheet
+from hongmian.directory.domain.importing.columns import Sheet
+from hongmian.directory.domain.importing.layout import SHEETS
 from hongmian.kit.ids import stable_id
 
 KINDS = {"agencies": "agency", "party_groups": "party_group", "stations": "station", "workers": "worker",

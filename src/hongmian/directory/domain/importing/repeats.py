@@ -7,12 +7,13 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from hongmian.directory.domain.importing.cells import means_nothing, plain, tidy
 from hongmian.directory.domain.importing.checking import note_rejected
+from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.draft import key_in
-from hongmian.directory.domain.importing.layout import Sheet
 from hongmian.directory.domain.importing.plan import Problem, RowPlan, RowStatus
 from hongmian.directory.domain.importing.reading import ReadSheet, SheetRow, known_cells
-from hongmian.directory.domain.importing.reasons import Reason, Why
+from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.register import Register
+from hongmian.directory.domain.importing.why import Why
 
 Place = tuple[int, int]  # which sheet of the file, which row
 

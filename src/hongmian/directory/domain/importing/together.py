@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from stdnum.cn import uscc
 
-from hongmian.directory.domain.importing.reasons import Why
+from hongmian.directory.domain.importing.why import Why
 from hongmian.directory.enums import HotlineKind
 from hongmian.directory.models import Hotline, Worker
 from hongmian.directory.models.station import CODE

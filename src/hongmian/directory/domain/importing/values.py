@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hongmian.directory.domain.importing.cells import choice_label, tidy, tidy_lines
-from hongmian.directory.domain.importing.layout import WHOLE_CITY, Column, Sheet, speaks_chinese
+from hongmian.directory.domain.importing.columns import Column, Sheet, speaks_chinese
+from hongmian.directory.domain.importing.layout import WHOLE_CITY
 from hongmian.directory.domain.importing.register import Register
 from hongmian.kit.phones import masked
 

@@ -9,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.directory.domain.import_files import is_silent, last_beat
-from hongmian.directory.domain.importing.layout import BY_NAME, Column
+from hongmian.directory.domain.importing.columns import Column
+from hongmian.directory.domain.importing.layout import BY_NAME
 from hongmian.directory.domain.importing.outcome import LeftOut
 from hongmian.directory.domain.importing.plan import RowStatus
 from hongmian.directory.domain.importing.reasons import reason_from_json
