@@ -1,13 +1,18 @@
 #!/bin/sh
-# Brings Debian's Chromium for the browser tests where it may; otherwise says in one line what is skipped.
+# Brings what the browser tests need where it may (Debian's Chromium, Chinese letters, and a library of Playwright's
+# driver); otherwise says in one line which tests are skipped and what to install.
 set -u
-for name in chromium chromium-browser; do
-    command -v $name >/dev/null 2>&1 && exit 0
-done
+packages="chromium fonts-noto-cjk libatomic1"
+ready() {
+    command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || return 1
+    .venv/bin/python -c 'import pathlib, playwright, subprocess, sys
+node = pathlib.Path(playwright.__file__).parent / "driver" / "node"
+sys.exit(subprocess.run([node, "--version"], capture_output=True).returncode)'
+}
+ready && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing Chromium for the browser tests ..."
-    if apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-cjk >/dev/null 2>&1; then
-        exit 0
-    fi
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $packages >/dev/null 2>&1
+    ready && exit 0
 fi
-echo "Browser tests will be skipped: no chromium here. To run them: sudo apt-get install chromium fonts-noto-cjk"
+echo "The browser tests (tests/journeys) will be skipped. To run them: sudo apt-get install $packages"

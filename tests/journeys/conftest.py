@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import axe_playwright_python
+import playwright
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
@@ -32,12 +34,19 @@ QUIET = (
 )
 
 
+def missing() -> list[str]:
+    """Debian's names of what this machine lacks for a browser."""
+    driver = Path(playwright.__file__).parent / "driver" / "node"
+    runs = subprocess.run([driver, "--version"], capture_output=True, check=False).returncode == 0
+    return ([] if CHROMIUM else ["chromium", "fonts-noto-cjk"]) + ([] if runs else ["libatomic1"])
+
+
 def pytest_collection_modifyitems(items):
-    if CHROMIUM:
-        return
-    skip = pytest.mark.skip(reason="no chromium here; install it with: sudo apt-get install chromium fonts-noto-cjk")
-    for item in items:
-        if item.get_closest_marker("browser"):
+    driven = [item for item in items if item.get_closest_marker("browser")]
+    lacking = missing() if driven else []
+    if lacking:
+        skip = pytest.mark.skip(reason=f"no browser to drive; run: sudo apt-get install {' '.join(lacking)}")
+        for item in driven:
             item.add_marker(skip)
 
 
