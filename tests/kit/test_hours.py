@@ -24,6 +24,7 @@ def never(day: date) -> bool:
         ("每天20:00-次日8:00", "Mo-Su 20:00-08:00"),
         ("8:30-21:00", "Mo-Su 08:30-21:00"),
         ("周一到周日 9点-21点", "Mo-Su 09:00-21:00"),
+        ("工作日 8点半到12点，14点30分到18点", "Mo-Fr 08:30-12:00,14:30-18:00"),
         ("Sa-Mo 10:00-12:00", "Mo 10:00-12:00; Sa-Su 10:00-12:00"),
         ("mo-fr 9:00-12:00,14:00-18:00", "Mo-Fr 09:00-12:00,14:00-18:00"),
     ],
@@ -36,6 +37,13 @@ def test_hours_are_read_as_people_write_them(written, stored):
 def test_hours_that_cannot_be_read_are_refused(text):
     with pytest.raises(HoursError):
         parse_hours(text)
+
+
+def test_what_could_not_be_read_is_quoted_as_it_was_written():
+    with pytest.raises(HoursError) as refused:
+        parse_hours("周一至周五 9点到晚上；周六 9:00-12:00")
+
+    assert refused.value.part == "周一至周五 9点到晚上"
 
 
 def at(hour: int, minute: int = 0, day: int = 19) -> datetime:

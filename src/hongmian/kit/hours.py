@@ -25,7 +25,7 @@ IsHoliday = Callable[[date], bool]
 
 
 class HoursError(ValueError):
-    """The text cannot be read as opening hours; `part` is the piece that was not understood."""
+    """The text cannot be read as opening hours; `part` is the piece that was not understood, in its writer's words."""
 
     def __init__(self, part: str) -> None:
         super().__init__(part)
@@ -97,10 +97,12 @@ _WORDS = (
     ("星期", "周"), ("礼拜", "周"), ("週", "周"), ("周天", "Su"), ("周日", "Su"), ("周一", "Mo"), ("周二", "Tu"),
     ("周三", "We"), ("周四", "Th"), ("周五", "Fr"), ("周六", "Sa"), ("工作日", "Mo-Fr"), ("周末", "Sa-Su"),
     ("法定节假日", "PH"), ("节假日", "PH"), ("假日", "PH"), ("每天", "Mo-Su"), ("每日", "Mo-Su"), ("天天", "Mo-Su"),
-    ("不休息", ""), ("休息", "off"), ("不开", "off"), ("关闭", "off"), ("次日", ""), ("翌日", ""),
+    ("不休息", ""), ("休息", "off"), ("不开", "off"), ("关闭", "off"), ("次日", ""), ("翌日", ""), ("点半", ":30"),
     ("至", "-"), ("到", "-"), ("—", "-"), ("–", "-"), ("－", "-"), ("~", "-"), ("〜", "-"),
-    ("、", ","), ("，", ","), ("；", ";"), ("。", ";"), ("：", ":"), ("\n", ";"),
+    ("、", ","), ("，", ","), ("：", ":"),
 )  # fmt: skip
+_PARTS = re.compile(r"[;。\n]")
+_SPOKEN_MINUTES = re.compile(r"(?<=\d)[点时](\d{2})分?")
 _ALWAYS = re.compile(r"24/7|(mo-su\s*)?(全天|00?:00-24:00)(24小时)?|(mo-su|全天)?\s*24小时(开通|服务|接听)?", re.I)
 _DAY = r"(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)"
 _RULE = re.compile(rf"((?:{_DAY}(?:-{_DAY})?)(?:\s*,\s*{_DAY}(?:-{_DAY})?)*)?\s*:?\s*(.+)", re.I)
@@ -111,15 +113,13 @@ _SPAN = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(?:时|点)?\s*-\s*(\d{1,2})(?::(\
 def parse_hours(text: str) -> OpeningHours:
     """Read opening hours. Raises HoursError naming the piece that could not be read."""
     plain = unicodedata.normalize("NFKC", text).strip()
-    for word, sign in _WORDS:
-        plain = plain.replace(unicodedata.normalize("NFKC", word), sign)
     if not plain:
         raise HoursError(text)
-    if _ALWAYS.fullmatch(plain.strip(" ;")):
+    if _ALWAYS.fullmatch(_signs(plain).strip(" ;。")):
         return OpeningHours(week=(((0, MINUTES),),) * 7)
     week: list[tuple[Span, ...]] = [()] * 7
     holiday: tuple[Span, ...] | None = None
-    for part in filter(None, (piece.strip() for piece in plain.split(";"))):
+    for part in filter(None, (piece.strip() for piece in _PARTS.split(plain))):
         days, spans = _rule(part)
         for day in days:
             if day == "PH":
@@ -129,8 +129,15 @@ def parse_hours(text: str) -> OpeningHours:
     return OpeningHours(week=tuple(week), holiday=holiday)
 
 
+def _signs(text: str) -> str:
+    """People's words for days and times as the signs of the stored form."""
+    for word, sign in _WORDS:
+        text = text.replace(unicodedata.normalize("NFKC", word), sign)
+    return _SPOKEN_MINUTES.sub(r":\1", text).strip()
+
+
 def _rule(part: str) -> tuple[Sequence[str], tuple[Span, ...]]:
-    found = _RULE.fullmatch(part)
+    found = _RULE.fullmatch(_signs(part))
     if not found:
         raise HoursError(part)
     named, rest = found.groups()
