@@ -58,6 +58,9 @@ def test_at_night(cast):
         (Question(language="hak"), []),
         (Question(words="ryj"), ["榕荫街守护热线"]),
         (Question(words="心桥", service="elders"), []),
+        (Question(words="想找人聊天"), ["心桥心理支援专线", "榕荫街守护热线"]),
+        (Question(words="天河 睡不着"), ["榕荫街守护热线"]),
+        (Question(words="阿婆"), ["榕荫街守护热线"]),
     ],
 )
 def test_narrower_questions(cast, question, found):

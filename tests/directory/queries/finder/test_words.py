@@ -9,7 +9,7 @@ BANYAN = Searchable(
 )
 BRIDGE = Searchable(("心桥心理支援专线",), ("心理疏导", "Psychological counselling"), "02000001356")
 GATE = Searchable(("西门口社工站热线", "西门街", "越秀区"), ("Yuexiu",), "15400001111")
-INDEX = WordIndex([BANYAN, BRIDGE, GATE])
+INDEX = WordIndex([BANYAN, BRIDGE, GATE], meant=lambda word: 0b10 if word == "聊天" else 0)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,8 @@ INDEX = WordIndex([BANYAN, BRIDGE, GATE])
         pytest.param("020-0000 1234", [0], id="a number as it is printed"),
         pytest.param("1111", [2], id="the end of a number"),
         pytest.param("龙", [], id="nowhere"),
+        pytest.param("聊天", [1], id="an everyday word that stands in no line"),
+        pytest.param("天河 聊天", [], id="an everyday word and one of other lines"),
         pytest.param("  ", [0, 1, 2], id="nothing asked"),
         pytest.param("。，", [0, 1, 2], id="only punctuation"),
     ],

@@ -9,7 +9,8 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.utils import translation
 
 from hongmian.directory.enums import HotlineKind, Language, Service
 from hongmian.directory.models import District, Edition, Hotline
+from hongmian.directory.queries.finder.everyday import services_meant
 from hongmian.directory.queries.finder.public import (
     Bits,
     Network,
@@ -62,6 +64,7 @@ def read_network(stamp: Stamp) -> Network:
         if line.station:
             of_station[line.station.code].append(place)
     whole_city = _bits(place for place, line in enumerate(lines) if line.district is None)
+    with_service = {word: _bits(n for n, line in enumerate(lines) if word in line.services) for word in Service}
     return Network(
         stamp=stamp,
         districts=tuple(districts.values()),
@@ -74,9 +77,12 @@ def read_network(stamp: Stamp) -> Network:
             code: whole_city | _bits(n for n, line in enumerate(lines) if line.district is district)
             for code, district in districts.items()
         },
-        with_service={word: _bits(n for n, line in enumerate(lines) if word in line.services) for word in Service},
+        with_service=with_service,
         with_language={word: _bits(n for n, line in enumerate(lines) if word in line.languages) for word in Language},
-        words=WordIndex([_searchable(line) for line in lines]),
+        words=WordIndex(
+            [_searchable(line) for line in lines],
+            meant=lambda word: reduce(or_, (with_service[service] for service in services_meant(word)), 0),
+        ),
     )
 
 

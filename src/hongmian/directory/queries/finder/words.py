@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -28,9 +28,13 @@ class Searchable:
 
 
 class WordIndex:
-    """An index over a sequence of lines; answers with the bit set of those that hold every word."""
+    """An index over a sequence of lines; answers with the bit set of those that hold every word.
 
-    def __init__(self, lines: Sequence[Searchable]) -> None:
+    For a word that stands in no line, `meant` gives the set of lines that it speaks of.
+    """
+
+    def __init__(self, lines: Sequence[Searchable], meant: Callable[[str], int]) -> None:
+        self._meant = meant
         self._all = (1 << len(lines)) - 1
         self._written = _Grams(_written(line) for line in lines)
         self._spelled = _Grams(_spelled(line) for line in lines)
@@ -41,7 +45,7 @@ class WordIndex:
             here = self._written.find(word)
             if word.isascii() and len(word) >= WHOLE_PINYIN_FROM:
                 here |= self._spelled.find(word)
-            found &= here
+            found &= here or self._meant(word)
         return found
 
 
