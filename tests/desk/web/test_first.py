@@ -76,6 +76,17 @@ def test_a_worker_checks_a_line_from_the_desk(cast, client):
     assert cast.guard.checked_at == NOW
 
 
+def test_a_worker_calls_a_line_from_the_desk_with_one_tap(cast, client):
+    page = see(client, cast.wen).content.decode()
+
+    assert sorted(re.findall(r'href="tel:([^"]+)"', page)) == ["+8615400001111", "+862000001234"]
+
+
+def test_every_number_of_an_agency_has_its_unit(cast, client):
+    assert "社工站 1 个 热线 2 条 社工 1 人" in words_of(see(client, cast.alice, "/desk/"))
+    assert "Stations 1 station Hotlines 2 lines Workers 1 person" in words_of(see(client, cast.alice))
+
+
 def test_a_checked_line_is_stale_again_after_three_days(cast, client):
     for line in Hotline.objects.all():
         check_hotline(hotline=line, by=cast.grace, at=NOW - timedelta(days=2))

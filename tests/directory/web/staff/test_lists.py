@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -74,6 +75,17 @@ def test_stale_and_reported_lines_are_found(cast, as_):
 
     assert names(stale) == ["许静随身热线"]
     assert names(reported) == ["榕荫街守护热线"]
+
+
+def test_a_reported_line_is_called_from_the_queue_but_never_a_hidden_one(cast, as_):
+    for line in (cast.guard, cast.secret):
+        HotlineReport.objects.create(hotline=line, reason=ReportReason.NO_ANSWER, sent_at=NOW)
+
+    page = as_(cast.grace).get("/network/reports/").content.decode()
+
+    assert re.findall(r'href="tel:([^"]+)"', page) == ["+862000001234"]
+    assert "15400002222" not in page
+    assert "154 0000 2222" not in page
 
 
 def test_a_number_without_consent_is_masked_even_for_its_manager(cast, as_):
