@@ -40,6 +40,11 @@ class WorkbookImport(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    @property
+    def rejected(self) -> int:
+        """Rows that were rejected, over all sheets."""
+        return sum(counts["rejected"] for counts in self.sheets.values())
+
 
 class ImportedRow(models.Model):
     """A row that is added, changed or rejected. `differences`: [column, before, after]; `problems`: [column, value,

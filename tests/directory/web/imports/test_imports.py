@@ -111,6 +111,27 @@ def test_rejected_rows_come_back_as_a_workbook(cast, client, upload):
     assert Worker.objects.filter(agency=cast.one).count() == 2
 
 
+def test_after_importing_the_way_on_is_to_upload_what_was_corrected(cast, client, upload):
+    url = upload(cast.alice)
+    assert "上传改好的文件" not in client.get(url).content.decode()
+
+    client.post(f"{url}apply/")
+
+    assert f'<a class="button" href="{LIST}">上传改好的文件</a>' in client.get(url).content.decode()
+    assert re.search(
+        r'data-label="行数">3 <span class="small quiet nowrap">1 行退回<', client.get(LIST).content.decode()
+    )
+
+
+def test_rows_that_contradict_are_named_with_the_comma_of_the_language(cast, client, upload, rows):
+    rows.append([cast.one.name, "009", "周敏", ""])
+
+    url = upload(cast.alice)
+
+    assert "第 3、5 行说的是同一个" in client.get(url).content.decode()
+    assert "Rows 3, 5 are about the same thing" in client.get(f"/en{url}").content.decode()
+
+
 def test_english_pages_give_english_reasons(cast, client, upload):
     url = upload(cast.alice, prefix="/en")
 

@@ -163,6 +163,8 @@ def shown_params(params: Mapping[str, str]) -> dict[str, str]:
     if "choices" in shown:
         words = next(words for words in CHOICES if words.__name__ == shown["choices"])
         shown["choices"] = ("、" if speaks_chinese() else ", ").join(str(label) for label in words.labels)
+    if "rows" in shown and speaks_chinese():
+        shown["rows"] = shown["rows"].replace(", ", "、")
     if "sheet" in shown:
         shown["sheet"] = BY_NAME[shown["sheet"]].title
     if "column" in shown:
