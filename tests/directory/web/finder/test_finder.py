@@ -39,6 +39,8 @@ def test_in_english(cast, client):
     assert "Tianhe · 2 lines open" in text(response)
     assert "Open now Today 8:30–21:00" in text(response)
     assert "Cantonese, Mandarin" in text(response)
+    assert 'href="/en/help/?language=eng#list"' in response.content.decode()
+    assert "language=eng" not in client.get("/help/").content.decode()
 
 
 @pytest.mark.parametrize(

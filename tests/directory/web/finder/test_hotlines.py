@@ -67,7 +67,7 @@ def test_a_reason_is_needed_and_the_key_is_kept(client, form):
 
     response = client.post(address, {**data, "reason": ""})
 
-    assert "请选一项出了什么问题。" in text(response)
+    assert "哪里不对？ 请选一项出了什么问题。" in text(response)
     assert f'value="{data["key"]}"' in response.content.decode()
     assert HotlineReport.objects.count() == 0
 

@@ -64,7 +64,9 @@ def read_network(stamp: Stamp) -> Network:
         if line.station:
             of_station[line.station.code].append(place)
     whole_city = _bits(place for place, line in enumerate(lines) if line.district is None)
-    with_service = {word: _bits(n for n, line in enumerate(lines) if word in line.services) for word in Service}
+    with_service: dict[str, Bits] = {
+        word: _bits(n for n, line in enumerate(lines) if word in line.services) for word in Service
+    }
     return Network(
         stamp=stamp,
         districts=tuple(districts.values()),
