@@ -116,6 +116,15 @@ def test_new_account_signs_in_with_the_password_shown_once(cast, client):
     assert (held.role, held.agency, held.worker) == ("worker", cast.one, cast.xu)
 
 
+@pytest.mark.parametrize("who", ["alice", "grace"])
+def test_a_new_account_is_a_workers_unless_another_role_is_chosen(cast, client, who):
+    client.force_login(getattr(cast, who))
+
+    page = client.get(f"{LIST}new/").content.decode()
+
+    assert re.findall(r'<option value="(\w+)" selected>', page)[0] == "worker"
+
+
 @pytest.mark.parametrize(
     "change", [{"role": "association"}, {"agency": "two"}, {"username": "BOB"}, {"staff_no": "999"}]
 )

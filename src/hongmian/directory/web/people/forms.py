@@ -47,6 +47,7 @@ class ScopeForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        self.fields["role"].initial = Role.WORKER  # most accounts are; no role of more is given by leaving it
         self.fields["role"].choices = [(role.value, role.label) for role in roles_to_grant(person)]  # type: ignore[attr-defined]
         agencies = Agency.objects.filter(withdrawn_on=None)
         stations = Station.objects.filter(withdrawn_on=None)
