@@ -10,6 +10,7 @@ from hongmian.demo.build import build, holds_something
 from hongmian.demo.home import DemoHome
 from hongmian.directory.models import Hotline, HotlineReport, Membership
 from hongmian.directory.queries.figures import network_figures
+from hongmian.directory.queries.staff.lines import STALE_AFTER
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
 from hongmian.kit.clock import DEMO_START
@@ -50,7 +51,13 @@ def test_the_demo_is_the_published_city_with_accounts_and_a_past(accounts, tmp_p
     assert Phone.objects.get(user__username="citizen").number == "+8615400009999"
 
     assert all(line.pk == stable_id("hotline", line.number) for line in Hotline.objects.all())
-    assert Hotline.objects.exclude(checked_at=None).count() == 60
+    stale = Hotline.objects.exclude(checked_at__gt=DEMO_START - STALE_AFTER)
+    assert (stale.count(), stale.filter(checked_at=None).count()) == (12, 6)
+    assert stale.filter(station=worker.station).exists()
+    assert set(Change.objects.filter(kind=ChangeKind.CHECKED).values_list("by__username", flat=True)) == {
+        "agency",
+        "association",
+    }
     assert Change.objects.filter(kind=ChangeKind.CHANGED).count() >= 2
     assert Reading.objects.count() == 1
     assert HotlineReport.objects.filter(settled_at=None).count() == 4

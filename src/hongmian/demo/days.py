@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
@@ -12,14 +12,17 @@ from hongmian.directory.domain.hotlines import check_hotline, reveal_number, set
 from hongmian.directory.domain.records import change_record
 from hongmian.directory.domain.reports import report_hotline
 from hongmian.directory.enums import HotlineKind, ReportReason, Role
+from hongmian.directory.models import Membership
 from hongmian.directory.queries.in_service import agencies_in_service, public_hotlines, stations_in_service
 from hongmian.history.domain.record import picture
 from hongmian.kit.clock import DEMO_START, SHANGHAI
 from hongmian.kit.ids import stable_id
 
 IMPORTED_AT = datetime(2020, 3, 12, 18, 30, tzinfo=SHANGHAI)
-FIRST_CHECK = datetime(2020, 3, 14, 9, 10, tzinfo=SHANGHAI)
-CHECKED = 60
+WORKING_DAY = timedelta(hours=9)
+LAST_WEEK = (datetime(2020, 3, 13, 9, tzinfo=SHANGHAI),)
+THESE_DAYS = (datetime(2020, 3, 17, 9, tzinfo=SHANGHAI), datetime(2020, 3, 18, 9, tzinfo=SHANGHAI))
+WAITING = 12  # lines that nobody has checked for three days when the demo begins
 REPORTS = (
     (ReportReason.NO_ANSWER, "早上打了三次都没人接"),
     (ReportReason.HOURS, "写着晚上开，打过去说下班了"),
@@ -34,26 +37,32 @@ def live_through_the_days(*, city: City) -> None:
     random = chance_for(city.seed, "days")
     association = User.objects.get_by_natural_key(Role.ASSOCIATION)
     manager = User.objects.get_by_natural_key(Role.AGENCY)
-    _check_lines(association, random)
+    _check_lines(association, manager, random)
     _change_hours(manager)
     _reword_station(association)
     _read_number(association)
     _report_lines(association, random)
 
 
-def _moments(random: Random, first: datetime, count: int, last: datetime) -> Iterator[datetime]:
-    """Yield `count` moments in order, in working hours."""
-    step = (last - first) / (count + 1)
-    for number in range(count):
-        at = first + step * number + timedelta(minutes=random.randrange(20), seconds=random.randrange(60))
-        yield at.replace(hour=9 + at.hour % 9, microsecond=0)
-
-
-def _check_lines(by: User, random: Random) -> None:
+def _check_lines(association: User, manager: User, random: Random) -> None:
+    """Managers and association call every line in two working days, but a few that have waited since last week."""
     lines = list(public_hotlines(at=IMPORTED_AT).order_by("pk"))
-    moments = sorted(_moments(random, FIRST_CHECK, CHECKED, DEMO_START - timedelta(days=1)))
-    for line, at in zip(random.sample(lines, CHECKED), moments, strict=True):
-        check_hotline(hotline=line, by=by, at=at)
+    random.shuffle(lines)
+    station = Membership.objects.get(role=Role.WORKER).station_id
+    lines.sort(key=lambda line: line.station_id == station)  # the worker has something to do today
+    called, waiting = lines[:-WAITING], lines[-WAITING:]
+    own = agencies_in_service(at=IMPORTED_AT).get(membership__user=manager).pk
+    for some, mornings in ((waiting[::2], LAST_WEEK), (called, THESE_DAYS)):
+        for line, at in zip(some, _moments(random, len(some), mornings), strict=True):
+            check_hotline(hotline=line, by=manager if line.agency_id == own else association, at=at)
+
+
+def _moments(random: Random, count: int, mornings: Sequence[datetime]) -> Iterator[datetime]:
+    """Yield `count` moments in order, spread over the working days that begin at `mornings`."""
+    step = WORKING_DAY * len(mornings) / count
+    for number in range(count):
+        day, since = divmod(step * number, WORKING_DAY)
+        yield mornings[day] + since + timedelta(seconds=random.randrange(60))
 
 
 def _change_hours(by: User) -> None:
