@@ -25,6 +25,7 @@ def never(day: date) -> bool:
         ("8:30-21:00", "Mo-Su 08:30-21:00"),
         ("周一到周日 9点-21点", "Mo-Su 09:00-21:00"),
         ("工作日 8点半到12点，14点30分到18点", "Mo-Fr 08:30-12:00,14:30-18:00"),
+        ("18:00-24:00，0:00-6:00", "Mo-Su 00:00-06:00,18:00-24:00"),
         ("Sa-Mo 10:00-12:00", "Mo 10:00-12:00; Sa-Su 10:00-12:00"),
         ("mo-fr 9:00-12:00,14:00-18:00", "Mo-Fr 09:00-12:00,14:00-18:00"),
     ],
@@ -33,7 +34,9 @@ def test_hours_are_read_as_people_write_them(written, stored):
     assert str(parse_hours(written)) == stored
 
 
-@pytest.mark.parametrize("text", ["随时", "Mo 25:00-26:00", "", "Mo-Fr 9-", "Mo 09:00-12:60"])
+@pytest.mark.parametrize(
+    "text", ["随时", "8:30-12:00，2:00-6:00", "8点到12点，2点到6点", "Mo 25:00-26:00", "", "Mo-Fr 9-", "Mo 09:00-12:60"]
+)
 def test_hours_that_cannot_be_read_are_refused(text):
     with pytest.raises(HoursError):
         parse_hours(text)

@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import pairwise
 
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 MINUTES = 24 * 60
@@ -146,7 +147,10 @@ def _rule(part: str) -> tuple[Sequence[str], tuple[Span, ...]]:
         return days, ()
     if _ALWAYS.fullmatch(rest.strip()):
         return days, ((0, MINUTES),)
-    return days, tuple(sorted(_span(piece.strip(), part) for piece in rest.split(",") if piece.strip()))
+    spans = [_span(piece.strip(), part) for piece in rest.split(",") if piece.strip()]
+    if any(0 < later[0] < earlier[0] for earlier, later in pairwise(spans)):
+        raise HoursError(part)  # 8:30-12:00，2:00-6:00 means the afternoon; from midnight on is meant as it stands
+    return days, tuple(sorted(spans))
 
 
 def _days(named: str) -> list[str]:
