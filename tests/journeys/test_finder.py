@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote
 
 import pytest
@@ -121,3 +122,21 @@ def test_large_letters_on_a_small_telephone(cast, reader, address):
     page.get_by_role("button", name="大字" if not address.startswith("/en") else "Large text").click()
 
     assert (me.too_wide(), me.axe()) == (0, [])
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_station_prints_on_one_sheet(cast, reader, prefix):
+    sheet = reader().visit(f"{prefix}/help/stations/TH-001/").pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+
+
+def test_someone_who_wants_to_talk_is_taken_to_the_answer(cast, reader):
+    page = reader().visit("/help/")
+
+    page.get_by_role("searchbox").fill("想找人聊天")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="“想找人聊天”").wait_for()
+
+    assert names(page) == ["心桥心理支援专线", "榕荫街守护热线"]
+    page.wait_for_function("Math.abs(document.querySelector('#list').getBoundingClientRect().top) < 150")
