@@ -1,0 +1,52 @@
+"""Every page template is looked at in a browser: by its address, or by the state that shows it."""
+
+from __future__ import annotations
+
+from django.test.signals import template_rendered
+from django.urls import reverse
+
+from tests.architecture.addresses import ADDRESSES, ANYONE, EVERYBODY
+from tools.messages import PACKAGE
+
+# Shown by a state only; tests/journeys/test_other_states.py and test_signing_in.py bring each about, or, for the
+# forms of a passkey and of a second step already set up, tests/accounts.
+STATES = {
+    "429.html",
+    "accounts/phone_change.html",
+    "accounts/phone_code.html",
+    "directory/finder/hotline_ended.html",
+    "directory/finder/station_closed.html",
+    "mfa/authenticate.html",
+    "mfa/recovery_codes/generate.html",
+    "mfa/recovery_codes/index.html",
+    "mfa/totp/activate_form.html",
+    "mfa/totp/deactivate_form.html",
+    "mfa/webauthn/add_form.html",
+    "mfa/webauthn/authenticator_confirm_delete.html",
+    "mfa/webauthn/edit_form.html",
+    "mfa/webauthn/reauthenticate.html",
+    "socialaccount/connections.html",
+    "ui/failed.html",
+    "ui/stale_form.html",
+}
+
+
+def test_every_page_template_is_shown_by_an_address_or_a_known_state(cast, client):
+    shown = set()
+
+    def note(sender, template, **more):
+        shown.add(template.name)
+
+    template_rendered.connect(note)
+    for name, address in ADDRESSES.items():
+        url = reverse(name, kwargs=address.target(cast) if address.target else {})
+        for who in ["", *EVERYBODY.split()]:
+            if address.open_to == ANYONE or who in address.open_to.split() or who == "charlie":
+                client.logout()
+                if who:
+                    client.force_login(getattr(cast, who))
+                client.get(url)
+    template_rendered.disconnect(note)
+
+    pages = {"/".join(path.relative_to(PACKAGE).parts[2:]) for path in PACKAGE.glob("*/templates/**/*.html")}
+    assert {name for name in pages - shown if not name.split("/")[-1].startswith("_")} == STATES
