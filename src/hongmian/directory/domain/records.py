@@ -10,11 +10,11 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.directory.domain.hotlines import withdraw_hotline
 from hongmian.directory.domain.keep import keep, prepare
+from hongmian.directory.domain.own_mobiles import end_with_worker
 from hongmian.directory.enums import HotlineKind
-from hongmian.directory.models import Agency, PartyGroup, Station, Worker
-from hongmian.directory.queries.in_service import hotlines_in_service, workers_in_service
+from hongmian.directory.models import Agency, Hotline, PartyGroup, Station, Worker
+from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.history.domain.record import picture
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
@@ -71,8 +71,9 @@ def change_record(*, record: Record, opened: Mapping[str, str], by: User, at: da
 def withdraw_record(*, record: Ending, by: User, at: datetime) -> Ending:
     """End an agency, a station, a Party group or a worker's service today; ended already: nothing happens.
 
-    A worker who leaves takes their own mobile out of service with them. Raises Refused for a Party group
-    that still has members.
+    A worker who leaves takes their own mobile out of service with them. Roles held as this worker or in this agency
+    let nobody in while it is ended (`queries.people.person_of`). Raises Refused for a Party group that still has
+    members.
     """
     kept = _locked(record)
     field = end_field(kept)
@@ -82,8 +83,7 @@ def withdraw_record(*, record: Ending, by: User, at: datetime) -> Ending:
     if isinstance(kept, PartyGroup):
         _refuse_if_it_has_members(kept, at)
     if isinstance(kept, Worker):
-        for line in hotlines_in_service(at=at).filter(worker=kept, kind=HotlineKind.OWN_MOBILE):
-            withdraw_hotline(hotline=line, last_day=at.date(), by=by, at=at)
+        _end_own_mobiles(kept, by, at)
     setattr(kept, field, at.date())
     return keep(record=kept, by=by, at=at, kind=ChangeKind.WITHDRAWN)
 
@@ -97,6 +97,13 @@ def restore_record(*, record: Ending, by: User, at: datetime) -> Ending:
         return kept
     setattr(kept, field, None)
     return keep(record=kept, by=by, at=at, kind=ChangeKind.RESTORED)
+
+
+def _end_own_mobiles(worker: Worker, by: User, at: datetime) -> None:
+    """Also those that would begin later."""
+    for line in Hotline.objects.select_for_update().filter(worker=worker, kind=HotlineKind.OWN_MOBILE):
+        if end_with_worker(line, at.date()):
+            keep(record=line, by=by, at=at, kind=ChangeKind.WITHDRAWN)
 
 
 def end_field(record: models.Model) -> str:

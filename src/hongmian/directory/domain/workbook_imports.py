@@ -57,7 +57,9 @@ def check_import(*, workbook: WorkbookImport, at: datetime) -> None:
     if workbook.state != ImportState.CHECKING:
         return
     try:
-        outcome = preview_workbook(source=source_path(workbook.pk), by=workbook.uploaded_by, progress=Beat(workbook.pk))
+        outcome = preview_workbook(
+            source=source_path(workbook.pk), by=workbook.uploaded_by, at=at, progress=Beat(workbook.pk)
+        )
     except Refused as refusal:
         _refuse(workbook, refusal)
         return

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from hongmian.directory.enums import HotlineKind
-from hongmian.directory.models import Agency, Hotline, PartyGroup, Station, Worker
+from hongmian.directory.models import Agency, Hotline, Membership, PartyGroup, Station, Worker
 
 
 def agencies_in_service(*, at: datetime) -> QuerySet[Agency]:
@@ -42,9 +42,28 @@ def hotlines_in_service(*, at: datetime) -> QuerySet[Hotline]:
 
 def public_hotlines(*, at: datetime) -> QuerySet[Hotline]:
     """Lines that anyone may see: a worker's own mobile only from the day of their consent until they leave."""
-    day = at.date()
+    return hotlines_in_service(at=at).filter(number_is_public(at.date()))
+
+
+def number_is_public(day: date) -> Q:
+    """Which lines may show their number on a day, answered or not; `is_public` says it of one line."""
     agreed = Q(consent_on__lte=day) & _not_ended("worker__left_on", day)
-    return hotlines_in_service(at=at).filter(~Q(kind=HotlineKind.OWN_MOBILE) | agreed)
+    return ~Q(kind=HotlineKind.OWN_MOBILE) | agreed
+
+
+def is_public(line: Hotline, day: date) -> bool:
+    """Say whether a line's number may be shown on a day, as `number_is_public`; asks for `line.worker`."""
+    if line.kind != HotlineKind.OWN_MOBILE:
+        return True
+    agreed = line.consent_on is not None and line.consent_on <= day
+    return agreed and line.worker is not None and (line.worker.left_on is None or line.worker.left_on > day)
+
+
+def memberships_in_service(*, at: datetime) -> QuerySet[Membership]:
+    """Roles that let someone in: not ended, and neither has their worker left nor their agency been withdrawn."""
+    day = at.date()
+    working = _not_ended("worker__left_on", day)
+    return Membership.objects.filter(working, _not_ended("agency__withdrawn_on", day), ended_at=None)
 
 
 def _not_ended(field: str, day: date) -> Q:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from allauth.mfa.models import Authenticator
@@ -12,6 +13,7 @@ from hongmian.accounts.models import User
 from hongmian.directory.enums import Role
 from hongmian.directory.models import Membership
 from hongmian.directory.person import NOBODY, Grant, Person
+from hongmian.directory.queries.in_service import memberships_in_service
 
 if TYPE_CHECKING:
     from django_stubs_ext import WithAnnotations
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes alone are none
 
 
-def person_of(user: object) -> Person:
-    """Return the person of a signed-in account (two queries), or NOBODY."""
+def person_of(user: object, *, at: datetime) -> Person:
+    """Return the person of a signed-in account (two queries), or NOBODY.
+
+    A role counts no longer once its worker has left or its agency has left the network; whoever has none that
+    counts is a citizen.
+    """
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
-    held = Membership.objects.filter(user=user, ended_at=None)
+    held = memberships_in_service(at=at).filter(user=user)
     grants = tuple(
         Grant(role=Role(row.role), agency=row.agency_id, station=row.station_id, worker=row.worker_id) for row in held
     )

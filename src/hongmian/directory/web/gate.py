@@ -41,7 +41,7 @@ class Gate:
             request.person = NOBODY  # type: ignore[attr-defined]  # public pages look at nobody, so they cache
             request.public = True  # type: ignore[attr-defined]
             return None
-        person = person_of(request.user)
+        person = person_of(request.user, at=request.now)  # type: ignore[attr-defined]  # set by ui.middleware
         request.person = person  # type: ignore[attr-defined]
         if not may(person, action):
             if person.user is None and request.method in ("GET", "HEAD"):

@@ -8,6 +8,7 @@ from hongmian.directory.domain.importing import import_workbook, preview_workboo
 from hongmian.directory.domain.importing.reasons import WORDS, Reason, reason_from_json
 from hongmian.directory.domain.importing.why import Why
 from hongmian.directory.models import Agency, Worker
+from tests.conftest import NOW
 from tests.workbooks import AGENCY, NETWORK, SECOND, SECOND_USCC, USCC, network, with_rows, workbook
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +18,7 @@ STATION = NETWORK["社工站"][0]
 
 def problems(content: bytes) -> list[tuple[str, int, str, str]]:
     """(sheet, row, column, why) of everything rejected when the small network with these rows comes in."""
-    outcome = preview_workbook(source=content, by=None)
+    outcome = preview_workbook(source=content, by=None, at=NOW)
     return [(p.sheet.name, p.row, p.column.name, p.reason.why.value) for p in outcome.problems]
 
 
@@ -153,7 +154,7 @@ def test_what_is_stored_already_is_never_a_fault(cast):
         ["52440100TEST00001X", cast.one.name, "天河区", "- 心理疏导"],
     ]
 
-    outcome = preview_workbook(source=workbook({"机构": rows}), by=None)
+    outcome = preview_workbook(source=workbook({"机构": rows}), by=None, at=NOW)
 
     assert (outcome.unchanged, outcome.rejected) == (1, 0)
 

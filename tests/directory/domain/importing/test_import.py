@@ -142,7 +142,7 @@ def test_same_key_in_other_spellings_is_the_same_record(now):
 
 
 def test_preview_stores_nothing_and_says_the_same(now):
-    seen = preview_workbook(source=network(), by=None)
+    seen = preview_workbook(source=network(), by=None, at=now)
 
     assert numbers(seen) == (10, 0, 0, 0)
     assert (District.objects.count(), Change.objects.count(), Edition.objects.count()) == (0, 0, 0)
@@ -152,7 +152,7 @@ def test_preview_stores_nothing_and_says_the_same(now):
 def test_change_since_the_preview_stops_the_import(now):
     bring(network(), now)
     content = workbook({"社工站": [["站点编号", "地址"], ["TH-001", "榕荫三路"]]})
-    seen = preview_workbook(source=content, by=None)
+    seen = preview_workbook(source=content, by=None, at=now)
     station = Station.objects.get()
     station.address = "榕荫四路"
     keep(record=station, by=None, at=now)
@@ -167,7 +167,7 @@ def test_change_since_the_preview_stops_the_import(now):
 def test_change_elsewhere_since_the_preview_does_not_matter(now):
     bring(network(), now)
     content = workbook({"社工站": [["站点编号", "地址"], ["TH-001", "榕荫三路"]]})
-    seen = preview_workbook(source=content, by=None)
+    seen = preview_workbook(source=content, by=None, at=now)
     other = Worker.objects.get(staff_no="002")
     other.name = "梁雯"
     keep(record=other, by=None, at=now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,8 @@ from hongmian.directory.domain.importing.plan import EndedLine, Plan, RowPlan, R
 from hongmian.directory.domain.importing.reading import ReadWorkbook, read_workbook
 from hongmian.directory.domain.importing.register import Register, read_register
 from hongmian.directory.domain.importing.repeats import Repeats
-from hongmian.directory.domain.importing.together import end_with_worker
-from hongmian.directory.domain.keep import next_edition, number_key
+from hongmian.directory.domain.keep import next_edition
+from hongmian.directory.domain.own_mobiles import end_with_worker, number_key
 from hongmian.directory.enums import HotlineKind, Role
 from hongmian.directory.models import Edition, Hotline
 from hongmian.directory.queries.people import person_of
@@ -40,10 +40,12 @@ class NetworkChanged(Refused):
     """What was previewed is no longer what would be done."""
 
 
-def preview_workbook(*, source: bytes | Path, by: User | None, progress: Progress | None = None) -> ImportOutcome:
+def preview_workbook(
+    *, source: bytes | Path, by: User | None, at: datetime, progress: Progress | None = None
+) -> ImportOutcome:
     """Say what importing would do, storing nothing. `progress` hears (rows done, rows in all)."""
     workbook = read_workbook(source)
-    return ImportOutcome(_plan(workbook, read_register(), scope_of(by), progress, steps=1))
+    return ImportOutcome(_plan(workbook, read_register(day=at.date()), scope_of(by, at=at), progress, steps=1))
 
 
 def import_workbook(
@@ -62,7 +64,7 @@ def import_workbook(
     """
     workbook = read_workbook(source)
     with transaction.atomic():
-        plan = _plan(workbook, _locked_register(), scope_of(by), progress, steps=2)
+        plan = _plan(workbook, _locked_register(at.date()), scope_of(by, at=at), progress, steps=2)
         if expected is not None and plan.fingerprint != expected:
             raise NetworkChanged(
                 _("The network has changed since the preview. Look at the new preview, then apply it.")
@@ -71,20 +73,20 @@ def import_workbook(
     return ImportOutcome(plan, batch=batch)
 
 
-def scope_of(by: User | None) -> Scope:
+def scope_of(by: User | None, *, at: datetime) -> Scope:
     if by is None:
         return Scope(everything=True)
-    person = person_of(by)
+    person = person_of(by, at=at)
     return Scope(everything=person.has(Role.ASSOCIATION), agencies=person.managed_agencies)
 
 
-def _locked_register() -> Register:
+def _locked_register(day: date) -> Register:
     """Read the network so that nobody changes it meanwhile: its records first, then the edition, the order in which
     every other writer takes them. What was added in between is seen by the edition's number."""
     seen, _new = Edition.objects.get_or_create(pk=1)
-    register = read_register(lock=True)
+    register = read_register(day=day, lock=True)
     if Edition.objects.select_for_update().get(pk=1).number != seen.number:
-        register = read_register(lock=True)
+        register = read_register(day=day, lock=True)
     return register
 
 
@@ -112,7 +114,7 @@ def _ended_lines(plan: Plan, register: Register) -> list[EndedLine]:
         if line.kind != HotlineKind.OWN_MOBILE or line.worker_id not in leaving or line.pk in planned:
             continue
         before = picture(line)
-        if end_with_worker(line, leaving[line.worker_id]):
+        if end_with_worker(line, leaving[line.worker_id].left_on):
             ended.append(EndedLine(line, before))
     return ended
 
@@ -143,9 +145,11 @@ def _write(sheet: Sheet, added: Sequence[RowPlan], changed: Sequence[RowPlan]) -
     manager = sheet.model._default_manager
     new = [_sealed(row.record) for row in added]
     manager.bulk_create(new)
-    touched = sorted({difference.column.field for row in changed for difference in row.differences})
+    touched = {difference.column.field for row in changed for difference in row.differences}
+    if "mobile" in touched:
+        touched.add("mobile_key")
     if touched:
-        _upsert(sheet.model, [row.record for row in changed], touched)
+        _upsert(sheet.model, [row.record for row in changed], sorted(touched))
 
 
 def _upsert(model: type[Model], records: Sequence[Model], fields: Sequence[str]) -> None:

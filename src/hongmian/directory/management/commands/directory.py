@@ -60,7 +60,7 @@ class Command(RoomCommand):
     def bring_in(self, *, file: Path, preview: bool, errors: Path | None, **options: Any) -> None:
         with Bar(_("Importing")) as bar:
             if preview:
-                outcome = preview_workbook(source=file, by=None, progress=bar)
+                outcome = preview_workbook(source=file, by=None, at=self.now(), progress=bar)
             else:
                 outcome = import_workbook(source=file, by=None, at=self.now(), progress=bar)
         written = None

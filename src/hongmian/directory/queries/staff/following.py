@@ -10,7 +10,12 @@ from django.utils.translation import ngettext
 
 from hongmian.directory.enums import HotlineKind
 from hongmian.directory.models import Agency, Hotline, PartyGroup, Station, Worker
-from hongmian.directory.queries.in_service import hotlines_in_service, stations_in_service, workers_in_service
+from hongmian.directory.queries.in_service import (
+    hotlines_in_service,
+    memberships_in_service,
+    stations_in_service,
+    workers_in_service,
+)
 
 
 def what_follows(record: Any, *, at: datetime) -> list[str]:
@@ -51,7 +56,8 @@ def _of_agency(agency: Agency, at: datetime) -> list[str]:
         said.append(
             ngettext("%(n)s station closes with it.", "%(n)s stations close with it.", stations) % {"n": stations}
         )
-    return [*said, *_lines_go(lines)]
+    people = memberships_in_service(at=at).filter(agency=agency).values("user").distinct().count()
+    return [*said, *_lines_go(lines), *_people_stay_out(people)]
 
 
 def _of_worker(worker: Worker, at: datetime) -> list[str]:
@@ -59,6 +65,8 @@ def _of_worker(worker: Worker, at: datetime) -> list[str]:
     said = [_("The worker is no longer counted, and stands under “Has left”.")]
     if own:
         said.append(_("Their own mobile ends as a hotline today."))
+    if memberships_in_service(at=at).filter(worker=worker).exists():
+        said.append(_("Their account no longer opens the pages of the agency, from today."))
     return said
 
 
@@ -83,6 +91,15 @@ def _lines_go(lines: int) -> list[str]:
         lines,
     )
     return [words % {"n": lines}] if lines else []
+
+
+def _people_stay_out(people: int) -> list[str]:
+    words = ngettext(
+        "%(n)s person with an account there no longer gets into the pages of the agency.",
+        "%(n)s people with an account there no longer get into the pages of the agency.",
+        people,
+    )
+    return [words % {"n": people}] if people else []
 
 
 def _workers_stay(workers: int) -> list[str]:
