@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from hongmian.kit.days import FIRST_DAY, LAST_DAY, is_plausible
 
 
 class DateBox(forms.DateInput):
@@ -14,7 +18,22 @@ class DateBox(forms.DateInput):
     input_type = "date"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
+        limits = {"min": FIRST_DAY.isoformat(), "max": LAST_DAY.isoformat()}
+        super().__init__({**limits, **(attrs or {})}, format="%Y-%m-%d")
+
+
+def plausible_day(day: date) -> None:
+    """Validator: a slip like the year 0020 or 20200 is said, not stored or reckoned with."""
+    if not is_plausible(day):
+        years = {"first": FIRST_DAY.year, "last": LAST_DAY.year}
+        raise ValidationError(_("Choose a day from %(first)s to %(last)s."), code="far_day", params=years)
+
+
+class DayField(forms.DateField):
+    """A day of the network's own time, with the browser's date picker."""
+
+    widget = DateBox
+    default_validators: ClassVar = [plausible_day]
 
 
 class FilterForm(forms.Form):

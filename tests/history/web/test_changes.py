@@ -113,3 +113,11 @@ def test_the_history_costs_the_same_for_one_and_three(cast, client, django_asser
 
     with django_assert_num_queries(len(one)):
         client.get("/history/")
+
+
+@pytest.mark.parametrize("address", ["/history/", "/history/changes.csv", "/history/readings/"])
+@pytest.mark.parametrize("asked", ["since=0001-01-01", "until=9999-12-31"])
+def test_a_day_out_of_all_reckoning_is_no_filter(changed, client, address, asked):
+    client.force_login(changed.grace)
+
+    assert client.get(f"{address}?{asked}").status_code == 200

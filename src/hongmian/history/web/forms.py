@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from hongmian.history.enums import ChangeKind
 from hongmian.history.queries.changes import names, things
 from hongmian.history.queries.telling import noun, who
-from hongmian.ui.filtering import DateBox, FilterForm, any_of
+from hongmian.ui.filtering import DayField, FilterForm, any_of
 
 
 class ReadingFilters(FilterForm):
-    since = forms.DateField(label=_("From"), widget=DateBox())
-    until = forms.DateField(label=_("Through"), widget=DateBox())
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Through"))
 
 
 class ChangeFilters(FilterForm):
@@ -24,8 +24,8 @@ class ChangeFilters(FilterForm):
     who = forms.ChoiceField(label=_("Who"))
     thing = forms.ChoiceField(label=_("Kind of record"))
     kind = forms.ChoiceField(label=_("What"), choices=any_of(ChangeKind.choices))
-    since = forms.DateField(label=_("From"), widget=DateBox())
-    until = forms.DateField(label=_("Through"), widget=DateBox())
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Through"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

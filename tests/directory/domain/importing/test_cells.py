@@ -58,6 +58,21 @@ def test_what_is_not_a_day(cell):
     assert problem.value.why == Why.NOT_DATE
 
 
+@pytest.mark.parametrize(
+    "cell", ["0001-01-01", "00010101", "1948-12-31", "2101-01-01", date(1, 1, 1), datetime(9999, 12, 31)]
+)
+def test_a_day_that_nobody_can_mean(cell):
+    with pytest.raises(CellProblem) as problem:
+        cells.read_date(cell, DAY)
+
+    assert (problem.value.why, problem.value.params) == (Why.FAR_DATE, {"first": "1949", "last": "2100"})
+
+
+@pytest.mark.parametrize("day", [date(1949, 1, 1), date(2100, 12, 31)])
+def test_the_first_and_last_day_that_are_read(day):
+    assert cells.read_date(day.isoformat(), DAY) == day
+
+
 @given(
     st.dates(min_value=date(1955, 1, 1), max_value=date(2100, 1, 1)),
     st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"]),

@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 
 from hongmian.directory.domain.keep import keep, next_edition
+from hongmian.directory.models import Station
 from hongmian.directory.queries.finder import Openness, Question, When, answer, network_now, stations_near
 from hongmian.kit.clock import SHANGHAI
 from tests.conftest import NOW
@@ -112,6 +113,14 @@ def test_lines_of_an_agency_or_station_that_has_left_are_gone(cast):
     keep(record=cast.banyan, by=None, at=NOW)
 
     assert names(network_now(NOW), Question(when=When.ALL)) == []
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_no_day_of_leaving_takes_the_network_down(cast, day):
+    Station.objects.filter(pk=cast.banyan.pk).update(withdrawn_on=day)
+    next_edition(at=NOW)
+
+    assert ("榕荫街守护热线" in names(network_now(NOW))) is (day == date.max)
 
 
 def test_tomorrow_a_line_that_ends_today_is_gone_without_any_change_of_the_network(cast):

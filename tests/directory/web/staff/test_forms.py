@@ -295,3 +295,22 @@ def test_a_reused_number_never_overwrites_the_line_that_had_it_first(cast, as_):
     assert (first.name, first.number) == ("榕荫街夜间热线", "02000005555")
     assert Hotline.objects.get(name="第二条").pk != first.pk
     assert Hotline.objects.get(name="第二条").valid_from == date(2020, 3, 19)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1948-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_that_nobody_can_mean_is_asked_for_again(cast, as_, day):
+    client = as_(cast.alice)
+    form = opened(client, "hotline", cast.guard)
+
+    response = send(client, "hotline", cast.guard, form, valid_to=day)
+
+    assert errors(response)["valid_to"][0] == "请选 1949 年到 2100 年之间的日子。"
+    assert Hotline.objects.get(pk=cast.guard.pk).valid_to is None
+
+
+def test_a_last_day_that_nobody_can_mean_is_asked_for_again(cast, as_):
+    url = address("hotline_withdraw", cast.guard.pk)
+
+    response = as_(cast.alice).post(url, {"last_day": "0001-01-01"})
+
+    assert errors(response) == {"last_day": ["请选 1949 年到 2100 年之间的日子。"]}

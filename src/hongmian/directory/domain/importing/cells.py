@@ -19,6 +19,7 @@ from django.utils import translation
 
 from hongmian.directory.domain.importing.columns import Cell, Column
 from hongmian.directory.domain.importing.why import CellProblem, Why
+from hongmian.kit.days import FIRST_DAY, LAST_DAY, is_plausible
 from hongmian.kit.hours import HoursError, parse_hours
 from hongmian.kit.phones import NumberError, is_mobile, national_number
 
@@ -140,6 +141,13 @@ def read_web(cell: Cell, column: Column) -> str:
 
 
 def read_date(cell: Cell, column: Column) -> date:
+    day = _day(cell)
+    if not is_plausible(day):
+        raise CellProblem(Why.FAR_DATE, first=str(FIRST_DAY.year), last=str(LAST_DAY.year))
+    return day
+
+
+def _day(cell: Cell) -> date:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):

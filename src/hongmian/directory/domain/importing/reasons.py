@@ -19,6 +19,7 @@ WORDS: Mapping[Why, Promise] = {
     Why.TOO_LONG: _("It has %(has)s characters; at most %(most)s fit. Please shorten it."),
     Why.CUT_NUMBER: _("Excel has cut this long number. Set the cell to Text and type the number again."),
     Why.NOT_DATE: _("This is not a date. Write it like 2020-02-03."),
+    Why.FAR_DATE: _("The year must be from %(first)s to %(last)s. Please check this date."),
     Why.NOT_IN_LIST: _("Not one of the list. Write one of: %(choices)s."),
     Why.NOT_YES_NO: _("Write yes or no."),
     Why.NOT_NUMBER: _("This is not a number. Write it like 23.1291."),

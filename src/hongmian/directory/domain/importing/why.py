@@ -11,6 +11,7 @@ class Why(StrEnum):
     TOO_LONG = "too_long"
     CUT_NUMBER = "cut_number"
     NOT_DATE = "not_date"
+    FAR_DATE = "far_date"
     NOT_IN_LIST = "not_in_list"
     NOT_YES_NO = "not_yes_no"
     NOT_NUMBER = "not_number"

@@ -41,6 +41,7 @@ LINE_FIELDS = (
     "id", "number", "kind", "name", "agency__name", "agency__withdrawn_on", "district_id", "station_id", "hours",
     "languages", "services", "valid_from", "valid_to", "consent_on", "worker__left_on",
 )  # fmt: skip
+_SECOND_DAY = date.min + timedelta(days=1)
 
 
 def edition_stamp() -> Stamp:
@@ -140,7 +141,8 @@ def _first(*days: date | None) -> date | None:
 
 
 def _eve(day: date | None) -> date | None:
-    return day - timedelta(days=1) if day else None
+    """The day before; a day that has none before it (0001-01-01) is its own eve, long gone either way."""
+    return max(day, _SECOND_DAY) - timedelta(days=1) if day else None
 
 
 def _reading_order(line: PublicHotline) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.ui.filtering import DateBox
+from hongmian.ui.filtering import DayField
 
 
 class ReasonForm(forms.Form):
@@ -26,8 +26,8 @@ class ReasonForm(forms.Form):
 
 
 class LastDayForm(forms.Form):
-    last_day = forms.DateField(
-        label=_("Last day in service"), widget=DateBox(),
+    last_day = DayField(
+        label=_("Last day in service"),
         help_text=_("Today: citizens see it until midnight. Yesterday: it is gone at once."),
         error_messages={"required": _("Please choose a day."), "invalid": _("Write the date like 2020-03-19.")},
     )  # fmt: skip

@@ -15,7 +15,7 @@ from hongmian.directory.person import Person
 from hongmian.directory.queries.staff.scope import agencies_edited
 from hongmian.directory.web.wording import hours_for_entry
 from hongmian.kit.ids import stable_id
-from hongmian.ui.filtering import DateBox
+from hongmian.ui.filtering import DateBox, plausible_day
 from hongmian.ui.reading import ENGLISH
 
 MISSING = {
@@ -115,3 +115,4 @@ def _speak_plainly(field: forms.Field) -> None:
             field.error_messages.update(messages)
     if isinstance(field, forms.DateField):
         field.widget = DateBox()
+        field.validators.append(plausible_day)
