@@ -1,16 +1,23 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from hongmian.directory.domain.keep import keep
 from hongmian.directory.models import HotlineReport
 from hongmian.directory.web.finder.rate import REPORTS_AN_HOUR
 from tests.conftest import NOW
 from tests.directory.web.finder.test_finder import text
+
+SHARED = {  # as in production
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "cache",
+    "KEY_FUNCTION": "hongmian.accounts.sealed.cache_key",
+}
 
 
 def test_a_lines_own_page(cast, client):
@@ -81,6 +88,36 @@ def test_a_flood_is_stopped_and_no_address_is_kept(client, form):
 
     assert response.status_code == 429
     assert "127.0.0.1" not in repr(cache._cache)
+
+
+def test_a_pause_of_six_minutes_does_not_open_the_gate_again(client, form, settings):
+    settings.CACHES = {**settings.CACHES, "default": SHARED}
+    address, data = form
+    for _ in range(REPORTS_AN_HOUR):
+        client.post(address, data)
+    _let_pass(timedelta(minutes=6))
+
+    assert client.post(address, data).status_code == 429
+
+
+def test_after_an_hour_it_is_open_again(client, form, settings):
+    settings.CACHES = {**settings.CACHES, "default": SHARED}
+    address, data = form
+    for _ in range(REPORTS_AN_HOUR):
+        client.post(address, data)
+    _let_pass(timedelta(minutes=61))
+
+    assert client.post(address, data).status_code == 302
+
+
+def _let_pass(time):
+    """Make every entry of the shared cache, as it lies in the database, older by `time`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, expires FROM cache")
+        for key, expires in cursor.fetchall():
+            known = datetime.fromisoformat(expires) if isinstance(expires, str) else expires
+            earlier = connection.ops.adapt_datetimefield_value((known - time).replace(tzinfo=known.tzinfo or UTC))
+            cursor.execute("UPDATE cache SET expires = %s WHERE cache_key = %s", [earlier, key])
 
 
 def test_others_are_not_stopped(client, form):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.core.cache import cache
+from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
 from hongmian.accounts.sealed import index_of
 
 REPORTS_AN_HOUR = 10
-HOUR = 3600  # seconds of real time
+RATES = {"report": f"{REPORTS_AN_HOUR}/h/key"}
 
 
 def too_many_reports(request: HttpRequest) -> bool:
-    """Count one more report from this address, and say whether that is too many."""
-    address = get_adapter().get_client_ip(request)
-    key = f"reports:{index_of('directory.report.address').of(str(address))}"
-    cache.add(key, 0, HOUR)
-    try:
-        return int(cache.incr(key)) > REPORTS_AN_HOUR
-    except ValueError:  # it ran out between the two
-        return False
+    """Count one more report from this address in the hour that ends now (real time), and say whether that is too many.
+
+    Each report runs out an hour after it was sent, and two at the same moment count as two.
+    """
+    address = ratelimit.truncate_ip(str(get_adapter().get_client_ip(request)))  # IPv6: a household's network
+    key = index_of("directory.report.address").of(address)
+    return not ratelimit.consume(request, app="directory", action="report", config=RATES, key=key)
