@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from itertools import cycle, islice
 
-from hongmian.directory.domain.keep import next_edition, number_key
+from hongmian.directory.domain.keep import next_edition
+from hongmian.directory.domain.own_mobiles import number_key
 from hongmian.directory.models import Agency, District, Hotline, Station
 from hongmian.kit.clock import DEMO_START
 from hongmian.kit.ids import stable_id

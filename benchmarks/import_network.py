@@ -99,7 +99,7 @@ def _loop(content: bytes) -> dict[str, Any]:
 
 
 def _store_naively(sheet: str, rows: list[tuple[Any, ...]]) -> int:
-    from hongmian.directory.domain.keep import number_key
+    from hongmian.directory.domain.own_mobiles import number_key
     from hongmian.directory.models import Agency, District, Hotline, PartyGroup, Station, Worker
 
     for row in rows:

@@ -12,7 +12,8 @@ from datetime import date
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from hongmian.accounts.models import User
-from hongmian.directory.domain.keep import next_edition, number_key
+from hongmian.directory.domain.keep import next_edition
+from hongmian.directory.domain.own_mobiles import number_key
 from hongmian.directory.enums import HotlineKind, Role
 from hongmian.directory.models import (
     Agency,

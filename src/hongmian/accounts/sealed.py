@@ -43,3 +43,22 @@ class SealedTextField(models.TextField):
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> str | None:
         return seal_of(self.name_of_seal).open(value) if value else value
+
+
+class SealedIndexField(models.CharField):
+    """The blind index of the sealed field `of` the same record, filled whenever that is saved; empty for empty."""
+
+    def __init__(self, *args: Any, of: str, name_of_index: str, **kwargs: Any) -> None:
+        self.of, self.name_of_index = of, name_of_index
+        kwargs |= {"max_length": 64, "blank": True, "editable": False, "db_index": True, "default": ""}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of, "name_of_index": self.name_of_index}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        text = getattr(model_instance, self.of)
+        key = index_of(self.name_of_index).of(text) if text else ""
+        setattr(model_instance, self.attname, key)
+        return key

@@ -10,17 +10,13 @@ from django.db import models, transaction
 from django.db.models import F
 
 from hongmian.accounts.models import User
-from hongmian.accounts.sealed import index_of
+from hongmian.directory.domain.own_mobiles import check_exposure, number_key
 from hongmian.directory.models import Edition, Hotline
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
 Record = TypeVar("Record", bound=models.Model)
-
-
-def number_key(number: str) -> str:
-    """The blind index by which a hotline's stored number is found."""
-    return index_of("directory.hotline.number").of(number)
+SHOWS_NOTHING_NEW = (ChangeKind.CHECKED, ChangeKind.WITHDRAWN)
 
 
 def prepare(record: models.Model) -> None:
@@ -37,6 +33,8 @@ def keep(*, record: Record, by: User | None, at: datetime, kind: ChangeKind | No
     """
     prepare(record)
     record.full_clean()
+    if isinstance(record, Hotline) and kind not in SHOWS_NOTHING_NEW:
+        check_exposure(record)
     before = _stored_picture(record)
     record.save()
     named = kind or (ChangeKind.CHANGED if before else ChangeKind.ADDED)

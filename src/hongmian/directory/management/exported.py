@@ -14,7 +14,7 @@ def exported(kind: str, *, at: datetime, with_personal: bool = False) -> bytes:
     """Return the network at `at` as `hsds` (JSON), `xlsx` or `csv`; personal numbers only in a workbook that asks."""
     match kind:
         case "xlsx":
-            return network_workbook(with_personal=with_personal)
+            return network_workbook(at=at, with_personal=with_personal)
         case "csv":
             return open_hotlines_csv(at=at).encode("utf-8-sig")  # as /data/hotlines.csv: Excel needs the mark
         case _:

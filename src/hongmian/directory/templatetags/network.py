@@ -8,7 +8,9 @@ from typing import Any
 from django import template
 
 from hongmian.directory.enums import Language, Service
+from hongmian.directory.models import Hotline
 from hongmian.directory.queries.finder import State
+from hongmian.directory.queries.in_service import is_public
 from hongmian.directory.web.finder.texts import SHAPES, listed, state_words
 from hongmian.directory.web.wording import hours_text
 
@@ -24,6 +26,12 @@ def services_text(codes: list[str]) -> str:
 @register.filter
 def languages_text(codes: list[str]) -> str:
     return listed(str(dict(Language.choices).get(code, code)) for code in codes)
+
+
+@register.filter
+def is_public_at(line: Hotline, at: datetime) -> bool:
+    """Say whether the number of a line may be shown."""
+    return is_public(line, at.date())
 
 
 @register.inclusion_tag("ui/_state.html")

@@ -173,9 +173,10 @@ def test_district_of_a_line(now):
     assert [record.district_id for record in records] == ["440106", None, "440104", None]
 
 
-def test_mobile_of_a_worker_elsewhere_is_not_told(now):
-    """Only the own agency's numbers are compared: nobody learns whose mobile it is in another agency."""
-    assert problems(line(机构=SECOND, 热线号码="15400001111")) == []
+def test_mobile_of_a_worker_elsewhere_is_refused_without_telling_whose_it_is(now):
+    outcome = preview_workbook(source=line(机构=SECOND, 热线号码="15400001111"), by=None, at=NOW)
+
+    assert [(problem.column.name, dict(problem.reason.params)) for problem in outcome.problems] == [("kind", {})]
 
 
 def test_agency_by_name_code_or_other_width(now):

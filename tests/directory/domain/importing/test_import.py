@@ -230,7 +230,7 @@ def test_worker_who_leaves_takes_their_own_mobile_along(now):
     outcome = bring(leaving, now)
 
     line = Hotline.objects.get(kind="own_mobile")
-    assert line.valid_to == date(2020, 3, 10)
+    assert line.valid_to == date(2020, 3, 9)
     assert {change.thing: change.kind for change in Change.objects.filter(batch=outcome.batch)} == {
         "directory.worker": "withdrawn", "directory.hotline": "withdrawn",
     }  # fmt: skip
@@ -243,7 +243,7 @@ def test_file_that_names_both_a_leaving_worker_and_their_line_settles_at_once(no
 
     first, second = bring(content, now), bring(content, now)
 
-    assert Hotline.objects.get(kind="own_mobile").valid_to == date(2020, 3, 10)
+    assert Hotline.objects.get(kind="own_mobile").valid_to == date(2020, 3, 9)
     assert (numbers(first), numbers(second)) == ((9, 0, 0, 0), (0, 0, 9, 0))
 
 

@@ -92,7 +92,7 @@ def test_a_worker_who_leaves_takes_their_own_mobile_along(cast, as_):
     as_(cast.alice).post(url("worker_withdraw", cast.xu))
 
     cast.own.refresh_from_db()
-    assert cast.own.valid_to == TODAY
+    assert cast.own.valid_to == TODAY - timedelta(days=1)
 
 
 def test_a_party_group_with_members_is_not_dissolved(cast, as_):

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hongmian.directory.domain.importing.layout import shown_params
 from hongmian.directory.domain.importing.why import Why
+from hongmian.directory.domain.own_mobiles import WORDS as WORDS_OF_EXPOSURE
+from hongmian.directory.domain.own_mobiles import Exposure
 
 WORDS: Mapping[Why, Promise] = {
     Why.MISSING: _("This is needed. Please fill it in."),
@@ -45,7 +47,11 @@ WORDS: Mapping[Why, Promise] = {
     Why.CONTRADICTED: _("Rows %(rows)s are about the same thing but differ. Keep the one that is right."),
     Why.NAME_TAKEN: _("Another record already has this name."),
     Why.OWN_MOBILE_WITHOUT_WORKER: _("A worker's own mobile needs the staff number of that worker."),
-    Why.OWN_MOBILE_AS_LINE: _("This is the own mobile of worker %(worker)s. Set the kind accordingly."),
+    Why.OWN_MOBILE_AS_LINE: WORDS_OF_EXPOSURE[Exposure.ON_FILE],
+    Why.OWN_MOBILE_STAYS: _(
+        "This number is a worker's own mobile and stays one. For a line of another kind, use another number."
+    ),
+    Why.CONSENT_AHEAD: _("Consent cannot lie in the future. Enter the day it was given."),
     Why.GROUP_WITHOUT_MEMBER: _("Only a Party member can belong to a Party group. Correct one of the two."),
     Why.NOT_YOURS: _("Your account can import only rows of your own agency."),
     Why.ASSOCIATION_ONLY: _("Only the association can import this sheet."),

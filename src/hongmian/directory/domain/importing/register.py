@@ -6,8 +6,10 @@ Each kind of record is read once, whole, whatever the number of rows.
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from hongmian.directory.domain.importing.cells import compact, tidy
@@ -31,13 +33,15 @@ def named(text: str) -> str:
 
 @dataclass
 class Register:
-    """`records`: sheet → key → record. `names`: sheet → name → key. `rejected`: sheet → key → row of the file."""
+    """`day`: on which the network is read. `mobiles`: how many workers have each number.
+    `records`: sheet → key → record. `names`: sheet → name → key. `rejected`: sheet → key → row of the file."""
 
+    day: date
     records: dict[str, dict[Hashable, Any]] = field(default_factory=dict)
     names: dict[str, dict[Hashable, Hashable]] = field(default_factory=dict)
     ids: dict[str, dict[Any, Hashable]] = field(default_factory=dict)
     rejected: dict[str, dict[Hashable, int]] = field(default_factory=dict)
-    mobiles: dict[tuple[uuid.UUID, str], Any] = field(default_factory=dict)
+    mobiles: Counter[str] = field(default_factory=Counter)
 
     def take(self, sheet: Sheet, record: Any) -> None:
         """Enter a record, stored or to be stored."""
@@ -47,8 +51,9 @@ class Register:
             self.names[sheet.name].pop(named(before.name), None)
         self.records[sheet.name][key] = record
         self.ids[sheet.name][record.pk] = key
-        if sheet.name == "workers" and record.mobile:
-            self.mobiles[record.agency_id, record.mobile] = record
+        if sheet.name == "workers":
+            self.mobiles[record.mobile] += 1
+            self.mobiles[before.mobile if before else ""] -= 1
         self.names[sheet.name][named(record.name)] = key
 
     def key_of(self, sheet: Sheet, record: Any) -> Hashable:
@@ -83,9 +88,9 @@ class Register:
             return rows.get(folded(text)) or rows.get(named(text))
         return rows.get((agency, named(text) if sheet == "party_groups" else folded(text)))
 
-    def owner_of(self, number: str, agency: uuid.UUID) -> Any:
-        """Return the worker of this agency whose own mobile this is."""
-        return self.mobiles.get((agency, number))
+    def is_own_mobile(self, number: str) -> bool:
+        """Say whether this is the mobile of a worker, of whatever agency."""
+        return bool(number) and self.mobiles[number] > 0
 
     def fresh_id(self, sheet: Sheet, key: str) -> uuid.UUID:
         """Return the stable id of a new record; a record that was given another key since keeps its own."""
@@ -96,9 +101,9 @@ class Register:
         return found
 
 
-def read_register(*, lock: bool = False) -> Register:
+def read_register(*, day: date, lock: bool = False) -> Register:
     """Read the stored network: one query for each kind of record. `lock`: until the transaction ends, others wait."""
-    register = Register()
+    register = Register(day)
     for sheet in SHEETS:
         register.records[sheet.name], register.names[sheet.name], register.ids[sheet.name] = {}, {}, {}
         rows = sheet.model._default_manager.order_by("pk")

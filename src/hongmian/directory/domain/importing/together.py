@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from stdnum.cn import uscc
 
 from hongmian.directory.domain.importing.why import Why
+from hongmian.directory.domain.own_mobiles import Exposure, end_with_worker, exposure
 from hongmian.directory.enums import HotlineKind
-from hongmian.directory.models import Hotline, Worker
 from hongmian.directory.models.station import CODE
 from hongmian.kit.phones import is_mobile
 
@@ -62,25 +62,22 @@ def _hotline(draft: Draft) -> None:
     if line.valid_to and line.valid_to < line.valid_from:
         draft.wrong("valid_to", Why.ENDS_BEFORE_BEGINS)
     if line.kind == HotlineKind.OWN_MOBILE:
-        end_with_worker(line, draft.register.by_id("workers", line.worker_id))
+        worker = draft.register.by_id("workers", line.worker_id)
+        end_with_worker(line, worker.left_on if worker else None)
         if not line.worker_id:
             draft.wrong("worker", Why.OWN_MOBILE_WITHOUT_WORKER)
         if not is_mobile(line.number):
             draft.wrong("number", Why.NOT_MOBILE)
-    elif is_mobile(line.number):
-        owner = draft.register.owner_of(line.number, line.agency_id)
-        if owner is not None:
-            draft.wrong("kind", Why.OWN_MOBILE_AS_LINE, worker=owner.name)
+    on_file = draft.register.is_own_mobile(line.number)
+    exposed = exposure(number=line.number, kind=line.kind, stored=draft.stored, on_file=on_file)
+    if exposed:
+        draft.wrong("kind", EXPOSED[exposed])
+    stored_consent = draft.stored.consent_on if draft.stored is not None else None
+    if line.consent_on and line.consent_on > draft.register.day and line.consent_on != stored_consent:
+        draft.wrong("consent_on", Why.CONSENT_AHEAD)
 
 
-def end_with_worker(line: Hotline, worker: Worker | None) -> bool:
-    """Take a worker's own mobile out of service with them; True if that changed the line."""
-    if worker is None or worker.left_on is None or (line.valid_to and line.valid_to <= worker.left_on):
-        return False
-    last_day = max(worker.left_on, line.valid_from)
-    changed = line.valid_to != last_day
-    line.valid_to = last_day
-    return changed
+EXPOSED = {Exposure.ON_FILE: Why.OWN_MOBILE_AS_LINE, Exposure.STAYS: Why.OWN_MOBILE_STAYS}
 
 
 RULES: dict[str, Callable[[Draft], None]] = {

@@ -36,6 +36,8 @@ class Why(StrEnum):
     NAME_TAKEN = "name_taken"
     OWN_MOBILE_WITHOUT_WORKER = "own_mobile_without_worker"
     OWN_MOBILE_AS_LINE = "own_mobile_as_line"
+    OWN_MOBILE_STAYS = "own_mobile_stays"
+    CONSENT_AHEAD = "consent_ahead"
     GROUP_WITHOUT_MEMBER = "group_without_member"
     NOT_YOURS = "not_yours"
     ASSOCIATION_ONLY = "association_only"

@@ -12,18 +12,17 @@ from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.sealed import index_of
-from hongmian.directory.enums import HotlineKind
 from hongmian.directory.models import Hotline, HotlineReport
+from hongmian.directory.models.worker import NUMBER_INDEX
 from hongmian.directory.person import Person
 from hongmian.directory.queries.finder.states import State, state_of
-from hongmian.directory.queries.in_service import hotlines_in_service
+from hongmian.directory.queries.in_service import hotlines_in_service, is_public, number_is_public
 from hongmian.directory.queries.staff.counting import counted
 from hongmian.directory.queries.staff.scope import of_words, seen
 from hongmian.kit.phones import NumberError, masked, national_number
 
 STALE_AFTER = timedelta(days=3)
 WHOLE_CITY = "city"
-NOT_PUBLIC = Q(kind=HotlineKind.OWN_MOBILE, consent_on=None)
 
 
 class LineState(TextChoices):
@@ -60,7 +59,7 @@ def lines(
     rows = seen(Hotline.objects.select_related("agency", "station", "district", "worker"), person)
     rows = rows.annotate(open_reports=counted(_open_reports(), "hotline"))
     if words:
-        rows = _of_number(rows, words) or of_words(rows, words, "name", "station__name", "agency__name")
+        rows = _of_number(rows, words, at) or of_words(rows, words, "name", "station__name", "agency__name")
     if district:
         rows = rows.filter(district=None if district == WHOLE_CITY else district)
     exact = {"agency": agency, "kind": kind}
@@ -81,7 +80,7 @@ def stale_lines(person: Person, *, at: datetime) -> QuerySet[Hotline]:
 
 def reports(person: Person, *, settled: bool = False) -> QuerySet[HotlineReport]:
     """Return what citizens reported about the lines this person sees, the oldest open one first."""
-    rows = HotlineReport.objects.select_related("hotline__agency", "hotline__station", "settled_by")
+    rows = HotlineReport.objects.select_related("hotline__agency", "hotline__station", "hotline__worker", "settled_by")
     rows = seen(rows, person, agency="hotline__agency_id").filter(settled_at__isnull=not settled)
     return rows.order_by("-settled_at", "pk") if settled else rows.order_by("sent_at", "pk")
 
@@ -100,7 +99,7 @@ def line_at(hotline: Hotline, *, at: datetime) -> Line:
     day = at.date()
     ended = bool(hotline.valid_to and hotline.valid_to < day) or _home_closed(hotline, at)
     coming = hotline.valid_from > day
-    hidden = hotline.kind == HotlineKind.OWN_MOBILE and hotline.consent_on is None
+    hidden = not is_public(hotline, day)
     return Line(
         hotline=hotline,
         number=masked(hotline.number) if hidden else hotline.number,
@@ -123,19 +122,19 @@ def _in_state(rows: QuerySet[Any], state: str, at: datetime) -> QuerySet[Any]:
     if state == LineState.REPORTED:
         return rows.filter(open_reports__gt=0)
     if state == LineState.UNCONSENTED:
-        return rows.filter(NOT_PUBLIC, pk__in=serving)
+        return rows.filter(~number_is_public(at.date()), pk__in=serving)
     if state == LineState.COMING:
         return rows.filter(valid_from__gt=at.date())
     return rows.filter(valid_from__lte=at.date()).exclude(pk__in=serving)
 
 
-def _of_number(rows: QuerySet[Hotline], words: str) -> QuerySet[Hotline] | None:
+def _of_number(rows: QuerySet[Hotline], words: str, at: datetime) -> QuerySet[Hotline] | None:
     """Find a line by its whole number, if `words` is one. A number that is not public is not found by it."""
     try:
         digits = national_number(words)
     except NumberError:
         return None
-    return rows.filter(number_key=index_of("directory.hotline.number").of(digits)).exclude(NOT_PUBLIC)
+    return rows.filter(number_is_public(at.date()), number_key=index_of(NUMBER_INDEX).of(digits))
 
 
 def _open_reports() -> QuerySet[HotlineReport]:

@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.directory.domain.keep import number_key
+from hongmian.directory.domain.own_mobiles import WORDS, find_exposure, number_key
 from hongmian.directory.enums import HotlineKind, Language, Service
 from hongmian.directory.models import Hotline, Worker
-from hongmian.directory.queries.in_service import stations_in_service
+from hongmian.directory.queries.in_service import is_public, stations_in_service
 from hongmian.directory.web.staff.forms.record import RecordForm
 from hongmian.directory.web.staff.forms.words import WordsChoice
 from hongmian.kit.phones import NumberError, is_mobile, masked, national_number
@@ -19,7 +19,7 @@ OWN_ONLY = _("Leave this empty, or choose “A worker's own mobile” as the kin
 
 
 class HotlineForm(RecordForm):
-    """A number that is not public (an own mobile without consent) is never shown here: empty keeps it."""
+    """A number that is not public (`is_public`) is never shown here: empty keeps it."""
 
     natural_kind = "hotline"
     staff_no = forms.CharField(
@@ -51,13 +51,14 @@ class HotlineForm(RecordForm):
 
     def offer(self) -> None:
         super().offer()
+        self._hidden = not self.is_new and not is_public(self.instance, self.at.date())
         stations = stations_in_service(at=self.at).select_related("agency")
         self.offer_only("station", stations.filter(agency__in=self.fields["agency"].queryset))  # type: ignore[attr-defined]
         if self.is_new:
             self.initial.setdefault("valid_from", self.at.date())
             return
         self.initial["staff_no"] = self.instance.worker.staff_no if self.instance.worker else ""
-        if self._keeps_number_hidden():
+        if self._hidden:
             hidden = masked(self.instance.number)
             self.initial["number"] = ""
             self.fields["number"].required = False
@@ -66,7 +67,7 @@ class HotlineForm(RecordForm):
     def clean_number(self) -> str:
         text = self.cleaned_data["number"]
         if not text:
-            return self.instance.number if self._keeps_number_hidden() else ""
+            return self.instance.number if self._hidden else ""
         try:
             return national_number(text)
         except NumberError:
@@ -82,6 +83,7 @@ class HotlineForm(RecordForm):
         self._check_own_mobile()
         self._check_days()
         self._check_number()
+        self._check_exposure()
         if not cleaned.get("district") and cleaned.get("station"):
             cleaned["district"] = cleaned["station"].district
         return cleaned
@@ -115,6 +117,12 @@ class HotlineForm(RecordForm):
         if consent and consent > self.at.date():
             self.blame("consent_on", _("Consent cannot lie in the future. Enter the day it was given."))
 
+    def _check_exposure(self) -> None:
+        number, kind = self.cleaned_data.get("number"), self.cleaned_data.get("kind")
+        found = find_exposure(number=number, kind=kind, pk=self.instance.pk) if number and kind else None
+        if found:
+            self.blame(found.value, WORDS[found])
+
     def _check_number(self) -> None:
         """One number, one line. Whose line it is, is said only to those who may see it."""
         number = self.cleaned_data.get("number")
@@ -124,7 +132,3 @@ class HotlineForm(RecordForm):
         self.name_by(number, number_key=key)
         if Hotline.objects.filter(number_key=key).exclude(pk=self.instance.pk).exists():
             self.blame("number", _("This number is a hotline already. If it should be yours, ask the association."))
-
-    def _keeps_number_hidden(self) -> bool:
-        stored = self.initial
-        return not self.is_new and stored.get("kind") == HotlineKind.OWN_MOBILE and not stored.get("consent_on")
