@@ -1,6 +1,6 @@
 """The `hongmian` command: finds the commands of the rooms and keeps the contract of their exits.
 
-0 success · 1 a refusal, one clear line on stderr · 2 wrong usage.
+0 success · 1 a refusal, one clear line on stderr · 2 wrong usage · 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -12,11 +12,19 @@ from typing import Any
 # Django's own commands that an operator needs, offered as they are.
 BORROWED = {"migrate": "bring the database to the shape this version needs"}
 
+INTERRUPTED = 130
+
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command line and return its exit status."""
+    """Run one command line and return its exit status; Ctrl-C is 130, as the shell has it."""
+    try:
+        return _main(list(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _main(words: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
-    words = list(sys.argv[1:] if argv is None else argv)
     if words[:1] == ["demo"]:
         os.environ["HONGMIAN_DEMO"] = "1"  # before the settings are read
     import django

@@ -8,6 +8,15 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from hongmian.kit.secrets import kept_secret
+
+SEAL_KEY_BYTES = 32
+DATABASE_FORM = "write postgres://USER:PASSWORD@HOST:PORT/NAME, or leave it empty for SQLite"
+DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 
 
 class EnvironmentVariableError(SystemExit):
@@ -22,6 +31,8 @@ def env_text(name: str, default: str = "") -> str:
             return Path(held_in).read_text().strip()
         except OSError as error:
             raise EnvironmentVariableError(f"{name}_FILE", f"cannot read {held_in}: {error.strerror}") from error
+        except UnicodeDecodeError:
+            raise EnvironmentVariableError(f"{name}_FILE", f"{held_in} is not a text file") from None
     return os.environ.get(name, default).strip()
 
 
@@ -50,3 +61,34 @@ def env_choice(name: str, choices: Sequence[str], default: str) -> str:
     if value not in choices:
         raise EnvironmentVariableError(name, f"write one of {', '.join(choices)}, not {value!r}")
     return value
+
+
+def kept_key(folder: Path, name: str) -> str:
+    """Return a secret kept in `folder` of HONGMIAN_HOME, made on first use."""
+    try:
+        return kept_secret(folder, name)
+    except OSError as error:
+        problem = f"cannot keep keys in {error.filename or folder}: {error.strerror}"
+        raise EnvironmentVariableError("HONGMIAN_HOME", problem) from None
+
+
+def seal_key(digits: str) -> bytes:
+    """Return the key of HONGMIAN_SEAL_KEY."""
+    try:
+        key = bytes.fromhex(digits)
+    except ValueError:
+        key = b""
+    if len(key) != SEAL_KEY_BYTES:
+        raise EnvironmentVariableError("HONGMIAN_SEAL_KEY", "it must be 64 hex digits (0-9, a-f)")
+    return key
+
+
+def database_at(address: str) -> Any:
+    """Return the entry of DATABASES for DATABASE_URL. The address holds a password, so no message repeats it."""
+    if address.partition("://")[0] not in DATABASE_SCHEMES:
+        raise EnvironmentVariableError("DATABASE_URL", DATABASE_FORM)
+    try:
+        return dj_database_url.parse(address, conn_max_age=None, conn_health_checks=True)
+    except ValueError:
+        problem = f"this cannot be read (signs like @ : / # in the password are written %40 …): {DATABASE_FORM}"
+        raise EnvironmentVariableError("DATABASE_URL", problem) from None

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from hongmian.config.env import EnvironmentVariableError, env_choice, env_flag, env_list, env_number, env_text
+from hongmian.config.env import (
+    EnvironmentVariableError,
+    database_at,
+    env_choice,
+    env_flag,
+    env_list,
+    env_number,
+    env_text,
+    kept_key,
+    seal_key,
+)
 from hongmian.kit.clock import DemoClock, SystemClock
-from hongmian.kit.secrets import kept_secret
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -17,9 +25,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 HONGMIAN_HOME = Path(env_text("HONGMIAN_HOME", "var")).resolve()
 _KEYS = HONGMIAN_HOME / "keys"
 # signs cookies and tokens; made on first use in `$HONGMIAN_HOME/keys` if not given
-SECRET_KEY = env_text("HONGMIAN_SECRET_KEY") or kept_secret(_KEYS, "django")
+SECRET_KEY = env_text("HONGMIAN_SECRET_KEY") or kept_key(_KEYS, "django")
 # 64 hex digits; opens sealed values; made on first use in `$HONGMIAN_HOME/keys` if not given
-HONGMIAN_SEAL_KEY = bytes.fromhex(env_text("HONGMIAN_SEAL_KEY") or kept_secret(_KEYS, "seal"))
+HONGMIAN_SEAL_KEY = seal_key(env_text("HONGMIAN_SEAL_KEY") or kept_key(_KEYS, "seal"))
 
 # The demo: its own clock, codes on the console, no second factor asked of the association. A home that was
 # built by `hongmian demo` stays a demo for every command.
@@ -147,7 +155,7 @@ TEMPLATES = [
 
 DATABASE_URL = env_text("DATABASE_URL")  # `postgres://…`; empty: SQLite in `$HONGMIAN_HOME`
 if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=None, conn_health_checks=True)}
+    DATABASES = {"default": database_at(DATABASE_URL)}
 else:
     DATABASES = {
         "default": {

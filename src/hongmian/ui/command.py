@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser
-from collections.abc import Iterator
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,9 +14,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DataError, Error, IntegrityError, InternalError, ProgrammingError
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from hongmian.kit.errors import Refused
+
+LAST_PORT = 65535
+OUTDATED = ("no such table", "no such column", "42P01", "42703")  # as SQLite says it, and PostgreSQL's codes
 
 
 class RoomCommand(BaseCommand):
@@ -45,6 +50,12 @@ class RoomCommand(BaseCommand):
     def add_json(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="print the answer as JSON and nothing else")
 
+    def add_listening(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
+        parser.add_argument(
+            "--port", type=whole_number(0, LAST_PORT), default=8000, help="the port (default: 8000; 0: a free one)"
+        )
+
     def answer(self, value: Any, *, words: str, as_json: bool) -> None:
         self.stdout.write(json.dumps(value, ensure_ascii=False) if as_json else words)
 
@@ -56,6 +67,17 @@ class RoomCommand(BaseCommand):
     def now(self) -> datetime:
         at: datetime = settings.HONGMIAN_CLOCK.now()
         return at
+
+
+def whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return an argparse type that takes whole numbers from `least` to `most`."""
+
+    def read(text: str) -> int:
+        if text.isdecimal() and least <= int(text) <= most:
+            return int(text)
+        raise ArgumentTypeError(f"write a whole number from {least} to {most}, not {text!r}")
+
+    return read
 
 
 @dataclass
@@ -70,8 +92,15 @@ def refusals() -> Iterator[Outcome]:
     try:
         yield outcome
     except (Refused, CommandError) as refusal:
-        print(f"hongmian: {' '.join(str(refusal).split())}", file=sys.stderr)
-        outcome.status = 1
+        outcome.status = _refuse(refusal)
+    except (ProgrammingError, IntegrityError, DataError, InternalError) as error:
+        if not _outdated(error):
+            raise  # a mistake of ours
+        outcome.status = _refuse(_about_database(error))
+    except Error as error:
+        outcome.status = _refuse(_about_database(error))
+    except OSError as error:
+        outcome.status = _refuse(": ".join(str(part) for part in (error.filename, error.strerror or error) if part))
     except SystemExit as stop:
         outcome.status = stop.code if isinstance(stop.code, int) else 1
     except KeyboardInterrupt:
@@ -84,3 +113,19 @@ def command_language() -> Iterator[None]:
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     with translation.override("zh-hans" if spoken.lower().startswith("zh") else "en"):
         yield
+
+
+def _refuse(why: object) -> int:
+    print(f"hongmian: {' '.join(str(why).split())}", file=sys.stderr)
+    return 1
+
+
+def _outdated(error: Error) -> bool:
+    said = f"{error} {getattr(error.__cause__, 'sqlstate', '')}"
+    return any(sign in said for sign in OUTDATED)
+
+
+def _about_database(error: Error) -> str:
+    if _outdated(error):
+        return _("The database is not in the shape this version needs. Run: hongmian migrate")
+    return _("The database cannot be used: %(why)s") % {"why": error}

@@ -22,8 +22,7 @@ class Command(RoomCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="only build")
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
-        parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000)")
+        self.add_listening(parser)
         parser.add_argument(
             "--seed", type=int, help=f"which city (default: {DEFAULT_SEED}); the same seed, the same city"
         )

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from hongmian.operations.address import free_address
+from hongmian.operations.only_one import only_server
 from hongmian.operations.server import serve
-from hongmian.ui.command import RoomCommand
+from hongmian.ui.command import RoomCommand, whole_number
 
 MOST_WORKERS = 4
-
-
-def add_server_options(parser: ArgumentParser) -> None:
-    parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
-    parser.add_argument("--port", type=int, default=8000, help="the port to listen at (default: 8000; 0: a free one)")
-    cores = min(os.cpu_count() or 1, MOST_WORKERS)
-    parser.add_argument(
-        "--workers", type=int, default=cores, help="how many processes (default: one a core, at most 4)"
-    )
 
 
 class Command(RoomCommand):
@@ -27,10 +22,12 @@ class Command(RoomCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         cores = min(os.cpu_count() or 1, MOST_WORKERS)
-        parser.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
-        parser.add_argument("--port", type=int, default=8000, help="the port (default: 8000; 0: a free one)")
-        parser.add_argument("--workers", type=int, default=cores, help="processes (default: one a core, at most 4)")
+        self.add_listening(parser)
+        parser.add_argument(
+            "--workers", type=whole_number(1, 64), default=cores, help="processes (default: one a core, at most 4)"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = free_address(host=options["host"], port=options["port"])
-        serve(address=address, workers=options["workers"], say=self.say)
+        with only_server(Path(settings.HONGMIAN_HOME)):
+            serve(address=address, workers=options["workers"], say=self.say)
