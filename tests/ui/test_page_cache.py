@@ -105,3 +105,10 @@ def test_very_long_addresses_are_answered_but_not_kept(kept, client):
 
 def test_switched_off_it_keeps_nothing(cast, client):
     assert "ETag" not in client.get("/help/").headers
+
+
+def test_a_kept_page_is_not_for_another_host(kept, client):
+    assert client.get("/help/").status_code == 200
+
+    assert client.get("/help/", headers={"Host": "elsewhere.invalid"}).status_code == 400
+    assert "ETag" not in client.get("/help/", headers={"Host": "elsewhere.invalid"}).headers

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
@@ -59,7 +60,7 @@ def page_cache(get_response: Answer) -> Answer:
 def _key(request: HttpRequest, minute: str) -> str:
     """Name what the page depends on: address, minute, compressed or not, text size, whole page or a piece for htmx."""
     address = request.get_full_path()
-    if len(address) > LONGEST_ADDRESS:
+    if len(address) > LONGEST_ADDRESS or not _is_called_right(request):
         return ""
     headers = request.META
     marks = (
@@ -71,6 +72,14 @@ def _key(request: HttpRequest, minute: str) -> str:
         request.is_secure(),
     )
     return hashlib.sha256(f"{minute} {marks} {address}".encode()).hexdigest()
+
+
+def _is_called_right(request: HttpRequest) -> bool:
+    """Say whether the Host is one of ours; another gets no kept page but the refusal further in."""
+    try:
+        return bool(request.get_host())
+    except DisallowedHost:
+        return False
 
 
 def _keep(request: HttpRequest, response: HttpResponse) -> Kept | None:
