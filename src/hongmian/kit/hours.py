@@ -4,7 +4,9 @@ The stored form is a subset of the OpenStreetMap `opening_hours` syntax:
 `24/7` or rules parted by `; `, each `<days> <spans>` where days are `Mo Tu We Th Fr Sa Su` with
 `-` ranges and `,` lists, or `PH` (statutory holidays); spans are `HH:MM-HH:MM`, parted by `,`; `off` closes.
 A span whose end is not after its start runs past midnight. Without a `PH` rule a holiday is an
-ordinary weekday. People's spellings (`周一至周五 8:30—18:00；节假日休息`, `全天24小时`) are read as well.
+ordinary weekday. Rules add up: one without days goes on about the days before it, a day named again gets the
+further hours too unless they overlap, and `off` takes all from its days.
+People's spellings (`周一至周五 8:30—18:00；节假日休息`, `全天24小时`) are read as well.
 """
 
 from __future__ import annotations
@@ -118,16 +120,26 @@ def parse_hours(text: str) -> OpeningHours:
         raise HoursError(text)
     if _ALWAYS.fullmatch(_signs(plain).strip(" ;。")):
         return OpeningHours(week=(((0, MINUTES),),) * 7)
-    week: list[tuple[Span, ...]] = [()] * 7
-    holiday: tuple[Span, ...] | None = None
+    told: dict[str, tuple[Span, ...]] = {}
+    days: Sequence[str] = ()
     for part in filter(None, (piece.strip() for piece in _PARTS.split(plain))):
-        days, spans = _rule(part)
-        for day in days:
-            if day == "PH":
-                holiday = spans
-            else:
-                week[DAYS.index(day)] = spans
-    return OpeningHours(week=tuple(week), holiday=holiday)
+        named, spans = _rule(part)
+        continues = bool(days) and not named
+        days = named or days or DAYS
+        if continues and not (spans and all(told[day] for day in days)):
+            raise HoursError(part)  # `off` without its days, or hours without theirs after `off`
+        for day in dict.fromkeys(days):
+            told[day] = _added(told.get(day, ()), spans, part) if spans else ()
+    return OpeningHours(week=tuple(told.get(day, ()) for day in DAYS), holiday=told.get("PH"))
+
+
+def _added(told: tuple[Span, ...], more: tuple[Span, ...], part: str) -> tuple[Span, ...]:
+    """Hours told of a day in several rules add up; where they overlap, nobody knows which rule is meant."""
+    if any(start < other_end and other < end for start, end in told for other, other_end in more):
+        raise HoursError(part)
+    if told and 0 < more[0][0] < told[-1][0]:
+        raise HoursError(part)  # as in `_rule`: 2:00-6:00 after the morning means the afternoon
+    return tuple(sorted(told + more))
 
 
 def _signs(text: str) -> str:
@@ -138,32 +150,35 @@ def _signs(text: str) -> str:
 
 
 def _rule(part: str) -> tuple[Sequence[str], tuple[Span, ...]]:
+    """Return the days that the rule names (none: it goes on about those before) and its spans (none: off)."""
     found = _RULE.fullmatch(_signs(part))
     if not found:
         raise HoursError(part)
     named, rest = found.groups()
-    days = _days(named) if named else DAYS
+    days = _days(named, part) if named else ()
     if rest.strip().lower() == "off":
         return days, ()
     if _ALWAYS.fullmatch(rest.strip()):
         return days, ((0, MINUTES),)
     spans = [_span(piece.strip(), part) for piece in rest.split(",") if piece.strip()]
+    if not spans:
+        raise HoursError(part)
     if any(0 < later[0] < earlier[0] for earlier, later in pairwise(spans)):
         raise HoursError(part)  # 8:30-12:00，2:00-6:00 means the afternoon; from midnight on is meant as it stands
     return days, tuple(sorted(spans))
 
 
-def _days(named: str) -> list[str]:
-    order = [*DAYS, "PH"]
+def _days(named: str, part: str) -> list[str]:
     chosen: list[str] = []
     for piece in named.split(","):
         first, _, last = (word.strip().capitalize() for word in piece.partition("-"))
-        first, last = (word.upper() if word.upper() == "PH" else word for word in (first, last or first))
-        start, end = order.index(first), order.index(last)
-        if end < start:
-            chosen += [*order[start:7], *order[: end + 1]]
-        else:
-            chosen += order[start : end + 1]
+        if "Ph" in (first, last):
+            if last:
+                raise HoursError(part)  # a holiday has no place in the week
+            chosen.append("PH")
+            continue
+        start, end = DAYS.index(first), DAYS.index(last or first)
+        chosen += DAYS[start : end + 1] if start <= end else (*DAYS[start:], *DAYS[: end + 1])
     return chosen
 
 
