@@ -17,6 +17,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from hongmian.directory.domain.workbook_imports import clear_old_imports
 from hongmian.kit.clock import DemoClock
 from hongmian.operations.access_log import ACCESS_FORMAT, log_config
 from hongmian.operations.address import Address
@@ -31,9 +32,10 @@ STOP_SECONDS = 10  # for requests in hand
 
 
 def prepare() -> None:
-    """Bring database and static files to what this version needs; quick when they already are."""
+    """Bring database and static files to what this version needs (quick when they are), and drop old uploads."""
     call_command("migrate", verbosity=0, interactive=False)
     collect_static_files()
+    clear_old_imports(at=settings.HONGMIAN_CLOCK.now())
 
 
 def serve(*, address: Address, workers: int, say: Callable[[str], None]) -> None:

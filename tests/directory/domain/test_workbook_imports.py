@@ -6,19 +6,23 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.directory.domain.import_files import is_silent, last_beat, rejected_path, source_path
+from hongmian.directory.domain.import_files import is_silent, kept_files, last_beat, rejected_path, source_path
 from hongmian.directory.domain.keep import keep
 from hongmian.directory.domain.workbook_imports import (
+    KEPT_DAYS,
     agree_to_import,
     apply_import,
     check_import,
+    clear_old_imports,
     discard_import,
     give_up,
     start_import,
 )
-from hongmian.directory.models import ImportedRow, Worker
+from hongmian.directory.models import ImportedRow, WorkbookImport, Worker
 from hongmian.history.models import Change
+from hongmian.kit.clock import FixedClock
 from hongmian.kit.errors import Refused
+from hongmian.operations.server import prepare
 from tests.workbooks import workbook
 
 WORKER = ["机构", "工号", "姓名", "手机"]
@@ -195,6 +199,36 @@ def test_old_files_and_rows_are_cleared_away(upload, rows, cast, now):
     assert (old.state, old.rows.count(), source_path(old.pk).exists(), rejected_path(old.pk).exists()) == (
         "discarded", 0, False, False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["rejected only, applied", "unchanged only", "checking for ever", "discarded"])
+def test_no_file_outlives_thirty_days_whatever_became_of_its_import(upload, cast, now, end):
+    same, faulty = [cast.one.name, "001", "许静", "15400001111"], ["别处", "1", "x", ""]
+    kept = upload(faulty if end.startswith("rejected") else same)
+    if end.startswith("rejected"):
+        agreed(kept, cast, now)
+        ImportedRow.objects.filter(workbook=kept).delete()
+    elif end == "checking for ever":
+        WorkbookImport.objects.filter(pk=kept.pk).update(state="checking")
+    elif end == "discarded":
+        WorkbookImport.objects.filter(pk=kept.pk).update(state="discarded")  # broke down before its file was dropped
+    young = upload(same)
+    WorkbookImport.objects.filter(pk=young.pk).update(uploaded_at=now + timedelta(days=1))
+
+    clear_old_imports(at=now + timedelta(days=KEPT_DAYS, hours=1))
+
+    assert kept_files() == {young.pk}
+
+
+def test_server_clears_old_imports_when_it_starts(upload, rows, now, settings):
+    kept = upload(*rows)
+    settings.HONGMIAN_CLOCK = FixedClock(now + timedelta(days=31))
+    source_path(kept.pk).with_name("notes.txt").write_text("not ours")
+
+    prepare()
+
+    kept.refresh_from_db()
+    assert (kept.state, kept_files()) == ("discarded", set())
 
 
 def test_progress_is_heard_from_outside_the_transaction(upload, rows):

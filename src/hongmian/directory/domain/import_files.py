@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 import uuid
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from django.conf import settings
 
 BEAT_SECONDS = 0.3
 SILENT_SECONDS = 60
+_OURS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def source_path(pk: uuid.UUID) -> Path:
@@ -30,6 +32,12 @@ def keep_file(path: Path, content: bytes) -> None:
     with os.fdopen(handle, "wb") as out:
         out.write(content)
     draft.replace(path)
+
+
+def kept_files() -> set[uuid.UUID]:
+    """Return the workbooks of which any file is left; files that are not ours are passed over."""
+    names = (_OURS.match(path.name) for path in _folder().iterdir())
+    return {uuid.UUID(name[0]) for name in names if name}
 
 
 def drop_files(pk: uuid.UUID, *, rejected: bool = True) -> None:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.models import User
-from hongmian.directory.domain.import_files import Beat, drop_files, keep_file, rejected_path, source_path
+from hongmian.directory.domain.import_files import Beat, drop_files, keep_file, kept_files, rejected_path, source_path
 from hongmian.directory.domain.importing import (
     ImportOutcome,
     NetworkChanged,
@@ -123,9 +123,10 @@ def give_up(*, workbook: WorkbookImport) -> None:
 
 
 def clear_old_imports(*, at: datetime) -> None:
-    """Remove the files and rows of workbooks older than thirty days; who imported what, and when, stays."""
+    """Remove the files and rows of workbooks older than thirty days, whatever became of them; who imported what, and
+    when, stays."""
     old = WorkbookImport.objects.filter(uploaded_at__lt=at - timedelta(days=KEPT_DAYS))
-    for pk in old.filter(rows__isnull=False).values_list("pk", flat=True).distinct():
+    for pk in old.filter(pk__in=kept_files()).values_list("pk", flat=True):
         drop_files(pk)
     ImportedRow.objects.filter(workbook__in=old).delete()
     old.filter(state__in=(ImportState.CHECKED, ImportState.CHECKING)).update(state=ImportState.DISCARDED)
@@ -155,7 +156,7 @@ def _keep_preview(workbook: WorkbookImport, outcome: ImportOutcome, at: datetime
     ImportedRow.objects.bulk_create(_rows(kept, outcome))
     kept.state, kept.checked_at, kept.fingerprint = ImportState.CHECKED, at, outcome.fingerprint
     kept.sheets = {name: dict(counts) for name, counts in outcome.sheets.items()}
-    kept.left_out = [[one.sheet, one.column] for one in outcome.left_out]
+    kept.left_out = [[one.sheet, one.column, one.row] for one in outcome.left_out]
     kept.total, kept.ended_lines = len(outcome.plan.rows), len(outcome.plan.ended_lines)
     kept.save()
 

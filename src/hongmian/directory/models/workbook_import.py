@@ -13,8 +13,8 @@ from hongmian.directory.enums import ImportState
 
 class WorkbookImport(models.Model):
     """The file itself lies in `$HONGMIAN_HOME/imports`, not here. `id` comes with the form, so that sending it twice
-    leaves one. `sheets`: sheet → status → rows; `left_out`: [sheet, column]; `ended_lines`: own mobiles that go out of
-    service with workers who leave; `refusal` and `remark`: language → words.
+    leaves one. `sheets`: sheet → status → rows; `left_out`: [sheet, column, row]; `ended_lines`: own mobiles that go
+    out of service with workers who leave; `refusal` and `remark`: language → words.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -69,6 +69,14 @@ def test_example_row_is_not_read():
     sheet = only(workbook({"区": [HEAD, ["示例：440106", "天河区", "Tianhe"], ["Example: 440106", "x", "x"], ROW]}))
 
     assert [row.number for row in sheet.rows] == [4]
+    assert sheet.examples == [2, 3]
+
+
+def test_names_that_only_begin_like_an_example_are_read():
+    rows = [["示例社工服务中心", "天河区", "Tianhe"], ["Example Centre", "x", "x"], ["EXAMPLE", "x", "x"]]
+    sheet = only(workbook({"区": [HEAD, *rows]}))
+
+    assert ([row.number for row in sheet.rows], sheet.examples) == ([2, 3, 4], [])
 
 
 def test_column_given_twice_counts_once_and_is_named():

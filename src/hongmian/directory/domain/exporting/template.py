@@ -73,7 +73,7 @@ def _example(column: Column, *, first: bool) -> str:
         text = str(column.choices.labels[0])
     elif column.read is cells.read_flag:
         text = str(_("yes"))
-    mark = EXAMPLE[0] + "：" if speaks_chinese() else EXAMPLE[1] + ": "
+    mark = EXAMPLE[0 if speaks_chinese() else 1]
     return f"{mark}{text}" if first else text
 
 

@@ -17,7 +17,7 @@ from hongmian.directory.models import Agency, District, Hotline, PartyGroup, Sta
 
 WHOLE_CITY = ("全市", "Whole city")
 REASON = ("原因", "Reason")
-EXAMPLE = ("示例", "Example")
+EXAMPLE = ("示例：", "Example: ")  # how the template marks its example rows
 
 
 def _columns(model: type[models.Model], *columns: tuple[Any, ...]) -> tuple[Column, ...]:

@@ -14,13 +14,16 @@ from hongmian.directory.domain.importing.plan import Plan, Problem, RowStatus
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A part of the file that is none of ours."""
+    """A part of the file that is none of ours: a sheet, a `column` of it, or an example `row` of the template."""
 
     sheet: str
-    column: str
+    column: str = ""
+    row: int = 0
 
     def __str__(self) -> str:
-        where = {"column": self.column, "sheet": self.sheet}
+        where = {"column": self.column, "sheet": self.sheet, "row": self.row}
+        if self.row:
+            return _("Row %(row)s of sheet “%(sheet)s” is the template's example and was left out.") % where
         if self.column:
             return _("Column “%(column)s” of sheet “%(sheet)s” is not one of ours and was left out.") % where
         return _("Sheet “%(sheet)s” is not one of ours and was left out.") % where
@@ -59,10 +62,11 @@ class ImportOutcome:
 
     @property
     def left_out(self) -> list[LeftOut]:
-        """What the file has that is not imported: a whole sheet (no column), or one column of a sheet."""
+        """What the file has that is not imported."""
         workbook = self.plan.workbook
         columns = [LeftOut(read.title, header) for read in workbook.sheets for header in read.unknown]
-        return [LeftOut(name, "") for name in workbook.unknown_sheets] + columns
+        examples = [LeftOut(read.title, row=row) for read in workbook.sheets for row in read.examples]
+        return [LeftOut(name) for name in workbook.unknown_sheets] + columns + examples
 
     @property
     def fingerprint(self) -> str:

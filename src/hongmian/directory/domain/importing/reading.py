@@ -39,7 +39,8 @@ class SheetRow:
 
 @dataclass
 class ReadSheet:
-    """One sheet of the file that we know. `columns`: position → column; `headers` as they stand in the file."""
+    """One sheet of the file that we know. `columns`: position → column; `headers` as they stand in the file;
+    `examples`: numbers of the template's example rows, which are not among `rows`."""
 
     title: str
     sheet: Sheet
@@ -47,6 +48,7 @@ class ReadSheet:
     columns: dict[int, Column] = field(default_factory=dict)
     rows: list[SheetRow] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    examples: list[int] = field(default_factory=list)
 
     @property
     def missing(self) -> list[Column]:
@@ -99,11 +101,12 @@ def _read_sheet(workbook: calamine.CalamineWorkbook, name: str) -> ReadSheet:
     else:
         read.headers = [tidy(plain(cell)) for cell in grid[at]]
         _match_headers(read)
-    read.rows = [
-        SheetRow(number, row)
-        for number, (row, has_own) in enumerate(zip(grid, own, strict=True), start=1)
-        if number > at + 1 and has_own and not _is_example(row)
-    ]
+    for number, (row, has_own) in enumerate(zip(grid, own, strict=True), start=1):
+        if number > at + 1 and has_own:
+            if _is_example(row):
+                read.examples.append(number)
+            else:
+                read.rows.append(SheetRow(number, row))
     return read
 
 
@@ -140,7 +143,7 @@ def _match_headers(read: ReadSheet) -> None:
 
 def _is_example(row: list[Cell]) -> bool:
     first = next((tidy(plain(cell)) for cell in row if not is_blank(cell)), "")
-    return first.lower().startswith(tuple(word.lower() for word in EXAMPLE))
+    return first.startswith(EXAMPLE)
 
 
 def known_cells(read: ReadSheet, row: SheetRow) -> Iterator[tuple[Column, Cell]]:

@@ -72,7 +72,7 @@ def totals(workbook: WorkbookImport) -> dict[str, int]:
 
 
 def left_out(workbook: WorkbookImport) -> list[LeftOut]:
-    return [LeftOut(sheet, column) for sheet, column in workbook.left_out]
+    return [LeftOut(*one) for one in workbook.left_out]
 
 
 def progress(workbook: WorkbookImport) -> dict[str, Any]:
