@@ -27,6 +27,27 @@ Span = tuple[int, int]  # minutes from midnight; the end may pass 1440 and is al
 IsHoliday = Callable[[date], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """The days on which spans may begin, first and last included; the last span runs to its end, be it next morning."""
+
+    first: date = date.min
+    last: date = date.max
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+    def seen_on(self, day: date) -> Term:
+        """Return the same term without the ends that `next_change` on `day` cannot see: most terms are then equal."""
+        return Term(
+            first=self.first if self.first >= day else date.min,
+            last=self.last if self.last < day + timedelta(days=LOOK_AHEAD_DAYS - 1) else date.max,
+        )
+
+
+EVER = Term()
+
+
 class HoursError(ValueError):
     """The text cannot be read as opening hours; `part` is the piece that was not understood, in its writer's words."""
 
@@ -50,18 +71,20 @@ class OpeningHours:
     def never(self) -> bool:
         return not any(self.week) and not self.holiday
 
-    def on(self, day: date, is_holiday: IsHoliday) -> tuple[Span, ...]:
+    def on(self, day: date, is_holiday: IsHoliday, term: Term = EVER) -> tuple[Span, ...]:
         """Return the spans that begin on `day`."""
+        if day not in term:
+            return ()
         if self.holiday is not None and is_holiday(day):
             return self.holiday
         return self.week[day.weekday()]
 
-    def is_open(self, at: datetime, is_holiday: IsHoliday) -> bool:
-        return any(start <= at < end for start, end in self._around(at, is_holiday, days=1))
+    def is_open(self, at: datetime, is_holiday: IsHoliday, term: Term = EVER) -> bool:
+        return any(start <= at < end for start, end in self._around(at, is_holiday, term, days=1))
 
-    def next_change(self, at: datetime, is_holiday: IsHoliday) -> datetime | None:
+    def next_change(self, at: datetime, is_holiday: IsHoliday, term: Term = EVER) -> datetime | None:
         """Return when it next shuts (if open) or opens (if shut); None if not within two weeks."""
-        spans = _joined(self._around(at, is_holiday, days=LOOK_AHEAD_DAYS))
+        spans = _joined(self._around(at, is_holiday, term, days=LOOK_AHEAD_DAYS))
         for start, end in spans:
             if start <= at < end:
                 return end if end < at + timedelta(days=LOOK_AHEAD_DAYS - 1) else None
@@ -69,12 +92,12 @@ class OpeningHours:
                 return start
         return None
 
-    def _around(self, at: datetime, is_holiday: IsHoliday, *, days: int) -> list[tuple[datetime, datetime]]:
+    def _around(self, at: datetime, is_holiday: IsHoliday, term: Term, *, days: int) -> list[tuple[datetime, datetime]]:
         found = []
         for offset in range(-1, days):
             day = at.date() + timedelta(days=offset)
             midnight = datetime.combine(day, time(), tzinfo=at.tzinfo)
-            for start, end in self.on(day, is_holiday):
+            for start, end in self.on(day, is_holiday, term):
                 found.append((midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)))
         return sorted(found)
 

@@ -123,6 +123,19 @@ def test_no_day_of_leaving_takes_the_network_down(cast, day):
     assert ("榕荫街守护热线" in names(network_now(NOW))) is (day == date.max)
 
 
+def test_a_line_that_will_not_open_again_is_not_what_opens_next(cast):
+    evening = NOW.replace(hour=21, minute=30)
+    before = network_now(evening)
+    cast.guard.valid_to = NOW.date()
+    keep(record=cast.guard, by=None, at=NOW)
+
+    minute = network_now(evening)
+
+    assert [before.network.lines[place].name for place in before.opening_next] == ["榕荫街守护热线"]
+    assert minute.opening_next == ()
+    assert "榕荫街守护热线" in names(minute, Question(when=When.ALL))
+
+
 def test_tomorrow_a_line_that_ends_today_is_gone_without_any_change_of_the_network(cast):
     cast.guard.valid_to = NOW.date()
     keep(record=cast.guard, by=None, at=NOW)

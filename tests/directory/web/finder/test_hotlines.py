@@ -10,6 +10,7 @@ from django.db import connection
 from hongmian.directory.domain.keep import keep
 from hongmian.directory.models import HotlineReport
 from hongmian.directory.web.finder.rate import REPORTS_AN_HOUR
+from hongmian.kit.clock import FixedClock
 from tests.conftest import NOW
 from tests.directory.web.finder.test_finder import text
 
@@ -26,6 +27,16 @@ def test_a_lines_own_page(cast, client):
     assert 'href="tel:+862000001356"' in response.content.decode()
     for words in ("心桥心理支援专线", "全天 24 小时", "心理疏导", "粤语、普通话", "全市受理"):
         assert words in text(response)
+
+
+def test_on_its_last_evening_a_line_says_that_its_service_has_ended(cast, client, settings):
+    cast.guard.valid_to = NOW.date()
+    keep(record=cast.guard, by=None, at=NOW)
+    settings.HONGMIAN_CLOCK = FixedClock(NOW.replace(hour=21, minute=30))
+
+    words = text(client.get(f"/help/hotlines/{cast.guard.pk}/"))
+
+    assert ("服务已结束" in words, "明天" in words) == (True, False)
 
 
 def test_a_line_that_has_ended_says_so(cast, client):

@@ -10,6 +10,7 @@ from typing import Any
 
 from hongmian.directory.queries.finder.public import Bits, Network
 from hongmian.directory.queries.finder.states import Openness, State, state_of
+from hongmian.kit.hours import Term
 
 
 class When(StrEnum):
@@ -40,14 +41,15 @@ class Minute:
 
 
 def minute_of(network: Network, at: datetime) -> Minute:
-    """Work out the minute that `at` is in. Lines with the same hours share their state."""
+    """Work out the minute that `at` is in. Lines with the same hours and term share their state."""
     at = at.replace(second=0, microsecond=0)
-    of_hours: dict[str, State] = {}
+    of_hours: dict[tuple[str, Term], State] = {}
     states = []
     for line in network.lines:
-        if line.hours not in of_hours:
-            of_hours[line.hours] = state_of(line.hours, at)
-        states.append(of_hours[line.hours])
+        key = (line.hours, line.term.seen_on(at.date()))
+        if key not in of_hours:
+            of_hours[key] = state_of(key[0], at, key[1])
+        states.append(of_hours[key])
     serving = [place for place, line in enumerate(network.lines) if line.in_service(at.date())]
     now = _bits(place for place in serving if states[place].is_open)
     later = _bits(place for place in serving if states[place].openness == Openness.OPENS_TODAY)

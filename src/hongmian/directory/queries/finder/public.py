@@ -9,6 +9,7 @@ from datetime import date
 
 from hongmian.directory.queries.finder.words import WordIndex
 from hongmian.kit.gcj02 import Position
+from hongmian.kit.hours import Term
 
 Stamp = tuple[int, str]  # edition number and when it began
 Bits = int  # a set of lines: bit n stands for `Network.lines[n]`
@@ -55,6 +56,10 @@ class PublicHotline:
     services: tuple[str, ...]
     first_day: date
     last_day: date | None
+
+    @property
+    def term(self) -> Term:
+        return Term(self.first_day, self.last_day or date.max)
 
     def in_service(self, day: date) -> bool:
         return self.first_day <= day and (self.last_day is None or day <= self.last_day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet, TextChoices
@@ -19,6 +19,7 @@ from hongmian.directory.queries.finder.states import State, state_of
 from hongmian.directory.queries.in_service import hotlines_in_service, is_public, number_is_public
 from hongmian.directory.queries.staff.counting import counted
 from hongmian.directory.queries.staff.scope import of_words, seen
+from hongmian.kit.hours import Term
 from hongmian.kit.phones import NumberError, masked, national_number
 
 STALE_AFTER = timedelta(days=3)
@@ -108,7 +109,7 @@ def line_at(hotline: Hotline, *, at: datetime) -> Line:
         coming=coming and not ended,
         ended=ended,
         stale=not ended and not coming and _is_stale(hotline, at),
-        state=state_of(hotline.hours, at),
+        state=state_of(hotline.hours, at, Term(hotline.valid_from, hotline.valid_to or date.max)),
         reports=getattr(hotline, "open_reports", 0),
     )
 

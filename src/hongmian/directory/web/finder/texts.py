@@ -27,7 +27,7 @@ def state_words(state: State, at: datetime) -> str:
     if state.openness == Openness.OPEN:
         return _("Open now")
     if state.change is None:
-        return _("Not answering for now")
+        return _("Service has ended") if state.ended else _("Not answering for now")
     time = clock(state.change.hour * 60 + state.change.minute)
     if state.openness == Openness.SHUTS_SOON:
         return _("Shuts at %(time)s") % {"time": time}
