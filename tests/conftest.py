@@ -9,6 +9,7 @@ from django.core.cache import caches
 from django.utils import translation
 
 from hongmian.directory.queries.finder import forget_network
+from hongmian.directory.queries.open_data import forget_files
 from hongmian.kit.clock import SHANGHAI, FixedClock
 from tests.cast import Cast, gather
 from tools import messages
@@ -34,6 +35,7 @@ def _calm(settings):
     settings.HONGMIAN_CLOCK = FixedClock(NOW)
     settings.HONGMIAN_PAGE_CACHE = 0
     forget_network()
+    forget_files()
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

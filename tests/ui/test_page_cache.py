@@ -62,6 +62,19 @@ def test_readers_do_not_get_each_others_pages(kept, client):
     assert packed["Content-Encoding"] == "gzip"
 
 
+@pytest.mark.parametrize("seconds", [0, 60])
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "br, gzip; q=0"])
+def test_who_refuses_gzip_gets_the_plain_page(kept, client, seconds, accepted):
+    kept.HONGMIAN_PAGE_CACHE = seconds
+    plain, packed = client.get("/help/").content, client.get("/help/", headers=GZIP)
+
+    refused = client.get("/help/", headers={"Accept-Encoding": accepted})
+
+    assert (packed["Content-Encoding"], "Content-Encoding" in refused.headers) == ("gzip", False)
+    assert refused.content == plain
+    assert "Accept-Encoding" in refused["Vary"]
+
+
 def test_an_unchanged_page_is_not_sent_again(kept, client):
     first = client.get("/help/", headers=GZIP)
 

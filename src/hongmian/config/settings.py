@@ -114,7 +114,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "hongmian.ui.page_cache.page_cache",
-    "django.middleware.gzip.GZipMiddleware",
+    "hongmian.ui.packing.Gzip",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

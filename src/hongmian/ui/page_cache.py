@@ -19,6 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
 from hongmian.kit.access import Action
+from hongmian.ui.packing import accepts_gzip
 from hongmian.ui.reading import LARGE, TEXT_COOKIE
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -64,7 +65,7 @@ def _key(request: HttpRequest, minute: str) -> str:
         return ""
     headers = request.META
     marks = (
-        "gzip" in headers.get("HTTP_ACCEPT_ENCODING", ""),
+        accepts_gzip(request),
         request.COOKIES.get(TEXT_COOKIE) == LARGE if "HTTP_COOKIE" in headers else False,
         headers.get("HTTP_HX_REQUEST") == "true",
         headers.get("HTTP_HX_HISTORY_RESTORE_REQUEST") == "true",

@@ -5,18 +5,15 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from threading import Lock
 
-from django.core.cache import caches
-
-from hongmian import __version__
 from hongmian.directory.models import Edition
 from hongmian.directory.queries.hsds import hsds_organizations
 from hongmian.directory.queries.open_hotlines import open_hotlines_csv
 
-KEPT_SECONDS = 24 * 3600
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel reads Chinese in CSV as noise
 
 
@@ -37,13 +34,45 @@ def open_file(name: str, *, at: datetime) -> OpenFile:
     """
     edition = Edition.objects.filter(pk=1).first()
     number, changed = (edition.number, edition.changed_at) if edition else (0, None)
-    kept, key = caches["pages"], f"open-data:{__version__}:{name}:{number}:{at.date()}"
-    found: OpenFile | None = kept.get(key)
-    if found is None:
-        midnight = datetime.combine(at.date(), time(), tzinfo=at.tzinfo)
-        found = _made(MAKERS[name](at), max(changed or midnight, midnight))
-        kept.set(key, found, KEPT_SECONDS)
-    return found
+    return _cupboard.file(name, (number, changed, at.date()), lambda: _made_of(name, changed, at))
+
+
+def _made_of(name: str, changed: datetime | None, at: datetime) -> OpenFile:
+    midnight = datetime.combine(at.date(), time(), tzinfo=at.tzinfo)
+    return _made(MAKERS[name](at), max(changed or midnight, midnight))
+
+
+class Cupboard:
+    """The process's own copy of each file, one state of it; readers of pages cannot push it out.
+
+    Threads that ask for a file that must be made wait for one making, not for many.
+    """
+
+    def __init__(self) -> None:
+        self._making = Lock()
+        self._kept: dict[str, tuple[Hashable, OpenFile]] = {}
+
+    def file(self, name: str, state: Hashable, make: Callable[[], OpenFile]) -> OpenFile:
+        return self._found(name, state) or self._made(name, state, make)
+
+    def forget(self) -> None:
+        self._kept.clear()
+
+    def _found(self, name: str, state: Hashable) -> OpenFile | None:
+        kept = self._kept.get(name)
+        return kept[1] if kept and kept[0] == state else None
+
+    def _made(self, name: str, state: Hashable, make: Callable[[], OpenFile]) -> OpenFile:
+        with self._making:
+            found = self._found(name, state)
+            if found is None:
+                found = make()
+                self._kept[name] = (state, found)
+            return found
+
+
+_cupboard = Cupboard()
+forget_files = _cupboard.forget
 
 
 def _made(body: bytes, changed_at: datetime) -> OpenFile:

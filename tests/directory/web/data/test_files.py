@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from django.core.cache import caches
 
 from hongmian.directory.domain.keep import keep
 from hongmian.directory.models import Hotline
@@ -87,6 +88,24 @@ def test_a_file_is_compressed_for_who_can_read_that(cast, client, address):
     assert packed.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed.content) == plain.content
     assert packed.headers["ETag"] == plain.headers["ETag"]
+
+
+@pytest.mark.parametrize("address", FILES)
+@pytest.mark.parametrize("accepted", ["gzip;q=0", "identity, gzip; q=0.0", "*;q=0", "br", "gzip;q=x"])
+def test_who_refuses_gzip_gets_the_plain_file(cast, client, address, accepted):
+    response = client.get(address, headers={"Accept-Encoding": accepted})
+
+    assert "Content-Encoding" not in response.headers
+    assert response.content == client.get(address).content
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_readers_of_many_pages_do_not_push_a_file_out(cast, client, django_assert_num_queries, address):
+    client.get(address)
+    caches["pages"].clear()
+
+    with django_assert_num_queries(1):
+        client.get(address)
 
 
 @pytest.mark.parametrize("address", FILES)

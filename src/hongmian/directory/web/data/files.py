@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hongmian.directory.queries.open_data import OpenFile, open_file
 from hongmian.kit.access import Action, access
+from hongmian.ui.packing import accepts_gzip
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 FRESH_SECONDS = 300
@@ -32,7 +33,7 @@ def hotlines_csv(request: HttpRequest) -> HttpResponseBase:
 
 def _send(request: HttpRequest, file: OpenFile, content_type: str) -> HttpResponseBase:
     """Answer 304 to who has it already; else the bytes, compressed for who can read that."""
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = accepts_gzip(request)
     response = HttpResponse(file.packed if packed else file.body, content_type=content_type)
     if packed:
         response.headers["Content-Encoding"] = "gzip"
