@@ -12,8 +12,8 @@ from hongmian.directory.domain.hotlines import check_hotline, reveal_number, set
 from hongmian.directory.domain.records import change_record
 from hongmian.directory.domain.reports import report_hotline
 from hongmian.directory.enums import HotlineKind, ReportReason, Role
-from hongmian.directory.models import Membership
 from hongmian.directory.queries.in_service import agencies_in_service, public_hotlines, stations_in_service
+from hongmian.directory.queries.people import person_of
 from hongmian.history.domain.record import picture
 from hongmian.kit.clock import DEMO_START, SHANGHAI
 from hongmian.kit.ids import stable_id
@@ -48,7 +48,8 @@ def _check_lines(association: User, manager: User, random: Random) -> None:
     """Managers and association call every line in two working days, but a few that have waited since last week."""
     lines = list(public_hotlines(at=IMPORTED_AT).order_by("pk"))
     random.shuffle(lines)
-    station = Membership.objects.get(role=Role.WORKER).station_id
+    worker = person_of(User.objects.get_by_natural_key(Role.WORKER), at=IMPORTED_AT)
+    station = worker.grants[0].station
     lines.sort(key=lambda line: line.station_id == station)  # the worker has something to do today
     called, waiting = lines[:-WAITING], lines[-WAITING:]
     own = agencies_in_service(at=IMPORTED_AT).get(membership__user=manager).pk
@@ -68,7 +69,7 @@ def _moments(random: Random, count: int, mornings: Sequence[datetime]) -> Iterat
 def _change_hours(by: User) -> None:
     """The manager's first line answers longer from today."""
     agency = agencies_in_service(at=DEMO_START).get(membership__user=by)
-    line = public_hotlines(at=DEMO_START).filter(agency=agency, kind=HotlineKind.STATION).order_by("number_key")[0]
+    line = public_hotlines(at=DEMO_START).filter(agency=agency, kind=HotlineKind.STATION).order_by("pk")[0]
     opened = picture(line)
     line.hours = "Mo-Su 08:00-22:00"
     change_record(record=line, opened=opened, by=by, at=DEMO_START - timedelta(hours=16))
