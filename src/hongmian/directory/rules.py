@@ -56,11 +56,6 @@ def sees_all_agencies(person: Person) -> bool:
     return person.has(*SEES_ALL_AGENCIES)
 
 
-def can_see_of_agency(person: Person, agency: uuid.UUID) -> bool:
-    """Staff records (workers, lines not yet public) of one agency."""
-    return sees_all_agencies(person) or agency in person.agencies
-
-
 def can_edit_of_agency(person: Person, agency: uuid.UUID) -> bool:
     """The association edits everything, a manager their own agency."""
     return person.has(Role.ASSOCIATION) or agency in person.managed_agencies

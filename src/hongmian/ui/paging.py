@@ -8,8 +8,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 
-SHORT_OF = "…"
-
 
 @dataclass(frozen=True)
 class Step:

@@ -14,8 +14,6 @@ from hongmian.directory.management.printed import Bar, import_words, write_bytes
 from hongmian.kit.errors import Refused
 from hongmian.ui.command import RoomCommand
 
-FORMATS = ("hsds", "xlsx", "csv")
-
 
 class Command(RoomCommand):
     help = "bring the network in from a workbook, or write it out"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,13 +27,8 @@ from hongmian.kit.errors import Refused
 def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
     membership = membership_or_404(request, pk)
     if request.method == "POST":
-        try:
-            end_membership(membership=membership, by=actor(request), at=request.now)  # type: ignore[attr-defined]
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The role is ended."))
-        return redirect("directory:person_detail", pk=membership.user_id)
+        said = _("The role is ended.")
+        return _done(request, membership.user_id, said, end_membership, membership=membership)
     return render(request, "directory/people/end.html", {"membership": membership, "account": membership.user})
 
 
@@ -40,13 +37,8 @@ def membership_end(request: HttpRequest, pk: int) -> HttpResponse:
 def membership_restore(request: HttpRequest, pk: int) -> HttpResponse:
     membership = membership_or_404(request, pk)
     if request.method == "POST":
-        try:
-            restore_membership(membership=membership, by=actor(request), at=request.now)  # type: ignore[attr-defined]
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The role is restored."))
-        return redirect("directory:person_detail", pk=membership.user_id)
+        said = _("The role is restored.")
+        return _done(request, membership.user_id, said, restore_membership, membership=membership)
     return render(request, "directory/people/restore.html", {"membership": membership, "account": membership.user})
 
 
@@ -72,11 +64,17 @@ def person_second_factor(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove the second step of someone who lost their telephone."""
     account = account_or_404(request, pk, in_hand=True)
     if request.method == "POST":
-        try:
-            reset_second_factor(user=account, by=actor(request), at=request.now)  # type: ignore[attr-defined]
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, _("The second step is removed; the person sets up a new one."))
-        return redirect("directory:person_detail", pk=pk)
+        said = _("The second step is removed; the person sets up a new one.")
+        return _done(request, pk, said, reset_second_factor, user=account)
     return render(request, "directory/people/second_factor.html", {"account": account})
+
+
+def _done(request: HttpRequest, pk: int, said: str, verb: Callable[..., object], **on: object) -> HttpResponse:
+    """Do it, say that it is done or why it was refused, and go back to the account."""
+    try:
+        verb(**on, by=actor(request), at=request.now)  # type: ignore[attr-defined]
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, said)
+    return redirect("directory:person_detail", pk=pk)
