@@ -8,29 +8,14 @@ where only a POST does anything, 0 where it depends on their own account (but ne
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
-from tests.cast import Cast
-
-ANYONE = "anyone"
-EVERYBODY = "grace cheng bo alice wen bob dora emma charlie"
-STAFF = "grace cheng bo alice wen bob dora emma"
-NETWORK = "grace cheng bo alice wen bob dora"  # reads the network (lists show only their scope)
-MANAGERS = "grace alice bob"
-
-
-@dataclass(frozen=True)
-class Address:
-    open_to: str
-    answer: int = 200
-    hidden_from: str = ""
-    target: Callable[[Cast], dict[str, Any]] | None = None
-
-
-def _of(name: str, field: str, key: str = "pk") -> Callable[[Cast], dict[str, Any]]:
-    return lambda cast: {name: getattr(getattr(cast, field), key)}
+from tests.architecture.answers import ANYONE, EVERYBODY, MANAGERS, NETWORK, STAFF, Address
+from tests.architecture.answers import of as _of
+from tests.bulletins.addresses import ADDRESSES as BULLETINS
+from tests.clients.addresses import ADDRESSES as CLIENTS
+from tests.contacts.addresses import ADDRESSES as CONTACTS
+from tests.outreach.addresses import ADDRESSES as OUTREACH
+from tests.relief.addresses import ADDRESSES as RELIEF
+from tests.returns.addresses import ADDRESSES as RETURNS
 
 
 def _record(name: str, field: str, *, readers: str = "grace cheng bo alice wen", action: str = "") -> Address:
@@ -45,7 +30,8 @@ def _edited(name: str, field: str, answer: int = 200) -> Address:
 HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker", "xu")
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
-ADDRESSES: dict[str, Address] = {
+ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS
+ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),
     "operations:readyz": Address(ANYONE),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from hongmian.directory.person import NOBODY
+from hongmian.directory.person import NOBODY, Person
 from hongmian.directory.rules import may
 from hongmian.kit.access import Action
 
@@ -19,17 +20,29 @@ PUBLIC = (
     (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),
 )
-STAFF = (
-    (_("Today"), "desk:first", Action.SEE_DESK),
-    (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),
-    (_("Stations"), "directory:stations", Action.SEE_NETWORK),
-    (_("Agencies"), "directory:agencies", Action.SEE_NETWORK),
-    (_("Workers"), "directory:workers", Action.SEE_WORKERS),
-    (_("Party groups"), "directory:party_groups", Action.SEE_PARTY),
-    (_("Import"), "directory:imports", Action.IMPORT_NETWORK),
-    (_("Accounts"), "directory:people", Action.MANAGE_PEOPLE),
-    (_("History"), "history:changes", Action.SEE_HISTORY),
-    (_("My account"), "accounts:own", Action.MANAGE_OWN_ACCOUNT),
+Page = tuple[Any, str, Action]
+# Parts of the house, each with its pages. A part leads to the first page that the person may see.
+STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
+    (_("Today"), ((_("Today"), "desk:first", Action.SEE_DESK),)),
+    (
+        _("Network"),
+        (
+            (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),
+            (_("Stations"), "directory:stations", Action.SEE_NETWORK),
+            (_("Agencies"), "directory:agencies", Action.SEE_NETWORK),
+            (_("Workers"), "directory:workers", Action.SEE_WORKERS),
+            (_("Party groups"), "directory:party_groups", Action.SEE_PARTY),
+            (_("Import"), "directory:imports", Action.IMPORT_NETWORK),
+        ),
+    ),
+    (
+        pgettext_lazy("navigation", "Administration"),
+        (
+            (_("Accounts"), "directory:people", Action.MANAGE_PEOPLE),
+            (_("History"), "history:changes", Action.SEE_HISTORY),
+        ),
+    ),
+    (pgettext_lazy("navigation", "Me"), ((_("My account"), "accounts:own", Action.MANAGE_OWN_ACCOUNT),)),
 )
 FOOT = (
     (_("How personal information is used"), "site:privacy"),
@@ -49,15 +62,36 @@ class Item:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: `navigation`, and `part_pages` where the part of this page has several."""
     person = getattr(request, "person", NOBODY)
-    shown: Iterable[tuple[Any, str]] = PUBLIC
-    if person.user is not None:
-        shown = [(label, name) for label, name, action in STAFF if may(person, action)]
-    return {
-        "person": person,
-        "navigation": [_item(request, label, reverse(name)) for label, name in shown],
-        "foot": [_item(request, label, reverse(name)) for label, name in FOOT],
-    }
+    foot = [_item(request, label, reverse(name)) for label, name in FOOT]
+    if person.user is None:
+        shown = [_item(request, label, reverse(name)) for label, name in PUBLIC]
+        return {"person": person, "navigation": shown, "part_pages": [], "foot": foot}
+    parts = _parts(person)
+    place = _place(request.path, [url for _, pages in parts for _, url in pages])
+    items, inner = [], []
+    for label, pages in parts:
+        current = any(url == place for _, url in pages)
+        items.append(Item(label, pages[0][1], current, len(pages) == 1 and request.path == place and current))
+        if current and len(pages) > 1:
+            inner = [Item(name, url, url == place, request.path == url) for name, url in pages]
+    return {"person": person, "navigation": items, "part_pages": inner, "foot": foot}
+
+
+def _parts(person: Person) -> list[tuple[Any, list[tuple[Any, str]]]]:
+    """Return the parts this person may enter, with the addresses of their pages."""
+    parts = []
+    for label, pages in STAFF:
+        seen = [(name, reverse(view)) for name, view, action in pages if may(person, action)]
+        if seen:
+            parts.append((label, seen))
+    return parts
+
+
+def _place(path: str, urls: Sequence[str]) -> str:
+    """Return the address among `urls` under which this path lies; the longest, if several."""
+    return max((url for url in urls if path.startswith(url)), key=len, default="")
 
 
 def _item(request: HttpRequest, label: Any, url: str) -> Item:

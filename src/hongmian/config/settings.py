@@ -92,6 +92,13 @@ INSTALLED_APPS = [
     "hongmian.demo",
     "hongmian.site",
     "hongmian.desk",
+    "hongmian.bulletins",
+    "hongmian.returns",
+    "hongmian.contacts",
+    "hongmian.outreach",
+    "hongmian.relief",
+    "hongmian.clients",
+    "hongmian.indicators",
     "hongmian.directory",
     "hongmian.history",
     "hongmian.accounts",
@@ -201,6 +208,7 @@ STORAGES = {
 # --- language and time ------------------------------------------------------------------------
 
 LANGUAGE_CODE = "zh-hans"
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]  # the one room that is no Django app
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 USE_I18N = True
 USE_TZ = True

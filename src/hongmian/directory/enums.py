@@ -79,3 +79,10 @@ class ImportState(TextChoices):
     APPLIED = "applied", _("Imported")
     REFUSED = "refused", _("Could not be read")
     DISCARDED = "discarded", _("Discarded")
+
+
+class ReportingMode(TextChoices):
+    """A line-day is either logged live or returned; the other is refused."""
+
+    LIVE = "live", _("Logged live")
+    RETURNED = "returned", _("Returned by workbook")

@@ -12,12 +12,15 @@ from hongmian.kit.access import Action
 ANYONE = (Action.SEE_PUBLIC, Action.USE_PUBLIC_FORM, Action.SIGN_IN)
 SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT)
 
+# Persons served and what is done for them are their agency's; the association sees figures, clocks and duplicates.
+OF_AGENCIES = frozenset((Action.SEE_CLIENTS, Action.EDIT_CLIENTS, Action.LOG_SERVICE))
+
 MAY: dict[Role, frozenset[Action]] = {
-    Role.ASSOCIATION: frozenset(Action),
+    Role.ASSOCIATION: frozenset(Action) - OF_AGENCIES,
     Role.COMMITTEE: frozenset(
         (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_PARTY),
     ),
-    Role.BUREAU: frozenset((Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS)),
+    Role.BUREAU: frozenset((Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_FIGURES)),
     Role.AGENCY: frozenset(
         (
             Action.SEE_STYLEGUIDE,
@@ -29,9 +32,31 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.CHECK_HOTLINES,
             Action.REVEAL_NUMBER,
             Action.MANAGE_PEOPLE,
+            Action.SET_REPORTING,
+            *OF_AGENCIES,
+            Action.MERGE_CLIENTS,
+            Action.SEE_SERVICE,
+            Action.SUPERVISE,
+            Action.KEEP_ROSTER,
+            Action.SEE_RELIEF,
+            Action.KEEP_RELIEF,
+            Action.SEND_RETURN,
+            Action.APPROVE_RETURN,
+            Action.SEE_FIGURES,
         )
     ),
-    Role.WORKER: frozenset((Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.CHECK_HOTLINES)),
+    Role.WORKER: frozenset(
+        (
+            Action.SEE_STYLEGUIDE,
+            Action.SEE_NETWORK,
+            Action.SEE_WORKERS,
+            Action.CHECK_HOTLINES,
+            *OF_AGENCIES,
+            Action.SEE_SERVICE,
+            Action.SEE_RELIEF,
+            Action.SEND_RETURN,
+        )
+    ),
     Role.EXPERT: frozenset((Action.SEE_STYLEGUIDE,)),
     Role.CITIZEN: frozenset(),
 }
@@ -78,6 +103,20 @@ def can_check_hotline(person: Person, hotline: OfAnAgency) -> bool:
 def can_reveal_number(person: Person, record: OfAnAgency) -> bool:
     """A worker's own mobile in clear: the association and their own agency's manager."""
     return can_edit_of_agency(person, record.agency_id)
+
+
+def can_set_reporting(person: Person, unit: OfAnAgency) -> bool:
+    return can_edit_of_agency(person, unit.agency_id)
+
+
+def can_log_for(person: Person, agency: uuid.UUID) -> bool:
+    """Services are logged by the people of the agency that gives them."""
+    return person.has(Role.AGENCY, Role.WORKER) and agency in person.agencies
+
+
+def can_supervise(person: Person, agency: uuid.UUID) -> bool:
+    """Take over an escalation, void a record, plan shifts: the agency's manager, and the association."""
+    return can_edit_of_agency(person, agency)
 
 
 AGENCY_ROLES = (Role.AGENCY, Role.WORKER)

@@ -28,6 +28,21 @@ class Action(StrEnum):
     REVEAL_NUMBER = "reveal_number"  # a worker's own mobile, read in clear and logged
     MANAGE_PEOPLE = "manage_people"  # accounts and memberships
     SEE_HISTORY = "see_history"
+    SET_REPORTING = "set_reporting"  # how a line or station reports: live or by workbook
+    SEE_CLIENTS = "see_clients"  # persons served by one's own agency, names masked until a logged reading
+    EDIT_CLIENTS = "edit_clients"
+    MERGE_CLIENTS = "merge_clients"  # records that may be one person
+    SEE_SERVICE = "see_service"  # contacts, shifts, follow-ups, aid runs and the like of one's own agency
+    LOG_SERVICE = "log_service"
+    SUPERVISE = "supervise"  # escalations, missed calls and gaps of one's agencies; voiding a record
+    KEEP_ROSTER = "keep_roster"
+    EDIT_FORMS = "edit_forms"  # versions of the contact form
+    SEE_RELIEF = "see_relief"
+    KEEP_RELIEF = "keep_relief"
+    SEND_RETURN = "send_return"
+    APPROVE_RETURN = "approve_return"
+    SEE_FIGURES = "see_figures"  # figures down to a line's day, never a person
+    PUBLISH_BULLETIN = "publish_bulletin"  # also the definitions of indicators
 
 
 def access(action: Action) -> Callable[[View], View]:

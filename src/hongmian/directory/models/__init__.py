@@ -8,6 +8,7 @@ from hongmian.directory.models.edition import Edition
 from hongmian.directory.models.hotline import Hotline
 from hongmian.directory.models.membership import Membership
 from hongmian.directory.models.report import HotlineReport
+from hongmian.directory.models.reporting import Reporting
 from hongmian.directory.models.station import Station
 from hongmian.directory.models.workbook_import import ImportedRow, WorkbookImport
 from hongmian.directory.models.worker import Worker
@@ -21,6 +22,7 @@ __all__ = [
     "ImportedRow",
     "Membership",
     "PartyGroup",
+    "Reporting",
     "Station",
     "WorkbookImport",
     "Worker",

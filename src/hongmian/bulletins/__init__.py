@@ -1,0 +1,1 @@
+"""By the numbers: the city's figures from their records, frozen and published."""

@@ -1,0 +1,7 @@
+"""The nouns of bulletins."""
+
+from __future__ import annotations
+
+from hongmian.bulletins.models.bulletin import Bulletin
+
+__all__ = ["Bulletin"]

@@ -1,0 +1,1 @@
+"""Hotline contacts, escalations, missed calls, and the shifts of the lines."""

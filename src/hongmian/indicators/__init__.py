@@ -1,0 +1,1 @@
+"""What the city counts and how: definitions of indicators, and the day counts kept as records come in."""

@@ -1,0 +1,76 @@
+"""Keeping the day counts: every verb that stores, changes or voids something counted says so here, in its own
+transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+
+from hongmian.indicators.models import DayCount
+from hongmian.indicators.units import Cell
+
+Changes = Mapping[Cell, int]
+AT_ONCE = 1000
+
+
+@transaction.atomic
+def count(*, changes: Changes) -> None:
+    """Add each change (may be negative) to its cell. Cells are taken in one order, so that two writers never wait for
+    each other in a circle. A sum below zero is a mistake of ours and raises `IntegrityError`."""
+    for cell in sorted((cell for cell, change in changes.items() if change), key=_order):
+        added = DayCount.objects.filter(**_key(cell)).update(value=F("value") + changes[cell])
+        if not added:
+            _begin(cell, changes[cell])
+
+
+@transaction.atomic
+def count_many(*, changes: Changes) -> None:
+    """Do as `count` for thousands of cells: what is there is read once, new cells are stored in bulk."""
+    cells = {_plain(cell): (cell, change) for cell, change in changes.items() if change}
+    units = {cell.unit.id for cell, _ in cells.values()}
+    days = [cell.day for cell, _ in cells.values()]
+    known: list[DayCount] = []
+    if days:
+        held = DayCount.objects.select_for_update().filter(day__range=(min(days), max(days)), unit__in=units)
+        for row in held.order_by("pk"):
+            _, change = cells.pop((row.unit, row.agency, row.district, row.day, row.code), (None, 0))
+            if change:
+                row.value += change
+                known.append(row)
+    DayCount.objects.bulk_update(known, ("value",), batch_size=AT_ONCE)
+    DayCount.objects.bulk_create([_row(cell, change) for cell, change in cells.values()], batch_size=AT_ONCE)
+
+
+def _begin(cell: Cell, change: int) -> None:
+    """Store a cell's first value; another writer may have been quicker, then theirs is added to."""
+    _, begun = DayCount.objects.select_for_update().get_or_create(
+        **_key(cell), defaults={"unit_kind": cell.unit.kind, "value": change}
+    )
+    if not begun:
+        DayCount.objects.filter(**_key(cell)).update(value=F("value") + change)
+
+
+def _key(cell: Cell) -> dict[str, Any]:
+    unit = cell.unit
+    return {
+        "code": cell.code, "day": cell.day, "unit": unit.id, "agency": unit.agency, "district": unit.district,
+    }  # fmt: skip
+
+
+def _plain(cell: Cell) -> tuple[Any, ...]:
+    return (cell.unit.id, cell.unit.agency, cell.unit.district, cell.day, cell.code)
+
+
+def _order(cell: Cell) -> tuple[Any, ...]:
+    return (cell.code, cell.day, cell.unit.id, cell.unit.agency, cell.unit.district)
+
+
+def _row(cell: Cell, value: int) -> DayCount:
+    unit = cell.unit
+    return DayCount(
+        unit=unit.id, unit_kind=unit.kind, agency=unit.agency, district=unit.district, day=cell.day,
+        code=cell.code, value=value,
+    )  # fmt: skip

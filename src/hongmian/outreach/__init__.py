@@ -1,0 +1,1 @@
+"""Follow-ups and case files, aid runs, screening outings, support, referrals, satisfaction."""

@@ -1,0 +1,1 @@
+"""Printed matter: a description in typst becomes bytes of a picture or a page. Loads no Django."""

@@ -1,0 +1,1 @@
+"""The ledger of goods and funds: received, allocated, handed out."""

@@ -1,0 +1,8 @@
+"""The nouns of the ledger."""
+
+from __future__ import annotations
+
+from hongmian.relief.models.entry import Entry, Stock
+from hongmian.relief.models.item import Item, Qualification
+
+__all__ = ["Entry", "Item", "Qualification", "Stock"]

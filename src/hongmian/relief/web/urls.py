@@ -1,0 +1,8 @@
+"""Addresses of relief."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "relief"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Agencies' daily returns by workbook: rules, approval, and the ledger of corrections."""

@@ -1,0 +1,8 @@
+"""The nouns of returns."""
+
+from __future__ import annotations
+
+from hongmian.returns.models.daily_return import Return, ReturnRow
+from hongmian.returns.models.entry import Entry
+
+__all__ = ["Entry", "Return", "ReturnRow"]
