@@ -25,6 +25,7 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--postgres"):
         touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
+        touching = [item for item in touching if not item.get_closest_marker("once")]
         config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
         items[:] = touching
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -10,30 +12,55 @@ from tests.architecture.addresses import ADDRESSES, ANYONE
 from tests.architecture.walk import addresses
 from tests.journeys.conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
-BILINGUAL = sorted({found.name for found in addresses() if found.bilingual})
+pytestmark = [pytest.mark.browser, pytest.mark.once]
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
-NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", "/download")
+NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", "/download")
+AT_ONCE = 6  # pages that one browser looks at
 
 
-@pytest.mark.parametrize("name", BILINGUAL)
-def test_a_page_is_whole_in_both_languages(name, cast, reader):
-    address = ADDRESSES[name]
-    user = None if address.open_to == ANYONE else getattr(cast, address.open_to.split()[0])
-    target = address.target(cast) if address.target else {}
+def reader_of(name: str) -> str:
+    """The first person of the cast who may see the page; "" for everyone."""
+    open_to = ADDRESSES[name].open_to
+    return "" if open_to == ANYONE else open_to.split()[0]
+
+
+def bundles() -> list[list[str]]:
+    """The bilingual pages, a few of one room and one reader together."""
+    names = {found.name for found in addresses() if found.bilingual and found.name in ADDRESSES}
+    pages = sorted(
+        (name for name in names if ADDRESSES[name].answer != 405 and name != "accounts:own_data"),
+        key=lambda name: (name.split(":")[0].split("_")[0], reader_of(name), name),
+    )
+    rooms = [
+        list(same) for _, same in groupby(pages, key=lambda name: (name.split(":")[0].split("_")[0], reader_of(name)))
+    ]
+    return [room[first : first + AT_ONCE] for room in rooms for first in range(0, len(room), AT_ONCE)]
+
+
+@pytest.mark.parametrize("names", bundles(), ids=lambda names: names[0])
+def test_pages_are_whole_in_both_languages(names, cast, reader):
+    user = getattr(cast, reader_of(names[0])) if reader_of(names[0]) else None
     found = []
 
     for language, size in (("zh-hans", PHONE), ("en", DESK)):
-        with translation.override(language):
-            path = reverse(name, kwargs=target)
-        if path.endswith(NOT_PAGES) or address.answer == 405 or name == "accounts:own_data":
-            return
         me = reader(size=size, user=user)
-        me.visit(path)
-        found += [f"{language}: {line}" for line in me.axe()]
-        found += [f"{language}: asked {url}" for url in me.strangers()]
-        found += [f"{language}: said {text}" for text in me.complaints if "status of 4" not in text]
-        if me.too_wide() > 0:
-            found.append(f"{language}: {me.too_wide()} px too wide")
+        for name in names:
+            target = ADDRESSES[name].target
+            with translation.override(language):
+                path = reverse(name, kwargs=target(cast) if target else {})
+            if not path.endswith(NOT_PAGES):
+                found += [f"{name} {language}: {flaw}" for flaw in flaws(me, path)]
 
     assert found == []
+
+
+def flaws(me, path: str) -> list[str]:
+    me.requests.clear()
+    me.complaints.clear()
+    me.visit(path)
+    wrong = me.axe()
+    wrong += [f"asked {url}" for url in me.strangers()]
+    wrong += [f"said {text}" for text in me.complaints if "status of 4" not in text]
+    if me.too_wide() > 0:
+        wrong.append(f"{me.too_wide()} px too wide")
+    return wrong
