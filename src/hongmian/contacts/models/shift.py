@@ -16,8 +16,8 @@ from hongmian.contacts.enums import ShiftState
 class Shift(models.Model):
     """One worker on one line from `starts_at` to `ends_at` as planned; `taken_at` and `left_at` as it was. Counted as
     one operator shift of `day` (the Shanghai date of `starts_at`) once taken. `agency` and `district` are the line's
-    when the shift was planned. Without `planned_by` nobody planned it: the worker stood in. `takes_over` is the shift
-    that handed over to this one, with `handover` to read. What was done to a plan after the worker may have read it
+    when the shift was planned. `stood_in`: nobody planned it. `takes_over` is the shift that handed over to this one,
+    with `handover` to read. What was done to a plan after the worker may have read it
     has its moment and reason, and `noted_at` once the worker has read of it.
     """
 
@@ -40,6 +40,7 @@ class Shift(models.Model):
     taken_at = models.DateTimeField(_("Came on duty"), null=True, editable=False)
     left_at = models.DateTimeField(_("Checked out"), null=True, editable=False)
     handover = SealedTextField(_("Handover"), name_of_seal="contacts.shift.handover", blank=True)
+    stood_in = models.BooleanField(_("Stood in"), default=False, editable=False)
     takes_over = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="taken_over_by", editable=False
     )  # fmt: skip
