@@ -67,7 +67,7 @@ def children_of(pid: int) -> list[int]:
 
 def test_the_demo_starts_answers_stops_and_starts_again(tmp_path):
     home = tmp_path / "home"
-    demo = Demo(home, "--scale", "town")
+    demo = Demo(home, "--scale", "hamlet")
     try:
         demo.wait()
 
@@ -84,7 +84,7 @@ def test_the_demo_starts_answers_stops_and_starts_again(tmp_path):
     assert "Traceback" not in demo.words.read_text()
     assert not any(Path(f"/proc/{child}").exists() for child in children)
     assert json.loads((home / "clock.json").read_text())["started"] is None
-    assert json.loads((home / "demo.json").read_text())["scale"] == "town"
+    assert json.loads((home / "demo.json").read_text())["scale"] == "hamlet"
     log = (home / "access.log").read_text()
     assert " GET /data/directory.json 200 " in log
     assert not any(word in log for word in ("by-nobody", "127.0.0.1", "urllib"))

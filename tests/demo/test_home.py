@@ -13,8 +13,8 @@ def open_at(home, *, seed=None, scale=None, holds_something=False):
 
 
 def test_an_empty_home_becomes_a_demo(tmp_path):
-    assert open_at(tmp_path / "new") == DemoHome(seed=1, scale="city")
-    assert json.loads((tmp_path / "new" / "demo.json").read_text()) == {"seed": 1, "scale": "city"}
+    assert open_at(tmp_path / "new") == DemoHome(seed=1, scale="town")
+    assert json.loads((tmp_path / "new" / "demo.json").read_text()) == {"seed": 1, "scale": "town"}
 
 
 def test_a_home_with_a_real_network_is_left_alone(tmp_path):

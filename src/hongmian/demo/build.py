@@ -13,6 +13,7 @@ from hongmian.demo.accounts import DemoAccount, keep_accounts, make_accounts
 from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
 from hongmian.demo.making import make_city
+from hongmian.demo.service.past import live_through_the_season
 from hongmian.demo.workbook import write_workbook
 from hongmian.directory.domain.importing import ImportOutcome, import_workbook
 from hongmian.directory.queries.figures import network_figures
@@ -37,7 +38,7 @@ def holds_something() -> bool:
 def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
     """Fill an empty, migrated database. Interrupted, it leaves the database empty, and the next start builds it."""
     began = time.monotonic()
-    say(f"Building the demo city (seed {demo.seed}), once; later starts take seconds.")
+    say(f"Building the demo city (seed {demo.seed}, scale {demo.scale}), once; later starts take seconds.")
     city = make_city(seed=demo.seed)
     path = home / WORKBOOK
     write_workbook(city=city, path=path)
@@ -47,6 +48,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         _insist(outcome)
         say(f"  imported {outcome.added:,} rows")
         accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
+        live_through_the_season(scale=demo.scale, seed=demo.seed, say=say)
         live_through_the_days(city=city)
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")

@@ -18,7 +18,8 @@ from hongmian.history.domain.record import picture
 from hongmian.kit.clock import DEMO_START, SHANGHAI
 from hongmian.kit.ids import stable_id
 
-IMPORTED_AT = datetime(2020, 3, 12, 18, 30, tzinfo=SHANGHAI)
+IMPORTED_AT = datetime(2020, 1, 26, 7, 30, tzinfo=SHANGHAI)
+ALL_OPEN = datetime(2020, 3, 12, 18, 30, tzinfo=SHANGHAI)
 WORKING_DAY = timedelta(hours=9)
 LAST_WEEK = (datetime(2020, 3, 13, 9, tzinfo=SHANGHAI),)
 THESE_DAYS = (datetime(2020, 3, 17, 9, tzinfo=SHANGHAI), datetime(2020, 3, 18, 9, tzinfo=SHANGHAI))
@@ -46,13 +47,13 @@ def live_through_the_days(*, city: City) -> None:
 
 def _check_lines(association: User, manager: User, random: Random) -> None:
     """Managers and association call every line in two working days, but a few that have waited since last week."""
-    lines = list(public_hotlines(at=IMPORTED_AT).order_by("pk"))
+    lines = list(public_hotlines(at=ALL_OPEN).order_by("pk"))
     random.shuffle(lines)
-    worker = person_of(User.objects.get_by_natural_key(Role.WORKER), at=IMPORTED_AT)
+    worker = person_of(User.objects.get_by_natural_key(Role.WORKER), at=ALL_OPEN)
     station = worker.grants[0].station
     lines.sort(key=lambda line: line.station_id == station)  # the worker has something to do today
     called, waiting = lines[:-WAITING], lines[-WAITING:]
-    own = agencies_in_service(at=IMPORTED_AT).get(membership__user=manager).pk
+    own = agencies_in_service(at=ALL_OPEN).get(membership__user=manager).pk
     for some, mornings in ((waiting[::2], LAST_WEEK), (called, THESE_DAYS)):
         for line, at in zip(some, _moments(random, len(some), mornings), strict=True):
             check_hotline(hotline=line, by=manager if line.agency_id == own else association, at=at)

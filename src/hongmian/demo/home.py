@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from hongmian.kit.errors import Refused
 
 MARKER = "demo.json"  # its presence alone puts the settings into demo mode
-SCALES = ("town", "city")
+SCALES = ("hamlet", "town", "city")  # a hundredth of the published records, a tenth, all
+DEFAULT_SCALE = "town"
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def open_home(*, home: Path, seed: int | None, scale: str | None, holds_somethin
             _("The demo in %(home)s was made from seed %(seed)s. For another city choose another HONGMIAN_HOME.")
             % {"home": home, "seed": kept.seed}
         )
-    before = kept or DemoHome(default_seed, SCALES[-1])
+    before = kept or DemoHome(default_seed, DEFAULT_SCALE)
     wanted = DemoHome(before.seed if seed is None else seed, scale or before.scale)
     if wanted != kept:
         _write(home, wanted)

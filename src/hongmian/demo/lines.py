@@ -86,7 +86,7 @@ def _own_mobile(station: DemoStation, worker: DemoWorker, random: Random) -> Dem
         languages=_languages(station.district, random),
         services=some_services(random, 3),
         valid_from=begun,
-        consent_on=begun - timedelta(days=random.randint(0, 2)),
+        consent_on=FIRST_LINE - timedelta(days=random.randint(1, 3)),
     )
 
 

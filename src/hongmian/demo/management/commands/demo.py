@@ -27,7 +27,10 @@ class Command(RoomCommand):
             "--seed", type=int, help=f"which city (default: {DEFAULT_SEED}); the same seed, the same city"
         )
         parser.add_argument(
-            "--scale", choices=SCALES, help="how many service records, once there are any; the network is always whole"
+            "--scale",
+            choices=SCALES,
+            help="how many service records: city (as published), town (a tenth, default) or hamlet (a hundredth); "
+            "the network is always whole",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
