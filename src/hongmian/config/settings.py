@@ -193,6 +193,10 @@ CACHES = {
 }
 HONGMIAN_PAGE_CACHE = env_number("HONGMIAN_PAGE_CACHE", 60)  # seconds a public page is kept in memory; 0: not at all
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What is done at intervals: name, seconds of domain time, a verb that takes `at=`.
+HONGMIAN_PERIODIC = [
+    ("close_forgotten_shifts", 300, "hongmian.contacts.domain.shifts.close_forgotten"),
+]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

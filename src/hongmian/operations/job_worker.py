@@ -1,4 +1,5 @@
-"""The process that does the jobs (imports and whatever takes longer than a page): `python -m` this module."""
+"""The process that does the jobs (imports and whatever takes longer than a page) and the periodic work:
+`python -m` this module."""
 
 from __future__ import annotations
 
@@ -19,6 +20,8 @@ def run(parent: int) -> None:
     django.setup()
     from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415 loads models: not before setup
 
+    from hongmian.operations.timekeeper import Timekeeper  # noqa: PLC0415 the same
+
     for name in ("django_tasks", "django_tasks_db"):
         logging.getLogger(name).setLevel(logging.ERROR)
     worker = Worker(
@@ -32,7 +35,10 @@ def run(parent: int) -> None:
         worker_id=f"hongmian-{os.getpid()}",
     )
     worker.configure_signals()
+    timekeeper = Timekeeper()
+    timekeeper.start()
     worker.run()
+    timekeeper.finish()
 
 
 if __name__ == "__main__":

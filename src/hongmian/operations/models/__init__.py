@@ -1,0 +1,7 @@
+"""The nouns of running it."""
+
+from __future__ import annotations
+
+from hongmian.operations.models.periodic_run import PeriodicRun
+
+__all__ = ["PeriodicRun"]
