@@ -41,14 +41,14 @@ class PastContact(NamedTuple):
 
 
 class PastShift(NamedTuple):
-    """A shift that was worked; `worker` is an id, the rest as in `models.Shift`."""
+    """A shift; `worker` is an id, the rest as in `models.Shift`."""
 
     id: uuid.UUID
     hotline: Any
     worker: uuid.UUID
     starts_at: datetime
     ends_at: datetime
-    taken_at: datetime
+    taken_at: datetime | None
     left_at: datetime | None
     state: ShiftState = ShiftState.DONE
 
@@ -81,7 +81,7 @@ def store_contacts(*, contacts: Iterable[PastContact], form: int, by: User | Non
 
 @transaction.atomic
 def store_shifts(*, shifts: Iterable[PastShift], by: User | None) -> int:
-    """Store and count shifts that were worked, planned by `by`; return how many. Raises as `store_contacts`."""
+    """Store shifts planned by `by`, and count those that were taken; return how many. Raises as `store_contacts`."""
     days, changes = LiveDays(), Counter[Cell]()
 
     def records() -> Iterator[Shift]:

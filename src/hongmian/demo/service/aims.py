@@ -35,3 +35,10 @@ def aims_of(scale: str) -> dict[Code, int]:
     part = PARTS[scale]
     aims = {code: round(total / part) for code, total in PUBLISHED.items()}
     return aims | {Code.FOLLOWUPS: sum(aims[code] for code in GROUPS.values())}
+
+
+def part_of(aims: Mapping[Code, int], part: float) -> dict[Code, int]:
+    """Return a part of the aims, at least one of each."""
+    some = {code: max(1, round(total * part)) for code, total in aims.items()}
+    some[Code.EMERGENCY_AID_PEOPLE] = max(some[Code.EMERGENCY_AID_PEOPLE], some[Code.EMERGENCY_AID_RUNS])
+    return some | {Code.FOLLOWUPS: sum(some[code] for code in GROUPS.values())}

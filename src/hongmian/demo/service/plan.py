@@ -18,6 +18,11 @@ class Plan:
     line_days: Sequence[LineDay]
     station_days: Sequence[StationDay]
 
+    def before(self, day: date) -> Plan:
+        return Plan(
+            [cell for cell in self.line_days if cell.day < day], [cell for cell in self.station_days if cell.day < day]
+        )
+
 
 def make_plan(*, aims: Mapping[Code, int], units: Units, days: Sequence[date], seed: int) -> Plan:
     """Spread the aims over days, lines and stations: the same for the same seed and network."""

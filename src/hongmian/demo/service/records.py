@@ -7,18 +7,20 @@ from itertools import chain
 
 from hongmian.contacts.domain.bulk import PastContact, store_contacts, store_shifts
 from hongmian.demo.city import chance_for
-from hongmian.demo.service.hotline_records import Watch, contacts_of, split_by_worker, watches_of
+from hongmian.demo.service.contact_records import contacts_of, split_by_worker
 from hongmian.demo.service.line_days import LineDay
 from hongmian.demo.service.persons import Persons
 from hongmian.demo.service.plan import Plan
 from hongmian.demo.service.staff import Staff
 from hongmian.demo.service.station_records import aid_runs_of, follow_ups_of, outings_of, supports_of
+from hongmian.demo.service.watches import Watch, past_watches
 from hongmian.outreach.domain.bulk import store_aid_runs, store_follow_ups, store_outings, store_supports
 
 FORM = 1  # version of the contact form
+Say = Callable[[str], None]
 
 
-def store_records(*, plan: Plan, persons: Persons, staff: Staff, seed: int, say: Callable[[str], None]) -> None:
+def store_records(*, plan: Plan, persons: Persons, staff: Staff, seed: int, say: Say) -> None:
     """Store every record of the plan, those of the demo's worker as logged by them."""
     cells = [cell for cell in plan.line_days if not cell.line.returned]
     watched = _store_shifts(cells, staff, seed)
@@ -29,8 +31,8 @@ def store_records(*, plan: Plan, persons: Persons, staff: Staff, seed: int, say:
 
 def _store_shifts(cells: list[LineDay], staff: Staff, seed: int) -> list[list[Watch]]:
     random = chance_for(seed, f"shifts.{cells[0].day}")
-    watched = [watches_of(cell, random) for cell in cells]
-    for planner, own in ((staff.manager, True), (staff.association, False)):
+    watched = [past_watches(cell.line, cell.day, cell.shifts, random) for cell in cells]
+    for planner, own in ((staff.manager, True), (None, False)):
         store_shifts(
             shifts=(
                 watch.record

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
 
-from hongmian.demo.service.hotline_records import drawn_id
 from hongmian.demo.service.persons import Persons
 from hongmian.demo.service.said import FOUND, PLACES, SUPPORTS
 from hongmian.demo.service.station_days import StationDay
+from hongmian.demo.service.units import drawn_id
 from hongmian.indicators.enums import Code
 from hongmian.kit.clock import SHANGHAI
 from hongmian.outreach.domain.bulk import PastAidRun, PastFollowUp, PastOuting, PastSupport

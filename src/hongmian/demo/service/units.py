@@ -93,6 +93,11 @@ def drawn_sizes(random: Random, units: Sequence[Line] | Sequence[Post]) -> dict[
     return {unit.id: random.lognormvariate(0, 0.35) for unit in units}
 
 
+def drawn_id(random: Random) -> uuid.UUID:
+    """Draw an id: the same seed, the same ids."""
+    return uuid.UUID(int=random.getrandbits(128), version=4)
+
+
 def choose_reporting(*, seed: int, by: Any, at: datetime) -> None:
     """Let about a quarter of the lines, with their stations, report by workbook: whole agencies, and one station of
     the demo's own agency, so that its manager sees both ways."""

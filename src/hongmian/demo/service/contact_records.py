@@ -1,22 +1,24 @@
-"""The records behind the plan of the lines that log live: shifts, and the contacts answered on them."""
+"""The contacts behind the plan of the lines that log live."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from itertools import chain
 from random import Random
 
-from hongmian.contacts.domain.bulk import PastContact, PastShift
-from hongmian.contacts.enums import CallerGroup, ContactKind, Outcome, ShiftState
+from hongmian.contacts.domain.bulk import PastContact
+from hongmian.contacts.enums import CallerGroup, ContactKind, Outcome
 from hongmian.demo.service.line_days import LineDay
 from hongmian.demo.service.persons import Persons
 from hongmian.demo.service.said import NOTES
+from hongmian.demo.service.units import drawn_id
+from hongmian.demo.service.watches import Watch
 from hongmian.indicators.enums import Group
 from hongmian.kit.clock import SHANGHAI
+from hongmian.kit.hours import MINUTES
 
-FORGOTTEN = 0.015  # shifts without a check-out
 NOTED = 0.012  # contacts with a note
 KNOWN = 0.06  # contacts of a person who has a record
 MINUTES_OF: Mapping[ContactKind, tuple[int, int, int]] = {  # shortest, longest, most often
@@ -38,37 +40,21 @@ OUTCOMES: Mapping[ContactKind, tuple[int, int, int]] = {  # answered, to be foll
 GROUPS = {Group(word): CallerGroup(word) for word in set(Group.values) & set(CallerGroup.values)}
 
 
-@dataclass(frozen=True)
-class Watch:
-    """A shift of a line's day, in minutes from midnight, and the record of it."""
-
-    start: int
-    end: int
-    record: PastShift
-
-
-def watches_of(cell: LineDay, random: Random) -> list[Watch]:
-    """Divide a line's day among as many workers as the plan says."""
-    spans = cell.line.spans(cell.day)
-    first, last = spans[0][0], spans[-1][1]
-    marks = [first + round((last - first) * number / max(1, cell.shifts) / 5) * 5 for number in range(cell.shifts)]
-    turn = cell.day.toordinal() * max(1, cell.shifts)
-    return [
-        Watch(start, end, _shift(cell, cell.line.staff[(turn + number) % len(cell.line.staff)], start, end, random))
-        for number, (start, end) in enumerate(zip(marks, [*marks[1:], last], strict=False))
-    ]
-
-
-def contacts_of(cell: LineDay, watches: Sequence[Watch], persons: Persons, random: Random) -> Iterator[PastContact]:
-    """Yield the contacts of a line's day, each within its opening hours and on the shift of that time."""
+def contacts_of(
+    cell: LineDay, watches: Sequence[Watch], persons: Persons, random: Random, until: int = MINUTES
+) -> Iterator[PastContact]:
+    """Yield the contacts of a line's day, each within its opening hours and on the shift of that time; those from the
+    minute `until` on have not been."""
     spans = cell.line.spans(cell.day)
     midnight = datetime.combine(cell.day, time(), tzinfo=SHANGHAI)
-    minutes = [minute for start, end in spans for minute in range(start, end)]
+    minutes = list(chain.from_iterable(range(start, end) for start, end in spans))
     for kind, number in cell.kinds.items():
         callers = random.choices([one for one, _ in CALLERS], [weight for _, weight in CALLERS], k=number)
         outcomes = random.choices(list(Outcome), OUTCOMES[kind], k=number)
         for caller, outcome in zip(callers, outcomes, strict=True):
             minute = random.choice(minutes)
+            if minute >= until:
+                continue
             watch = next((one for one in watches if one.start <= minute < one.end), None)
             known = persons.someone(cell.line.unit.station_id, random) if random.random() < KNOWN else None
             yield PastContact(
@@ -92,24 +78,3 @@ def split_by_worker(contacts: Iterable[PastContact], worker: uuid.UUID) -> tuple
     for contact in contacts:
         parts[contact.worker != worker].append(contact)
     return parts
-
-
-def drawn_id(random: Random) -> uuid.UUID:
-    """Draw an id: the same seed, the same ids."""
-    return uuid.UUID(int=random.getrandbits(128), version=4)
-
-
-def _shift(cell: LineDay, worker: uuid.UUID, start: int, end: int, random: Random) -> PastShift:
-    midnight = datetime.combine(cell.day, time(), tzinfo=SHANGHAI)
-    begins, ends = midnight + timedelta(minutes=start), midnight + timedelta(minutes=end)
-    forgotten = random.random() < FORGOTTEN
-    return PastShift(
-        id=drawn_id(random),
-        hotline=cell.line.unit,
-        worker=worker,
-        starts_at=begins,
-        ends_at=ends,
-        taken_at=begins + timedelta(minutes=random.randint(-6, 4)),
-        left_at=None if forgotten else ends + timedelta(minutes=random.randint(0, 14)),
-        state=ShiftState.AUTO_CLOSED if forgotten else ShiftState.DONE,
-    )
