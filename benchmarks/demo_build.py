@@ -45,7 +45,7 @@ def _parts() -> dict[str, str]:
         marks: list[tuple[str, float]] = []
         began = time.perf_counter()
         building.build(
-            demo=DemoHome(seed=1, scale="city"),
+            demo=DemoHome(seed=1, scale="hamlet"),
             home=Path(folder),
             say=lambda words: marks.append((words.strip(), time.perf_counter() - began)),
         )

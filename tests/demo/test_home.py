@@ -44,8 +44,10 @@ def test_a_demo_that_was_never_finished_may_still_change_its_seed(tmp_path):
     assert open_at(tmp_path, seed=6).seed == 6
 
 
-def test_the_scale_may_change_at_any_time(tmp_path):
-    open_at(tmp_path, scale="town")
+def test_a_built_demo_keeps_its_scale_and_one_never_finished_may_still_change(tmp_path):
+    open_at(tmp_path, scale="hamlet")
 
-    assert open_at(tmp_path, scale="city", holds_something=True).scale == "city"
+    assert open_at(tmp_path, scale="city").scale == "city"
     assert open_at(tmp_path, holds_something=True).scale == "city"
+    with pytest.raises(Refused, match=" city "):
+        open_at(tmp_path, scale="town", holds_something=True)

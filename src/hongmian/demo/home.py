@@ -1,4 +1,4 @@
-"""What makes a home a demo: `$HONGMIAN_HOME/demo.json`, with the seed it was made from and the scale asked for."""
+"""What makes a home a demo: `$HONGMIAN_HOME/demo.json`, with the seed and the scale it is made from."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class DemoHome:
 def open_home(*, home: Path, seed: int | None, scale: str | None, holds_something: bool, default_seed: int) -> DemoHome:
     """Return the demo of `home`, marking an empty home as one. `holds_something`: its database is not empty.
 
-    Raises Refused if the home holds a real network, or a demo of another seed.
+    Raises Refused if the home holds a real network, or a demo of another seed or scale.
     """
     kept = _read(home)
     if kept is None and holds_something:
@@ -38,6 +38,11 @@ def open_home(*, home: Path, seed: int | None, scale: str | None, holds_somethin
         raise Refused(
             _("The demo in %(home)s was made from seed %(seed)s. For another city choose another HONGMIAN_HOME.")
             % {"home": home, "seed": kept.seed}
+        )
+    if kept is not None and holds_something and scale not in (None, kept.scale):
+        raise Refused(
+            _("The demo in %(home)s was built at scale %(scale)s. For another scale choose another HONGMIAN_HOME.")
+            % {"home": home, "scale": kept.scale}
         )
     before = kept or DemoHome(default_seed, DEFAULT_SCALE)
     wanted = DemoHome(before.seed if seed is None else seed, scale or before.scale)
