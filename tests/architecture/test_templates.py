@@ -14,6 +14,7 @@ STATES = {
     "429.html",
     "accounts/phone_change.html",
     "accounts/phone_code.html",
+    "contacts/shifts/handover.html",
     "directory/finder/hotline_ended.html",
     "directory/finder/station_closed.html",
     "mfa/authenticate.html",

@@ -2,6 +2,33 @@
 
 from __future__ import annotations
 
-from tests.architecture.answers import Address
+from tests.architecture.answers import MANAGERS, Address, of
+from tests.contacts.shift_cast import any_shift
 
-ADDRESSES: dict[str, Address] = {}
+SERVICE, LOGGERS = "grace alice wen bob dora", "alice wen bob dora"
+
+
+def _shift(open_to: str, answer: int = 200, *, hidden_from: str = "bob dora") -> Address:
+    """A planned shift of agency One."""
+    return Address(open_to, answer, hidden_from, target=lambda cast: {"shift": any_shift(cast).pk})
+
+
+ADDRESSES: dict[str, Address] = {
+    "contacts:roster": Address(SERVICE),
+    "contacts:roster_csv": Address(SERVICE),
+    "contacts:roster_line": Address("grace alice wen", hidden_from="bob dora", target=of("hotline", "guard")),
+    "contacts:shift_new": Address("grace alice", hidden_from="bob", target=of("hotline", "guard")),
+    "contacts:roster_copy": Address("grace alice", 405, hidden_from="bob", target=of("hotline", "guard")),
+    "contacts:gaps": Address(SERVICE),
+    "contacts:hours": Address(MANAGERS),
+    "contacts:my_shifts": Address(LOGGERS),
+    "contacts:stand_in": Address(LOGGERS),
+    "contacts:shift_record": _shift("grace alice wen"),
+    "contacts:shift_edit": _shift("grace alice", hidden_from="bob"),
+    "contacts:shift_cancel": _shift("grace alice", hidden_from="bob"),
+    "contacts:shift_untake": _shift("grace alice", hidden_from="bob"),
+    "contacts:shift_take": _shift("alice wen", 405),
+    "contacts:shift_leave": _shift("alice wen"),
+    "contacts:shift_take_over": _shift("alice wen", 405),
+    "contacts:shift_noted": _shift("alice wen", 405),
+}

@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime
 
 from hongmian.contacts.domain.shifts import plan_shift, stand_in, take_shift
+from hongmian.contacts.models import Shift
 from hongmian.directory.models import Worker
 from hongmian.kit.clock import SHANGHAI
 from tests.conftest import NOW
@@ -38,3 +39,8 @@ def standing_in(cast, *, ends=LUNCH, at=NOW, key=None, worker=None):
 
 def colleague(cast, staff_no="002", name="陈立"):
     return Worker.objects.create(agency=cast.one, staff_no=staff_no, name=name, station=cast.banyan)
+
+
+def any_shift(cast):
+    """A planned shift of agency One, made once."""
+    return Shift.objects.filter(agency=cast.one).first() or plan(cast)

@@ -25,6 +25,10 @@ Page = tuple[Any, str, Action]
 STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (_("Today"), ((_("Today"), "desk:first", Action.SEE_DESK),)),
     (
+        _("Calls"),
+        ((_("Roster"), "contacts:roster", Action.SEE_SERVICE),),
+    ),
+    (
         _("Network"),
         (
             (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),

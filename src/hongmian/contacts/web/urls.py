@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from hongmian.contacts.web.shifts.urls import urlpatterns as shifts
 
 app_name = "contacts"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*shifts]

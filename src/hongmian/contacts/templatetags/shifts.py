@@ -1,0 +1,65 @@
+"""Small pieces that pages of shifts draw: durations, stretches of time, and who may do what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django import template
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from hongmian.contacts.queries.shifts.gaps import Stretch
+from hongmian.contacts.queries.shifts.hours import worked_minutes
+from hongmian.directory import rules
+from hongmian.directory.person import Person
+from hongmian.kit.access import Action
+from hongmian.kit.clock import SHANGHAI
+
+register = template.Library()
+register.filter("worked", worked_minutes)
+
+
+@register.filter
+def duration(minutes: int) -> str:
+    """Write minutes as a person says them: `3 h 20 min`, `45 min`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": rest}
+    if not rest:
+        return _("%(hours)s h") % {"hours": f"{hours:,}"}
+    return _("%(hours)s h %(minutes)s min") % {"hours": f"{hours:,}", "minutes": rest}
+
+
+@register.filter
+def stretches(found: Iterable[Stretch]) -> str:
+    """Write stretches of one day: `8:30–9:00, 18:00–24:00`."""
+    return _listed(f"{_local(start):%H:%M}–{_end(end)}" for start, end in found)
+
+
+@register.filter
+def stretches_days(found: Iterable[Stretch]) -> str:
+    """Write stretches with their days."""
+    return _listed(
+        f"{date_format(_local(start), 'MONTH_DAY_FORMAT')} {_local(start):%H:%M}–{_end(end)}" for start, end in found
+    )
+
+
+@register.filter
+def may(person: Person, action: str) -> bool:
+    return rules.may(person, Action(action))
+
+
+def _listed(parts: Iterable[str]) -> str:
+    return pgettext("between the items of a list", ", ").join(parts)
+
+
+def _local(moment: datetime) -> datetime:
+    return moment.astimezone(SHANGHAI)
+
+
+def _end(moment: datetime) -> str:
+    """Midnight is the end of the day before."""
+    text = f"{_local(moment):%H:%M}"
+    return "24:00" if text == "00:00" else text

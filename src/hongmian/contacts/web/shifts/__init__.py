@@ -1,0 +1,1 @@
+"""Pages of shifts: the roster, being on duty, gaps and worked hours."""
