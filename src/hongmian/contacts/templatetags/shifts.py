@@ -33,6 +33,12 @@ def duration(minutes: int) -> str:
 
 
 @register.filter
+def span(shift: Shift) -> str:
+    """Write when a shift is: `20:00–24:00`."""
+    return f"{_local(shift.starts_at):%H:%M}–{_end(shift.ends_at)}"
+
+
+@register.filter
 def stretches(found: Iterable[Stretch]) -> str:
     """Write stretches of one day: `8:30–9:00, 18:00–24:00`."""
     return _listed(f"{_local(start):%H:%M}–{_end(end)}" for start, end in found)
