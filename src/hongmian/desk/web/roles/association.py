@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from hongmian.contacts.queries.shifts import gaps
 from hongmian.desk.web.roles.charts import coverage_chart, map_of_open_lines
 from hongmian.directory.queries.figures import network_figures
 from hongmian.directory.queries.staff.lines import seen_at, stale_lines
@@ -13,12 +15,16 @@ from hongmian.history.queries.changes import changes
 from hongmian.history.queries.telling import tell
 
 SHOWN = 6
+DAY = timedelta(days=1)
 
 
 def shown(request: StaffRequest) -> dict[str, Any]:
     person, at = request.person, request.now
     chart = coverage_chart(at=at)
+    found = gaps(person, at=at, ahead=DAY)
     return {
+        "gaps": found,
+        "gap_lines": found.lines[:SHOWN],
         "figures": network_figures(at=at),
         "chart": chart,
         "map": map_of_open_lines(chart),

@@ -1,10 +1,11 @@
-"""A worker: my station today, its lines with their state now, what to check, who works here."""
+"""A worker: my shift, what must be done today in order of the clock; then my station and its lines."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from hongmian.desk.web.roles.drawing import minute_of_day
+from hongmian.desk.web.roles.shift import drawn_shifts
 from hongmian.directory.queries.staff.lines import reports
 from hongmian.directory.queries.staff.today import colleagues, drawn_lines, own_station, station_days
 from hongmian.directory.web.asked import StaffRequest
@@ -17,6 +18,7 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     drawn = drawn_lines(person, at=at)
     day = next((day for day in station_days(person, drawn, at=at) if day.station.pk == mine), None)
     return {
+        "duty": drawn_shifts(person, at=at),
         "day": day,
         "lines": day.lines if day else drawn,
         "colleagues": colleagues(person, mine, at=at),

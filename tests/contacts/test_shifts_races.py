@@ -1,0 +1,98 @@
+"""Two at once: whoever is second finds what the first did, and nothing is counted twice."""
+
+from __future__ import annotations
+
+import uuid
+from threading import Barrier, Thread
+
+import pytest
+from django.db import OperationalError, connection
+
+from hongmian.contacts.domain.shifts import close_forgotten, hand_over, take_over, take_shift
+from hongmian.contacts.models import Shift
+from hongmian.indicators.queries.day_counts import totals
+from hongmian.kit.errors import Refused
+from tests.conftest import NOW
+from tests.contacts.shift_cast import clock, colleague, plan, standing_in, taken
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def patiently(deed):
+    """The suite's SQLite lives in memory, where a writer is told at once that another writes; on disk it waits."""
+    while True:
+        try:
+            return deed()
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+
+
+def at_once(*deeds):
+    """Do the deeds in threads that start together; return what each gave back or raised."""
+    together, gave = Barrier(len(deeds)), [None] * len(deeds)
+
+    def do(place, deed):
+        together.wait()
+        try:
+            gave[place] = patiently(deed)
+        except Refused as refusal:
+            gave[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=do, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return gave
+
+
+def test_a_shift_taken_by_two_taps_is_counted_once(cast):
+    shift = plan(cast)
+
+    first, second = at_once(*[lambda: take_shift(shift=shift, by=cast.wen, at=clock(8, 30))] * 2)
+
+    assert first.pk == second.pk == shift.pk
+    assert totals(upto=NOW.date()) == {"operator_shifts": 1}
+
+
+def test_standing_in_by_two_taps_is_one_shift(cast):
+    key = uuid.uuid4()
+
+    first, second = at_once(*[lambda: standing_in(cast, key=key)] * 2)
+
+    assert first.pk == second.pk
+    assert totals(upto=NOW.date()) == {"operator_shifts": 1}
+
+
+def test_a_worker_is_planned_once_for_an_hour_by_two_managers(cast):
+    gave = at_once(lambda: plan(cast), lambda: plan(cast, clock(9), clock(12), hotline=cast.own))
+
+    assert sum(isinstance(one, Refused) for one in gave) == 1
+    assert Shift.objects.count() == 1
+
+
+def test_one_of_two_takes_over(cast):
+    before = taken(cast)
+    hand_over(shift=before, note="陈婆婆中午再回电", by=cast.wen, at=clock(14))
+    takers = [
+        taken(cast, clock(14), clock(20), worker=colleague(cast, number, name))
+        for number, name in (("002", "陈立"), ("003", "吴桐"))
+    ]
+
+    gave = at_once(*[
+        lambda one=one: take_over(shift=one, before=before, by=cast.wen, at=clock(14, 5)) for one in takers
+    ])  # fmt: skip
+
+    assert sorted(isinstance(one, Refused) for one in gave) == [False, True]
+    assert Shift.objects.filter(takes_over=before).count() == 1
+
+
+def test_what_is_forgotten_is_closed_by_one_of_two(cast):
+    taken(cast)
+
+    gave = at_once(*[lambda: close_forgotten(at=clock(20))] * 2)
+
+    assert sum(one.auto_closed for one in gave) == 1
