@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,8 +12,12 @@ from django.utils.translation import gettext_lazy as _
 class Bulletin(models.Model):
     """The figures through `as_of` as they were known at `published_at`. `content` is the whole snapshot as
     docs/spec/bulletin.md describes it, `content_hash` the SHA-256 (hex) of its canonical JSON. `number` counts the
-    editions; a later edition may have the same `as_of`."""
+    editions; a later edition may have the same `as_of`. `key` comes with the form, so that publishing twice leaves one.
+    """
 
+    NOT_IN_HISTORY = frozenset(("content", "key"))
+
+    key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     number = models.PositiveIntegerField(_("Number"), unique=True)
     as_of = models.DateField(_("As of"), db_index=True)
     published_at = models.DateTimeField(_("Published"))

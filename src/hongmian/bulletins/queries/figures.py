@@ -1,0 +1,98 @@
+"""The city's figures as of a day, counted from the records themselves, with every correction now known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from hongmian.bulletins.queries.network import in_service
+from hongmian.bulletins.queries.yuan import in_unit
+from hongmian.clients.queries.persons import unique_persons
+from hongmian.contacts.queries import counted as contacts
+from hongmian.contacts.queries import sources as contact_sources
+from hongmian.indicators.enums import Code
+from hongmian.indicators.shipped import INDICATORS
+from hongmian.indicators.units import EVERYWHERE, Scope
+from hongmian.outreach.queries import counted as outreach
+from hongmian.outreach.queries import sources as outreach_sources
+from hongmian.relief.queries import counted as relief
+from hongmian.relief.queries import sources as relief_sources
+from hongmian.returns.queries import counted as returns
+from hongmian.returns.queries import sources as return_sources
+
+COUNTED = (contacts, outreach, relief, returns)
+SOURCES = (contact_sources, outreach_sources, relief_sources, return_sources)
+
+
+@dataclass(frozen=True)
+class Persons:
+    """`unique` persons behind the `known` person-times; of the `unknown` ones nobody knows whose they are."""
+
+    unique: int
+    known: int
+    unknown: int
+
+    def as_json(self) -> dict[str, int]:
+        return {"unique": self.unique, "person_times_known": self.known, "unknown": self.unknown}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`values`: all codes, money in fen. `sources`: kind of record → how many. `persons`: code → who they were."""
+
+    as_of: date
+    values: dict[str, int]
+    sources: dict[str, Any]
+    persons: dict[str, Persons]
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "as_of": self.as_of.isoformat(),
+            "indicators": indicators_json(self.values),
+            "sources": self.sources,
+            "persons": {code: persons.as_json() for code, persons in self.persons.items()},
+        }
+
+
+def figures(*, as_of: date, scope: Scope = EVERYWHERE) -> Figures:
+    """Count everything through `as_of` from the records (a fixed number of queries, whatever the records)."""
+    values = raw_values(as_of=as_of, scope=scope)
+    return Figures(
+        as_of=as_of, values=values, sources=_sources(as_of, scope), persons=_persons(as_of, scope, values)
+    )  # fmt: skip
+
+
+def raw_values(*, as_of: date, scope: Scope = EVERYWHERE) -> dict[str, int]:
+    """Sum the records of the four rooms, and count the network: every indicator code → value, money in fen."""
+    values = {code.value: 0 for code in Code}
+    for room in COUNTED:
+        for code, value in room.counted(upto=as_of, scope=scope).items():
+            values[code] += value or 0
+    return values | in_service(on=as_of, scope=scope)
+
+
+def indicators_json(values: dict[str, int]) -> dict[str, dict[str, Any]]:
+    """Return every indicator as docs/spec/bulletin.md has it, in the published order; money as a yuan string."""
+    return {
+        shipped.code.value: {
+            "value": in_unit(values.get(shipped.code.value, 0), shipped.measure), "unit": shipped.measure.value,
+        }
+        for shipped in INDICATORS
+    }  # fmt: skip
+
+
+def _sources(as_of: date, scope: Scope) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for room in SOURCES:
+        found |= room.records(upto=as_of, scope=scope)
+    latest = return_sources.known_until(upto=as_of, scope=scope)
+    return found | {"corrections_known_until": latest.isoformat() if latest else None}
+
+
+def _persons(as_of: date, scope: Scope, values: dict[str, int]) -> dict[str, Persons]:
+    clients = contact_sources.clients_of(upto=as_of, scope=scope) | outreach_sources.clients_of(upto=as_of, scope=scope)
+    return {
+        code: Persons(unique_persons(times), known := sum(times.values()), values[code] - known)
+        for code, times in clients.items()
+    }

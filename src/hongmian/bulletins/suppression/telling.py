@@ -1,0 +1,136 @@
+"""Carrying a story on by one edition: corrections of what was told, the sums of the day, whole weeks, single days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hongmian.bulletins.suppression.columns import Column, shown
+from hongmian.bulletins.suppression.known import Known
+from hongmian.bulletins.suppression.story import Correction, Family, Story, Week
+
+WEEK = timedelta(days=7)
+DAY = timedelta(days=1)
+Values = dict[str, dict[str, int]]
+
+
+def tell(family: Family, story: Story, known: Known, *, as_of: date, edition: int, begun: date) -> list[Correction]:
+    """Write into `story` what this edition may tell, and return the corrections it names. `begun`: the Monday of the
+    first week. The order says what matters most: the day's exact sums, then whole weeks, then days."""
+    corrections = _correct_weeks(family, story, known, edition)
+    corrections += _correct_since(family, story, known)
+    _say_sums(family, story, known, as_of)
+    _close_weeks(family, story, known, as_of, edition, begun)
+    if family.by_day:
+        _say_days(family, story, known, as_of, begun)
+    return corrections
+
+
+def _correct_weeks(family: Family, story: Story, known: Known, edition: int) -> list[Correction]:
+    """Tell what changed in weeks already told, as a column of its own; changes too small to be told wait."""
+    told, after = [], None
+    for week in story.weeks:
+        now = _values(family, known, after, week.last)
+        changes = _minus(now, week.base)
+        sums = {code: sum(row.values()) for code, row in changes.items()}
+        if any(sums.values()) and _may_shift(family, story, sums, week.last):
+            column = _column(family, week.first, week.last, edition, changes, now=now)
+            story.columns.append(column)
+            for code, total in sums.items():
+                story.shift(code, week.last, total)
+            told += [Correction(code, week.first, week.last, total) for code, total in sums.items() if total]
+        else:
+            story.pending = _plus(story.pending, changes)
+        week.base, after = now, week.last
+    return told
+
+
+def _correct_since(family: Family, story: Story, known: Known) -> list[Correction]:
+    """Tell for the whole city what changed through the last day told, besides the weeks above."""
+    told = []
+    for track in family.tracks:
+        day = story.last_told(track[0])
+        if day is None:
+            continue
+        changes = {code: known.through(code, day) - story.told[code][day] for code in track}
+        if _may_shift(family, story, changes, day) and _leaders_told(family, story, known, track, day):
+            for code, change in changes.items():
+                story.shift(code, day, change)
+            told += [Correction(code, None, day, change) for code, change in changes.items() if change]
+    return told
+
+
+def _may_shift(family: Family, story: Story, changes: dict[str, int], since: date) -> bool:
+    return all(story.may_shift(code, since, change, family.least) for code, change in changes.items())
+
+
+def _leaders_told(family: Family, story: Story, known: Known, track: tuple[str, ...], day: date) -> bool:
+    """Say whether the codes this track waits for are told through `day` as they are known now: else their difference
+    to what this track's figures add up to would be told too."""
+    leaders = () if set(track) & set(family.after) else family.after
+    return all(story.told.get(code, {}).get(day) == known.through(code, day) for code in leaders)
+
+
+def _say_sums(family: Family, story: Story, known: Known, as_of: date) -> None:
+    for track in family.tracks:
+        levels = {code: known.through(code, as_of) for code in track}
+        if _fit(family, story, levels) and _leaders_told(family, story, known, track, as_of):
+            for code, level in levels.items():
+                story.told.setdefault(code, {})[as_of] = level
+                story.headlines[code] = as_of
+
+
+def _close_weeks(family: Family, story: Story, known: Known, as_of: date, edition: int, begun: date) -> None:
+    """Tell each week that has ended; one that may not be told is joined with the next."""
+    ended = story.ended
+    first = ended + DAY if ended else begun
+    sunday = first + timedelta(days=6)
+    while sunday <= as_of:
+        levels = {code: known.through(code, sunday) for code in family.codes}
+        if _fit(family, story, levels):
+            base = _values(family, known, ended, sunday)
+            story.columns.append(_column(family, first, sunday, edition, _plus(base, story.pending)))
+            story.weeks.append(Week(first, sunday, base))
+            story.pending = {}
+            for code, level in levels.items():
+                story.told.setdefault(code, {})[sunday] = level
+            ended, first = sunday, sunday + DAY
+        sunday += WEEK
+
+
+def _say_days(family: Family, story: Story, known: Known, as_of: date, begun: date) -> None:
+    code = family.by_day
+    day = first = story.runs[-1][1] + DAY if story.runs else begun
+    told = story.told.setdefault(code, {})
+    level = told[story.runs[-1][1]] if story.runs else 0
+    while day <= as_of:
+        now = known.through(code, day)
+        if story.fits(code, now, family.least):
+            story.runs.append((first, day, now - level))
+            told[day], level, first = now, now, day + DAY
+        day += DAY
+
+
+def _fit(family: Family, story: Story, levels: dict[str, int]) -> bool:
+    return all(story.fits(code, level, family.least) for code, level in levels.items())
+
+
+def _column(
+    family: Family, first: date, last: date, edition: int, cells: Values, *, now: Values | None = None
+) -> Column:
+    """Make a column; with `now`, what the week has come to, a correction of an earlier one."""
+    sums = {code: sum(row.values()) for code, row in cells.items()}
+    return Column(first, last, edition, now is not None, sums, shown(cells, now or cells, least=family.least))
+
+
+def _values(family: Family, known: Known, after: date | None, through: date) -> Values:
+    return {code: {p: known.between(code, p, after, through) for p in known.places} for code in family.codes}
+
+
+def _plus(one: Values, other: Values) -> Values:
+    if not one or not other:
+        return one or other
+    return {code: {p: v + other.get(code, {}).get(p, 0) for p, v in row.items()} for code, row in one.items()}
+
+
+def _minus(one: Values, other: Values) -> Values:
+    return {code: {p: v - other.get(code, {}).get(p, 0) for p, v in row.items()} for code, row in one.items()}
