@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.shifts.gaps import Stretch
 from hongmian.contacts.queries.shifts.hours import worked_minutes
 from hongmian.directory import rules
@@ -41,7 +42,22 @@ def span(shift: Shift) -> str:
 @register.filter
 def stretches(found: Iterable[Stretch]) -> str:
     """Write stretches of one day: `8:30–9:00, 18:00–24:00`."""
-    return _listed(f"{_local(start):%H:%M}–{_end(end)}" for start, end in found)
+    return _listed(map(stretch, found))
+
+
+@register.filter
+def stretch(found: Stretch) -> str:
+    """Write one stretch of a day."""
+    return f"{_local(found[0]):%H:%M}–{_end(found[1])}"
+
+
+@register.filter
+def stretches_after(found: Iterable[Stretch], at: datetime) -> str:
+    """Write stretches of today and tomorrow, the latter named so."""
+    return _listed(
+        stretch(one) if _local(one[0]).date() == at.date() else _("tomorrow %(time)s") % {"time": stretch(one)}
+        for one in found
+    )
 
 
 @register.filter

@@ -25,7 +25,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class DrawnDay:
-    """`now` is the present minute on today's line."""
+    """`now` is the present minute on today's line; `ahead`: the day is not over."""
 
     day: RosterDay
     height: int
@@ -33,6 +33,7 @@ class DrawnDay:
     gaps: list[Bar]
     bars: list[Bar]
     now: int | None
+    ahead: bool
 
     @property
     def lanes(self) -> int:
@@ -51,6 +52,7 @@ def drawn_day(day: RosterDay, *, at: datetime) -> DrawnDay:
         gaps=[_bar(stretch, start) for stretch in day.gaps],
         bars=bars,
         now=at.hour * 60 + at.minute if at.date() == day.day else None,
+        ahead=day.day >= at.date(),
     )
 
 

@@ -47,8 +47,7 @@ def shift_record(request: StaffRequest, shift: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def shift_new(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
     line = line_or_404(request, hotline, kept=True)
-    day = max(week_asked(request), request.now.date())
-    form = PlanForm(request.POST or None, line=line, at=request.now, initial={"day": day})
+    form = PlanForm(request.POST or None, line=line, at=request.now, initial=_asked(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
@@ -102,6 +101,13 @@ def shift_untake(request: StaffRequest, shift: uuid.UUID) -> HttpResponse:
         request, kept_shift_or_404(request, shift), untake_shift, gettext("Was this shift taken by mistake?"),
         gettext("Take it back"), gettext("Taken back; it is no longer counted."),
     )  # fmt: skip
+
+
+def _asked(request: StaffRequest) -> dict[str, Any]:
+    """A link from a gap names its day and hours; otherwise the first day of the week that was shown."""
+    day = max(week_asked(request), request.now.date())
+    hours = {name: value for name in ("starts", "ends") if (value := request.GET.get(name))}
+    return {"day": request.GET.get("day") or day, **hours}
 
 
 def _with_reason(
