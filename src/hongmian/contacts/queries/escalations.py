@@ -1,0 +1,42 @@
+"""Escalations by their clock: what must be taken over, and what must be gone on with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hongmian.contacts.enums import EscalationState
+from hongmian.contacts.models import Escalation
+from hongmian.contacts.queries.shifts.scope import of_agencies
+from hongmian.directory.person import Person
+
+
+@dataclass(frozen=True)
+class Clocked:
+    """An escalation with the time left until it must be taken over, or until its next step; below zero: late."""
+
+    escalation: Escalation
+    seconds: int | None
+
+    @property
+    def waits(self) -> bool:
+        return self.escalation.state == EscalationState.OPEN
+
+    @property
+    def late(self) -> bool:
+        return self.seconds is not None and self.seconds < 0
+
+
+def open_escalations(person: Person, at: datetime) -> list[Clocked]:
+    """Return the escalations of this person's agencies that are not closed, the association's of all; those that wait
+    to be taken over first, the latest before the others (one query)."""
+    rows = Escalation.objects.exclude(state=EscalationState.CLOSED)
+    rows = rows.select_related("contact__hotline", "agency", "taken_by")
+    rows = rows.defer("contact__note", "contact__risk_answers", "contact__hotline__number")
+    found = [Clocked(one, _left(one, at)) for one in of_agencies(rows, person)]
+    return sorted(found, key=lambda one: (not one.waits, one.seconds if one.seconds is not None else 10**9))
+
+
+def _left(one: Escalation, at: datetime) -> int | None:
+    due = one.take_by if one.state == EscalationState.OPEN else one.next_at
+    return int((due - at).total_seconds()) if due else None

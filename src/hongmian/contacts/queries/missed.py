@@ -1,0 +1,16 @@
+"""Missed calls that wait to be called back, the oldest first. Their numbers stay sealed here."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from hongmian.contacts.enums import MissedState
+from hongmian.contacts.models import MissedCall
+from hongmian.contacts.queries.shifts.scope import of_agencies
+from hongmian.directory.person import Person
+
+
+def waiting(person: Person) -> QuerySet[MissedCall]:
+    """Return the calls of this person's agencies that nobody has answered yet."""
+    rows = MissedCall.objects.filter(state=MissedState.WAITING).select_related("hotline")
+    return of_agencies(rows.defer("phone", "hotline__number"), person).order_by("called_at", "pk")
