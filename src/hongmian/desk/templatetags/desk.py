@@ -18,3 +18,12 @@ register = template.Library()
 def day_line(spans: Sequence[Span], minute: int, now: Any) -> dict[str, Any]:
     """Draw today from 0 to 24 o'clock: open hours thick, the present minute in red; its words for a screen reader."""
     return {"path": day_path(spans), "minute": minute, "words": spans_text(spans), "now": now}
+
+
+@register.filter
+def clock(seconds: int) -> str:
+    """Write a countdown as `06:40`, `1:06:40` from an hour on, with a minus once it has run out."""
+    sign, rest = ("−" if seconds < 0 else ""), abs(seconds)
+    hours, rest = divmod(rest, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{sign}{hours}:{minutes:02}:{rest:02}" if hours else f"{sign}{minutes:02}:{rest:02}"

@@ -7,6 +7,8 @@ from typing import Any
 
 from hongmian.contacts.queries.shifts import gaps, on_duty
 from hongmian.desk.web.roles.drawing import minute_of_day
+from hongmian.desk.web.roles.urgent import urgent
+from hongmian.desk.web.roles.waiting import of_agency
 from hongmian.directory.queries.staff.lines import reports
 from hongmian.directory.queries.staff.scope import agencies_seen
 from hongmian.directory.queries.staff.today import drawn_lines, station_days
@@ -22,6 +24,8 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     drawn = drawn_lines(person, at=at)
     found = gaps(person, at=at, ahead=DAY)
     return {
+        "urgent": urgent(person, at=at),
+        "waiting": of_agency(person, at=at),
         "on_duty": on_duty(person, at),
         "gaps": found,
         "gap_lines": found.lines[:GAPS],

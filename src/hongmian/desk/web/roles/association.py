@@ -7,6 +7,8 @@ from typing import Any
 
 from hongmian.contacts.queries.shifts import gaps
 from hongmian.desk.web.roles.charts import coverage_chart, map_of_open_lines
+from hongmian.desk.web.roles.urgent import urgent
+from hongmian.desk.web.roles.waiting import of_association
 from hongmian.directory.queries.figures import network_figures
 from hongmian.directory.queries.staff.lines import seen_at, stale_lines
 from hongmian.directory.queries.staff.todo import todo
@@ -23,6 +25,8 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     chart = coverage_chart(at=at)
     found = gaps(person, at=at, ahead=DAY)
     return {
+        "urgent": urgent(person, at=at),
+        "waiting": of_association(person, at=at),
         "gaps": found,
         "gap_lines": found.lines[:SHOWN],
         "figures": network_figures(at=at),

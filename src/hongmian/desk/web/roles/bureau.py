@@ -1,9 +1,10 @@
-"""The civil affairs bureau: the network by district, down to each agency and station. Reads only."""
+"""The civil affairs bureau: the latest bulletin, and the network by district down to each station. Reads only."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from hongmian.desk.web.roles.bulletin import latest_in_short
 from hongmian.desk.web.roles.charts import coverage_chart, shaded_map
 from hongmian.directory.queries.figures import figures_by_district, network_figures
 from hongmian.directory.web.asked import StaffRequest
@@ -14,6 +15,7 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     districts = figures_by_district(at=at)
     figures = network_figures(at=at)
     return {
+        "bulletin": latest_in_short(),
         "figures": figures,
         "districts": districts,
         "city_lines": figures.hotlines - sum(row.hotlines for row in districts),

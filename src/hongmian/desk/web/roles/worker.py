@@ -6,6 +6,8 @@ from typing import Any
 
 from hongmian.desk.web.roles.drawing import minute_of_day
 from hongmian.desk.web.roles.shift import drawn_shifts
+from hongmian.desk.web.roles.urgent import urgent
+from hongmian.desk.web.roles.work import work_of
 from hongmian.directory.queries.staff.lines import reports
 from hongmian.directory.queries.staff.today import colleagues, drawn_lines, own_station, station_days
 from hongmian.directory.web.asked import StaffRequest
@@ -19,6 +21,8 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     day = next((day for day in station_days(person, drawn, at=at) if day.station.pk == mine), None)
     return {
         "duty": drawn_shifts(person, at=at),
+        "urgent": urgent(person, at=at),
+        "work": work_of(person, at=at),
         "day": day,
         "lines": day.lines if day else drawn,
         "colleagues": colleagues(person, mine, at=at),

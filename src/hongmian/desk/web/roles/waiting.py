@@ -1,0 +1,94 @@
+"""What waits for someone, as a number, what it counts, and where to go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from hongmian.bulletins.queries.editions import latest
+from hongmian.clients.queries.waiting_pairs import waiting_pairs
+from hongmian.contacts.queries.missed import waiting as missed_calls
+from hongmian.desk.web.roles.places import place
+from hongmian.directory.person import Person
+from hongmian.outreach.queries.due import overdue_follow_ups
+from hongmian.returns.queries.waiting import missing_returns, waiting_returns
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    number: int
+    words: str
+    url: str
+    do: str
+
+
+def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
+    """What a manager's agency has to catch up with (a fixed number of queries)."""
+    return _some(
+        _missing(person, at), _returns(person), _follow_ups(person, at), _missed(person), _pairs(person)
+    )  # fmt: skip
+
+
+def of_association(person: Person, *, at: datetime) -> list[Waiting]:
+    """What the association has to decide or to ask about (a fixed number of queries)."""
+    return _some(_returns(person), _missing(person, at), _follow_ups(person, at), _pairs(person), _bulletin(at))
+
+
+def _some(*rows: Waiting) -> list[Waiting]:
+    return [row for row in rows if row.number]
+
+
+def _missing(person: Person, at: datetime) -> Waiting:
+    missing = missing_returns(person, day=at.date() - DAY)
+    number = len(missing.agencies) if len(missing.agencies) > 1 else len(missing.units)
+    if len(missing.agencies) > 1:
+        words = ngettext(
+            "agency has not returned all of yesterday", "agencies have not returned all of yesterday", number
+        )
+    else:
+        words = ngettext(
+            "line or station has not returned yesterday", "lines and stations have not returned yesterday", number
+        )
+    return Waiting(number, words, place("returns/"), _("See them"))
+
+
+def _returns(person: Person) -> Waiting:
+    number = waiting_returns(person)
+    words = ngettext("return waits for your approval", "returns wait for your approval", number)
+    return Waiting(number, words, place("returns/"), _("Look at them"))
+
+
+def _follow_ups(person: Person, at: datetime) -> Waiting:
+    number = overdue_follow_ups(person, at)
+    words = ngettext("follow-up is past its time", "follow-ups are past their time", number)
+    return Waiting(number, words, place("follow-ups/"), _("See them"))
+
+
+def _missed(person: Person) -> Waiting:
+    number = missed_calls(person).count()
+    words = ngettext("missed call waits to be called back", "missed calls wait to be called back", number)
+    return Waiting(number, words, place("missed-calls/"), _("Call back"))
+
+
+def _pairs(person: Person) -> Waiting:
+    number = waiting_pairs(person)
+    words = ngettext("pair of records may be one person", "pairs of records may be one person each", number)
+    return Waiting(number, words, place("duplicates/"), _("Decide"))
+
+
+def _bulletin(at: datetime) -> Waiting:
+    edition = latest()
+    days = (at.date() - edition.as_of).days if edition else 0
+    words = ""
+    if edition:
+        told = {"n": edition.number, "day": date_format(edition.as_of, "MONTH_DAY_FORMAT")}
+        words = ngettext(
+            "day since bulletin no. %(n)s, as of %(day)s", "days since bulletin no. %(n)s, as of %(day)s", days
+        ) % told  # fmt: skip
+    return Waiting(days, words, place("figures/"), _("The next one"))
