@@ -32,6 +32,7 @@ class AidRun(ServiceRecord):
     delivered_at = models.DateTimeField(_("Delivered"), null=True, editable=False)
     confirmed_at = models.DateTimeField(_("Confirmed"), null=True, editable=False)
     state = models.CharField(_("State"), max_length=10, choices=AidState, default=AidState.REQUESTED, editable=False)
+    cancel_reason = models.CharField(_("Why it was cancelled"), max_length=200, blank=True, editable=False)
 
     class Meta(ServiceRecord.Meta):
         abstract = False

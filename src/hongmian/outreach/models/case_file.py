@@ -50,4 +50,8 @@ class CaseEntry(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        verbose_name = _("Entry of a case file")
         ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_step_display()} {self.at.isoformat(timespec='minutes')}"

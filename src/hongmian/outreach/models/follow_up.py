@@ -29,6 +29,7 @@ class FollowUp(ServiceRecord):
     )
     done_at = models.DateTimeField(_("Done"), null=True, editable=False)
     note = SealedTextField(_("What was found"), name_of_seal="outreach.follow_up.note", blank=True)
+    cancel_reason = models.CharField(_("Why it was cancelled"), max_length=200, blank=True, editable=False)
 
     class Meta(ServiceRecord.Meta):
         abstract = False

@@ -10,11 +10,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.sealed import SealedTextField
+from hongmian.indicators.enums import Group
 from hongmian.outreach.enums import ReferralState
 
 
 class Referral(models.Model):
-    """`summary` names nobody and is what the other agency decides on. Only when it accepts, and only with the consent
+    """`summary` names nobody and, with `group` and `district`, is what the other agency decides on. Only when it accepts, and only with the consent
     that `consent_on` dates, does it get a record of the client of its own: `received`, an id of `clients`.
     """
 
@@ -25,6 +26,11 @@ class Referral(models.Model):
         "directory.Agency", verbose_name=_("From"), on_delete=models.PROTECT, related_name="+", editable=False
     )
     receiver = models.ForeignKey("directory.Agency", verbose_name=_("To"), on_delete=models.PROTECT, related_name="+")
+    group = models.CharField(_("Primary group"), max_length=16, choices=Group, editable=False)
+    district = models.ForeignKey(
+        "directory.District", verbose_name=_("District"), null=True, blank=True, on_delete=models.PROTECT,
+        related_name="+",
+    )  # fmt: skip
     summary = SealedTextField(_("What is needed, without names"), name_of_seal="outreach.referral.summary")
     consent_on = models.DateField(_("The client agreed on"))
     state = models.CharField(
