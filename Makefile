@@ -51,7 +51,7 @@ lock: $(DEV)
 browser: $(DEV)
 	@sh tools/browser.sh
 
-$(RUN): requirements/run.lock pyproject.toml tools/install.sh $(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po)
+$(RUN): requirements/run.lock requirements/fonts.lock pyproject.toml tools/install.sh tools/fonts.py $(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po)
 	@sh tools/install.sh run
 
 $(DEV): requirements/dev.lock $(RUN)

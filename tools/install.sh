@@ -34,6 +34,7 @@ echo "Installing the $set_name packages ..."
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$set_name.lock"
 if [ "$set_name" = run ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+    .venv/bin/python tools/fonts.py
     .venv/bin/python tools/messages.py compile
 fi
 touch ".venv/$set_name.stamp"
