@@ -196,6 +196,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What is done at intervals: name, seconds of domain time, a verb that takes `at=`.
 HONGMIAN_PERIODIC = [
     ("close_forgotten_shifts", 300, "hongmian.contacts.domain.shifts.close_forgotten"),
+    ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600

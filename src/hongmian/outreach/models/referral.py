@@ -15,8 +15,9 @@ from hongmian.outreach.enums import ReferralState
 
 
 class Referral(models.Model):
-    """`summary` names nobody and, with `group` and `district`, is what the other agency decides on. Only when it accepts, and only with the consent
-    that `consent_on` dates, does it get a record of the client of its own: `received`, an id of `clients`.
+    """`summary` names nobody and, with `group` and `district`, is what the other agency decides on. Only when it
+    accepts, and only with the consent that `consent_on` dates, does it get a record of the client of its own:
+    `received`, an id of `clients`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -1,0 +1,106 @@
+"""Case files: opened for a client, written step by step, closed with an outcome. Entries are only ever added."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.history.domain.record import picture, record_change
+from hongmian.history.enums import ChangeKind
+from hongmian.kit.errors import Refused
+from hongmian.outreach.domain.keeping import day_of, require_reason
+from hongmian.outreach.enums import CaseStep
+from hongmian.outreach.models import CaseEntry, CaseFile
+
+LONGEST = 4000
+
+
+@transaction.atomic
+def open_case(
+    *, pk: uuid.UUID, client: uuid.UUID, agency: uuid.UUID, station: uuid.UUID | None = None,
+    worker: uuid.UUID | None = None, by: User | None, at: datetime,
+) -> CaseFile:  # fmt: skip
+    """Open a case file for a client of the agency (ids all). A client has one open file at a time: if there is one,
+    that is returned."""
+    held = CaseFile.objects.filter(client=client, agency=agency, closed_on=None).first()
+    if held is not None:
+        return held
+    record = CaseFile(
+        id=pk, client=client, agency_id=agency, station_id=station, worker_id=worker, opened_on=day_of(at)
+    )
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+    except IntegrityError:
+        raise Refused(_("This form was used before. Open a new one.")) from None
+    record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+    return record
+
+
+@transaction.atomic
+def write_entry(
+    *, pk: uuid.UUID, case: CaseFile, step: CaseStep | str, text: str, by: User | None, at: datetime
+) -> CaseEntry:  # fmt: skip
+    """Write under a step. The file stands at the furthest step written under; the same id again adds nothing."""
+    held = _open_file(case, pk)
+    words = text.strip()
+    if not words or len(words) > LONGEST:
+        raise Refused(_("Write from 1 to %(most)s signs.") % {"most": LONGEST}, field="text")
+    entry, new = CaseEntry.objects.get_or_create(
+        pk=pk, defaults={"case": held, "step": step, "text": words, "at": at, "by": by}
+    )
+    if entry.case_id != held.pk:
+        raise Refused(_("This form was used before. Open a new one."))
+    if new:
+        before = picture(held)
+        held.step = max(held.step, str(step), key=CaseStep.values.index)
+        held.save(update_fields=("step",))
+        record_change(record=entry, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+        record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def close_case(*, pk: uuid.UUID, case: CaseFile, outcome: str, by: User | None, at: datetime) -> CaseFile:
+    """Close a file with its outcome, kept as the entry of the last step. Closed already: stays as it is."""
+    held = CaseFile.objects.select_for_update().get(pk=case.pk)
+    if held.closed_on is None:
+        write_entry(pk=pk, case=held, step=CaseStep.CLOSING, text=outcome, by=by, at=at)
+        held = _set(held, closed_on=day_of(at), step=CaseStep.CLOSING, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def reopen_case(*, case: CaseFile, reason: str, by: User | None, at: datetime) -> CaseFile:
+    """Take up a closed file again; why is kept as an entry."""
+    words = require_reason(reason)
+    held = CaseFile.objects.select_for_update().get(pk=case.pk)
+    if held.closed_on is None:
+        return held
+    if CaseFile.objects.filter(client=held.client, agency=held.agency_id, closed_on=None).exists():
+        raise Refused(_("This client has another open case file. Write there."))
+    entry = CaseEntry.objects.create(case=held, step=CaseStep.INTERVENTION, text=words, at=at, by=by)
+    record_change(record=entry, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+    return _set(held, closed_on=None, step=CaseStep.INTERVENTION, by=by, at=at)
+
+
+def _set(held: CaseFile, *, by: User | None, at: datetime, **values: Any) -> CaseFile:
+    held.refresh_from_db()
+    before = picture(held)
+    for name, value in values.items():
+        setattr(held, name, value)
+    held.save(update_fields=tuple(values))
+    record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
+    return held
+
+
+def _open_file(case: CaseFile, entry: uuid.UUID) -> CaseFile:
+    held = CaseFile.objects.select_for_update().get(pk=case.pk)
+    if held.closed_on is not None and not CaseEntry.objects.filter(pk=entry, case=held).exists():
+        raise Refused(_("This case file is closed. Take it up again before you write."))
+    return held
