@@ -24,12 +24,12 @@ class Timekeeper(threading.Thread):
 
     def run(self) -> None:
         while not self._finished.is_set():
+            close_old_connections()
             self.look()
             self._finished.wait(LOOK_SECONDS)
         connections.close_all()
 
     def look(self) -> None:
-        close_old_connections()
         try:
             run_due(at=settings.HONGMIAN_CLOCK.now())
         except Error as error:
