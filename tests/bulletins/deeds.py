@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime, time, timedelta
 
+from hongmian.bulletins.domain.publishing import publish_bulletin
+from hongmian.bulletins.models import Bulletin
 from hongmian.contacts.domain.bulk import PastContact, store_contacts
 from hongmian.contacts.enums import ContactKind
 from hongmian.directory.domain.reporting import set_reporting
@@ -47,6 +49,15 @@ def returned(unit, day, code, value, *, change=None, first=True, known=None, why
 
 def by_workbook(cast, line, day):
     set_reporting(unit=line, mode=ReportingMode.RETURNED, first_day=day, by=cast.grace, at=at(day))
+
+
+def published_edition(cast):
+    """The edition through 12 March, published once for the cast."""
+    made = Bulletin.objects.first()
+    if made is None:
+        busy_weeks(cast, days=3)
+        made = publish_bulletin(as_of=THURSDAY, by=None, at=at(THURSDAY + timedelta(days=1)))
+    return made
 
 
 def busy_weeks(cast, first=date(2020, 2, 24), days=18):

@@ -17,6 +17,7 @@ from hongmian.kit.access import Action
 
 PUBLIC = (
     (_("Hotlines"), "directory:finder"),
+    (_("Numbers"), "bulletins:numbers"),
     (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),
 )
@@ -27,6 +28,15 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (
         _("Calls"),
         ((_("Roster"), "contacts:roster", Action.SEE_SERVICE),),
+    ),
+    (
+        _("Figures"),
+        (
+            (_("Figures"), "bulletins:figures", Action.SEE_FIGURES),
+            (_("Comparison"), "bulletins:compare", Action.SEE_FIGURES),
+            (_("Editions"), "bulletins:editions", Action.SEE_FIGURES),
+            (_("Definitions"), "bulletins:definitions", Action.SEE_FIGURES),
+        ),
     ),
     (
         _("Network"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("hongmian.operations.web.urls")),
     path("", include("hongmian.site.web.machines")),
     path("data/", include("hongmian.directory.web.data.urls")),
+    path("data/bulletin/", include("hongmian.bulletins.web.open_data")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),

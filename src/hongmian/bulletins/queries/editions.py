@@ -26,7 +26,7 @@ class Listed:
     content_hash: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """A published edition with its snapshot (docs/spec/bulletin.md)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from hongmian.directory.models import Agency, Hotline, Station
 
@@ -27,3 +28,23 @@ def agency_called(words: str) -> uuid.UUID | None:
     except ValueError:
         rows = Agency.objects.filter(uscc=words.upper())
     return rows.values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """A hotline or station; `district` is a code, "" for a line of the whole city."""
+
+    id: uuid.UUID
+    name: str
+    agency: uuid.UUID
+    district: str
+
+
+def unit_named(unit: uuid.UUID) -> NamedUnit | None:
+    """Return the hotline or station of this id, or None (two queries at most)."""
+    fields = ("pk", "name", "agency", "district")
+    row = (
+        Hotline.objects.filter(pk=unit).values_list(*fields).first()
+        or Station.objects.filter(pk=unit).values_list(*fields).first()
+    )
+    return NamedUnit(row[0], row[1], row[2], row[3] or "") if row else None

@@ -55,3 +55,14 @@ def _indicator(shipped: Shipped, later: Definition | None) -> Indicator:
 
 def _chinese() -> bool:
     return (get_language() or "zh").startswith("zh")
+
+
+def versions() -> dict[str, list[Indicator]]:
+    """Return every version of each definition by code, the first one first (one query)."""
+    later: dict[str, list[Definition]] = {}
+    for row in Definition.objects.order_by("version"):
+        later.setdefault(row.code, []).append(row)
+    return {
+        shipped.code.value: [_indicator(shipped, row) for row in (None, *later.get(shipped.code, ()))]
+        for shipped in INDICATORS
+    }
