@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from hongmian.bulletins.domain.publishing import publish_bulletin
 from hongmian.clients.models import Client
 from hongmian.contacts.models import Contact, Escalation, MissedCall
 from hongmian.desk.templatetags.desk import clock as clock_text
@@ -229,3 +230,15 @@ def test_the_first_pages_cost_the_same_with_one_record_and_with_four(cast, clien
             fill()
         with django_assert_max_num_queries(len(one)):
             client.get("/desk/")
+
+
+def test_the_bureau_reads_the_latest_bulletin_and_nobody_of_those_behind_it(cast, today):
+    follow_up(cast, client=chan(cast).pk)
+    for day in (11, 12):
+        publish_bulletin(key=uuid.uuid4(), as_of=clock(0, day=day).date(), by=cast.grace, at=NOW)
+
+    page = today(cast.bo)
+
+    assert "Bulletin no. 2" in page
+    assert "in all, as of 12 March 2020" in page
+    assert "K-0042" not in page

@@ -11,7 +11,10 @@ from hongmian.desk.web.roles.drawing import width
 from hongmian.indicators.enums import FOLLOWUPS_OF, Code, Measure
 
 MAIN = Code.CITIZENS_SERVED
-SHOWN = (Code.FOLLOWUPS, Code.KNOWLEDGE_INQUIRIES, Code.COUNSELLING, Code.EMERGENCY_AID_RUNS)
+SHOWN = (
+    Code.FOLLOWUPS, Code.KNOWLEDGE_INQUIRIES, Code.COUNSELLING, Code.EMERGENCY_AID_RUNS, Code.SCREENING,
+    Code.OPERATOR_SHIFTS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
