@@ -14,6 +14,7 @@ from hongmian.directory.queries.finder import Minute, network_now
 from hongmian.directory.web.finder.drawn import district_map, once, rows
 from hongmian.kit.access import Action, access
 from hongmian.site.choosing import three_open
+from hongmian.site.published import published
 from hongmian.ui.reading import ENGLISH
 
 FEWEST_PARTY_MEMBERS = 10  # a smaller number could name people
@@ -34,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "flag": flag.replace("/", " "),
             "flag_lines": flag.split("/"),
             "figures": figures,
+            "published": published(),
             "workers": f"{figures.workers:,}",
             "party_members": f"{members:,}" if members >= FEWEST_PARTY_MEMBERS else "",
             "rows": once(minute, "three", draw=lambda: rows(minute, three_open(minute))),
