@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from hongmian.bulletins.pictures import picture_of
 from hongmian.bulletins.queries.editions import edition
 from hongmian.kit.access import Action, access
+from hongmian.press.fonts import FontsMissing
 
 FRESH_SECONDS = 86400  # an edition never changes
 
@@ -18,7 +19,11 @@ def picture(request: HttpRequest, number: int) -> HttpResponse:
     found = edition(number)
     if found is None:
         raise Http404
-    response = HttpResponse(picture_of(found), content_type="image/png")
+    try:
+        made = picture_of(found)
+    except FontsMissing as missing:
+        return HttpResponse(str(missing), status=503, content_type="text/plain; charset=utf-8")
+    response = HttpResponse(made, content_type="image/png")
     response.headers["Cache-Control"] = f"public, max-age={FRESH_SECONDS}"
     response.headers["ETag"] = f'"{found.content_hash[:32]}"'
     return response
