@@ -1,0 +1,45 @@
+"""Giving another agency a record of its own of a client it takes over."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from hongmian.accounts.models import User
+from hongmian.clients.models import Client
+from hongmian.history.domain.record import record_change
+from hongmian.history.enums import ChangeKind
+
+COPIED = (
+    "name", "phone", "street", "born", "remark", "group", "attributes", "guardian_name", "guardian_phone", "consent",
+    "consent_on", "sensitive_consent_on", "home_key", "person",
+)  # fmt: skip
+TRIES = 20
+
+
+@transaction.atomic
+def copy_to_agency(*, client: uuid.UUID, agency: uuid.UUID, by: User | None, at: datetime) -> uuid.UUID:
+    """Return the id of the receiving agency's own record of this person: the one it has of the same person already,
+    or a copy. Both agencies' records are one person from then on; neither sees the other's."""
+    given = Client.objects.get(pk=client)
+    if held := Client.objects.filter(person=given.person, agency=agency, merged_into=None).first():
+        return held.pk
+    values = {name: getattr(given, name) for name in COPIED}
+    for _try in range(TRIES):
+        number = next_number(agency)
+        record = Client(**values, agency_id=agency, number=number, added_at=at, added_by=by)
+        try:
+            with transaction.atomic():
+                record.save(force_insert=True)
+        except IntegrityError:
+            continue
+        record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+        return record.pk
+    raise IntegrityError(number)
+
+
+def next_number(agency: uuid.UUID) -> str:
+    """Return the next running case number of an agency, K-0001 first."""
+    return f"K-{Client.objects.filter(agency=agency).count() + 1:04d}"
