@@ -83,12 +83,12 @@ def test_days_can_be_narrowed(cast, client):
 def test_the_number_of_queries_does_not_grow(cast, client, django_assert_num_queries):
     calls(cast.guard, THURSDAY, 1)
     look(client, cast.bo)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         look(client, cast.bo)
 
     busy_weeks(cast)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         look(client, cast.bo)
 
 
@@ -112,3 +112,15 @@ def test_two_days_are_compared(cast, client):
     page = client.get("/en/figures/compare/", {"one": "2020-03-11", "other": "2020-03-12"}).content.decode()
 
     assert page.count("<strong>+4</strong>") == 2
+
+
+def test_persons_stand_beside_person_times(cast, client, two_persons):
+    calls(cast.guard, THURSDAY, 3, client=two_persons[0])
+    calls(cast.guard, THURSDAY, 4)
+
+    page = re.sub(r"<[^>]+>", " ", look(client, cast.bo).content.decode())
+
+    words = " ".join(page.split())
+    assert "Persons known 1 person " in words
+    assert "Served, of known persons 3 person-times" in words
+    assert "Served, of persons unknown 4 person-times" in words

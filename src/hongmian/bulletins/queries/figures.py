@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -90,9 +91,20 @@ def _sources(as_of: date, scope: Scope) -> dict[str, Any]:
     return found | {"corrections_known_until": latest.isoformat() if latest else None}
 
 
+def persons_of(*, code: str, value: int, as_of: date, scope: Scope = EVERYWHERE) -> Persons | None:
+    """Return who stands behind `value` person-times of an indicator, or None where it knows no persons (two queries or
+    three)."""
+    for room in (contact_sources, outreach_sources):
+        if code in room.CODES_OF_CLIENTS:
+            return _persons_of(room.clients_of(upto=as_of, scope=scope)[code], value)
+    return None
+
+
 def _persons(as_of: date, scope: Scope, values: dict[str, int]) -> dict[str, Persons]:
     clients = contact_sources.clients_of(upto=as_of, scope=scope) | outreach_sources.clients_of(upto=as_of, scope=scope)
-    return {
-        code: Persons(unique_persons(times), known := sum(times.values()), values[code] - known)
-        for code, times in clients.items()
-    }
+    return {code: _persons_of(times, values[code]) for code, times in clients.items()}
+
+
+def _persons_of(times: dict[uuid.UUID, int], value: int) -> Persons:
+    known = sum(times.values())
+    return Persons(unique_persons(times), known, value - known)

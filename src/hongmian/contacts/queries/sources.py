@@ -11,6 +11,8 @@ from hongmian.contacts.queries.counted import _contacts, _shifts
 from hongmian.indicators.enums import Code
 from hongmian.indicators.units import EVERYWHERE, Scope
 
+CODES_OF_CLIENTS = (Code.CITIZENS_SERVED.value,)
+
 
 def records(*, upto: date, scope: Scope = EVERYWHERE) -> dict[str, int]:
     """Count the records that `counted` sums (two queries)."""

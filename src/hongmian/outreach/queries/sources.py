@@ -11,6 +11,8 @@ from hongmian.indicators.enums import Code
 from hongmian.indicators.units import EVERYWHERE, Scope
 from hongmian.outreach.queries.counted import _brought, _followed, _outings, _supports
 
+CODES_OF_CLIENTS = (Code.FOLLOWUPS.value, Code.EMERGENCY_AID_RUNS.value)
+
 
 def records(*, upto: date, scope: Scope = EVERYWHERE) -> dict[str, int]:
     """Count the records that `counted` sums (four queries)."""

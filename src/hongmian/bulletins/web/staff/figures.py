@@ -14,6 +14,7 @@ from hongmian.bulletins.domain.sheets import workbook
 from hongmian.bulletins.families import GROUPS
 from hongmian.bulletins.queries import drill
 from hongmian.bulletins.queries.drill import Part
+from hongmian.bulletins.queries.figures import Persons, persons_of
 from hongmian.bulletins.queries.yuan import in_unit, written
 from hongmian.bulletins.web.drawing import bars, curve
 from hongmian.bulletins.web.shown import english, place_name, short
@@ -44,7 +45,7 @@ def figures(request: StaffRequest) -> HttpResponse:
         "table": _table(request, known, values), "level": level, "parts": _rows(request, level, parts, chosen),
         "curve": curve(days) if chosen.over_time else None,
         "days": _days(request, days, chosen) if question.unit else [],
-        "records": _records(question), "groups": _groups(known, values),
+        "persons": _persons(question, values), "records": _records(question), "groups": _groups(known, values),
         "file_query": url_with(request),
     }  # fmt: skip
     return render(request, "bulletins/staff/figures.html", shown)
@@ -138,6 +139,13 @@ def _days(request: StaffRequest, days: dict[date, int], chosen: Indicator) -> li
         (day, written(value, chosen.measure), url_with(request, day=day.isoformat()))
         for day, value in sorted(days.items(), reverse=True)
     ]
+
+
+def _persons(question: Asked, values: dict[str, int]) -> Persons | None:
+    """Who they were, as far as anyone knows; for all days through the last."""
+    if question.since:
+        return None
+    return persons_of(code=question.code, value=values[question.code], as_of=question.upto, scope=question.scope)
 
 
 def _records(question: Asked) -> list[tuple[Any, int]]:
