@@ -39,6 +39,17 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        _("Outreach"),
+        (
+            (_("Follow-ups"), "outreach:follow_ups", Action.LOG_SERVICE),
+            (_("Aid runs"), "outreach:aid_runs", Action.LOG_SERVICE),
+            (_("Screening and support"), "outreach:outings", Action.LOG_SERVICE),
+            (_("Case files"), "outreach:cases", Action.LOG_SERVICE),
+            (_("Referrals"), "outreach:referrals", Action.LOG_SERVICE),
+            (_("Satisfaction"), "outreach:satisfaction", Action.SUPERVISE),
+        ),
+    ),
+    (
         _("Network"),
         (
             (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),

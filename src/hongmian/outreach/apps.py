@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class OutreachConfig(AppConfig):
     name = "hongmian.outreach"
     label = "outreach"
+
+    def ready(self) -> None:
+        from hongmian.directory.signals import changing_reporting  # noqa: PLC0415 (models load first)
+        from hongmian.outreach.receivers import keep_live_days  # noqa: PLC0415 (models load first)
+
+        changing_reporting.connect(keep_live_days)

@@ -1,0 +1,1 @@
+"""The forms of outreach, by what they are about."""

@@ -1,0 +1,182 @@
+"""Case files: the list, one file with its six steps, writing, closing, printing."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hongmian.clients.domain.reading import open_client
+from hongmian.clients.queries.numbered import numbered
+from hongmian.directory.queries.staff.today import own_station
+from hongmian.directory.web.asked import StaffRequest
+from hongmian.kit.access import Action, access
+from hongmian.outreach.domain.cases import close_case, open_case, reopen_case, write_entry
+from hongmian.outreach.domain.reading import open_texts
+from hongmian.outreach.enums import CaseStep
+from hongmian.outreach.models import CaseFile
+from hongmian.outreach.queries.lists import cases, cases_seen
+from hongmian.outreach.web.fields import id_of
+from hongmian.outreach.web.forms.cases import CaseFilters, CloseForm, EntryForm, OpenCaseForm
+from hongmian.outreach.web.forms.follow_ups import ReasonForm
+from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader, unstored, who_is, with_clients
+from hongmian.ui.paging import page_of
+from hongmian.ui.sorting import sorted_by
+
+PAGE = "outreach:casefile_record"
+COLUMNS = {
+    "client": (gettext_lazy("Client"), ()),
+    "opened": (gettext_lazy("Opened on"), ("opened_on",)),
+    "step": (gettext_lazy("Step"), ("step", "opened_on")),
+    "worker": (gettext_lazy("Worker in charge"), ("worker__name", "opened_on")),
+    "station": (gettext_lazy("Station"), ("station__name", "opened_on")),
+}
+
+
+@access(Action.LOG_SERVICE)
+@require_GET
+def case_list(request: StaffRequest) -> HttpResponse:
+    filters = CaseFilters(request.GET)
+    chosen = dict(filters.chosen)
+    words = chosen.pop("words", "")
+    closed = chosen.pop("closed", "") == "yes"
+    clients = numbered(request.person, words) if words else None
+    rows = cases(request.person, clients=clients, closed=closed, **chosen)
+    listed = sorted_by(request, rows, COLUMNS, default="-opened")
+    page = page_of(request, listed.rows)
+    shown = {"filters": filters, "columns": listed.columns, "page": page, "rows": with_clients(page.rows)}
+    return render(request, "outreach/cases.html", shown)
+
+
+@access(Action.LOG_SERVICE)
+@require_http_methods(["GET", "POST"])
+def case_new(request: StaffRequest) -> HttpResponse:
+    client = id_of(request.GET.get("client"))
+    form = OpenCaseForm(request.POST or None, initial={"client": client} if client else {}, **reader(request))
+    if request.method == "POST" and form.is_valid():
+        record = attempt(form, lambda: _open(request, form.cleaned_data))
+        if record is not None:
+            return redirect(PAGE, record.pk)
+    return form_page(
+        request, form, title=_("Open a case file"), do=_("Open the file"), back_url=reverse("outreach:cases"),
+        back=_("Case files"),
+    )  # fmt: skip
+
+
+@access(Action.LOG_SERVICE)
+@require_GET
+def case_record(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    return _page(request, _case(request, pk))
+
+
+@access(Action.LOG_SERVICE)
+@require_POST
+def case_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    """Show the entries in clear, to read or to print; who asked and why is kept."""
+    record = _case(request, pk)
+    form = ReasonForm(request.POST, **reader(request))
+    shown = attempt(form, lambda: _opened(request, record, form.cleaned_data["reason"])) if form.is_valid() else None
+    return unstored(_page(request, record, opening=form, opened=shown))
+
+
+@access(Action.LOG_SERVICE)
+@require_POST
+def case_write(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    record = _case(request, pk)
+    form = EntryForm(request.POST, **reader(request))
+    if form.is_valid():
+        given = form.cleaned_data
+        if attempt(form, lambda: write_entry(
+            pk=given["key"], case=record, step=given["step"], text=given["text"], **by_and_at(request)
+        )):  # fmt: skip
+            messages.success(request, _("Written under “%(step)s”.") % {"step": CaseStep(given["step"]).label})
+            return redirect(PAGE, pk)
+    return _page(request, record, writing=form)
+
+
+@access(Action.LOG_SERVICE)
+@require_http_methods(["GET", "POST"])
+def case_close(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    record = _case(request, pk)
+    form = CloseForm(request.POST or None, **reader(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        if attempt(form, lambda: close_case(
+            pk=given["key"], case=record, outcome=given["outcome"], **by_and_at(request)
+        )):  # fmt: skip
+            messages.success(request, _("The case file is closed."))
+            return redirect(PAGE, pk)
+    url = reverse(PAGE, args=[pk])
+    return form_page(
+        request, form, title=_("Close this case file"), do=_("Close the file"), back_url=url, back=_("Case file")
+    )
+
+
+@access(Action.LOG_SERVICE)
+@require_http_methods(["GET", "POST"])
+def case_reopen(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    record = _case(request, pk)
+    form = ReasonForm(request.POST or None, **reader(request))
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        if attempt(form, lambda: reopen_case(case=record, reason=reason, **by_and_at(request))):
+            return redirect(PAGE, pk)
+    url = reverse(PAGE, args=[pk])
+    return form_page(
+        request, form, "outreach/ask.html", title=_("Take this case up again?"), do=_("Take it up"), back_url=url,
+        back=_("Case file"),
+    )  # fmt: skip
+
+
+def _case(request: StaffRequest, pk: uuid.UUID) -> CaseFile:
+    record = cases_seen(request.person).filter(pk=pk).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def _open(request: StaffRequest, given: dict[str, Any]) -> CaseFile:
+    client, worker = given["client"], given["worker"]
+    return open_case(
+        pk=given["key"], client=client.canonical, agency=client.agency, station=own_station(request.person),
+        worker=worker.pk if worker else None, **by_and_at(request),
+    )  # fmt: skip
+
+
+@transaction.atomic
+def _opened(request: StaffRequest, record: CaseFile, reason: str) -> dict[str, Any]:
+    by, at = request.user, request.now
+    client = open_client(client=record.client, reason=reason, by=by, person=request.person, at=at)
+    entries = list(record.entries.select_related("by"))
+    for entry in entries:
+        open_texts(record=entry, fields=("text",), reason=reason, by=by, at=at)
+    return {"client": client, "entries": entries}
+
+
+def _page(request: StaffRequest, record: CaseFile, **forms: Any) -> HttpResponse:
+    opened = forms.get("opened")
+    entries = opened["entries"] if opened else record.entries.defer("text").select_related("by")
+    reason = {"reason": _("To work on this case")}
+    shown = {
+        "record": record,
+        "who": who_is(record),
+        "opened": opened,
+        "entries": entries,
+        "opening": forms.get("opening") or ReasonForm(initial=reason, **reader(request)),
+        "writing": forms.get("writing") or EntryForm(initial={"step": _step(record)}, **reader(request)),
+        "follow_ups": record.follow_ups.select_related("worker").defer("purpose", "note", "worker__mobile"),
+    }
+    wrong = any(form.is_bound and form.errors for form in forms.values() if hasattr(form, "is_bound"))
+    return render(request, "outreach/case.html", shown, status=422 if wrong else 200)
+
+
+def _step(record: CaseFile) -> str:
+    return CaseStep.EVALUATION if record.step == CaseStep.CLOSING else record.step
