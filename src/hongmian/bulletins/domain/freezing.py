@@ -42,7 +42,8 @@ def snapshot(
 
 def _known(as_of: date, where: list[Place]) -> Known:
     cells = sums(by=("code", "district", "day"), upto=as_of)
-    return Known(cells, [place.code for place in where])
+    codes = [place.code for place in where]
+    return Known(cells, [*codes, *sorted({place for _, place, _ in cells} - set(codes))])
 
 
 def _carried_on(
