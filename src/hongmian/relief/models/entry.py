@@ -17,6 +17,7 @@ from hongmian.relief.models.item import Item, Qualification
 class Entry(models.Model):
     """One movement of one item. No holder: the association. Received: into `holder`. Allocated: from `holder` to
     `to`. Handed out: from `holder` to people. Correction: undoes `reverses` as a whole, with negative figures.
+    `persons` and `place` say how many people a hand-out reached and where, never who.
     `quantity` in the item's unit (money: fen), `value` in fen. `day` is when it happened; counted on it. The giver's
     name is sealed: many are private persons. `id` comes with the form, so that sending it twice leaves one.
     """
@@ -41,6 +42,8 @@ class Entry(models.Model):
         Qualification, verbose_name=_("Fundraising qualification"), null=True, blank=True, on_delete=models.PROTECT,
         related_name="+",
     )  # fmt: skip
+    persons = models.PositiveIntegerField(_("Persons reached"), null=True, blank=True)
+    place = models.CharField(_("Place"), max_length=80, blank=True)
     remark = models.CharField(_("Remark"), max_length=200, blank=True)
     reverses = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="reversed_by")
     district = models.ForeignKey("directory.District", null=True, on_delete=models.PROTECT, related_name="+")
@@ -76,3 +79,14 @@ class Stock(models.Model):
             models.UniqueConstraint(fields=("holder", "item"), name="one_stock_of_an_item"),
             models.CheckConstraint(condition=Q(quantity__gte=0, value__gte=0), name="stock_never_negative"),
         )
+
+
+class Receipt(models.Model):
+    """A receipt number in use by a holder (nil: the association). A counter-entry sets it free again."""
+
+    holder = models.UUIDField()
+    number = models.CharField(max_length=40)
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("holder", "number"), name="receipt_number_once_a_holder"),)
