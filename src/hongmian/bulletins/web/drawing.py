@@ -38,10 +38,12 @@ class Bar:
 
 
 def curve(values: Mapping[date, int]) -> Curve | None:
-    """Draw one value a day; None for fewer than two days."""
-    days = sorted(values)
-    if len(days) < 2:
+    """Draw one value a day, none as zero; None for fewer than two days."""
+    if len(values) < 2:
         return None
+    first, last = min(values), max(values)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    values = dict.fromkeys(days, 0) | dict(values)
     top = _round_top(max(1, *values.values()))
     points = [
         (round(WIDTH * n / (len(days) - 1), 1), round(HEIGHT * (1 - values[day] / top), 1))

@@ -29,9 +29,9 @@ class FiguresForm(FilterForm):
     """Days and an indicator; where in the city is said by the links."""
 
     words = None  # type: ignore[assignment]  # Django's way to leave a field out
-    upto = DayField(label=pgettext_lazy("day", "Through"))
-    since = DayField(label=pgettext_lazy("day", "From"), help_text=_("Empty: from the beginning."))
     indicator = forms.ChoiceField(label=_("Indicator"), choices=Code.choices)
+    since = DayField(label=pgettext_lazy("day", "From, or empty"))
+    upto = DayField(label=pgettext_lazy("day", "Through"))
     district = forms.CharField(widget=forms.HiddenInput, max_length=6)
     agency = forms.UUIDField(widget=forms.HiddenInput)
     unit = forms.UUIDField(widget=forms.HiddenInput)

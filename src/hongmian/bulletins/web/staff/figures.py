@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -118,7 +119,7 @@ def _trail(request: StaffRequest, question: Asked) -> list[tuple[str, str]]:
     if question.unit:
         steps.append((question.unit.name, url_with(request, day=None)))
     if question.day and question.unit:
-        steps.append((question.day.isoformat(), ""))
+        steps.append((date_format(question.day), ""))
     return [*steps[:-1], (steps[-1][0], "")]
 
 
