@@ -88,3 +88,11 @@ def test_a_week_shows_its_days_with_hours_shifts_and_gaps(cast):
     assert (days[3].shifts, days[3].open, days[3].gap_minutes) == ([shift], [(clock(8, 30), clock(21))], 390)
     assert DayCount.objects.get().value == 1
     assert find_roster_line(person_of(cast.dora, at=NOW), cast.guard.pk, at=NOW) is None
+
+
+def test_a_line_that_never_shuts_has_gaps_from_the_day_it_logs_live(cast):
+    type(cast.night).objects.filter(pk=cast.night.pk).update(hours="24/7")
+    for mode, day in ((ReportingMode.RETURNED, 1), (ReportingMode.LIVE, 21)):
+        set_reporting(unit=cast.night, mode=mode, first_day=clock(0, day=day).date(), by=cast.alice, at=NOW)
+
+    assert found(cast, "grace")[cast.night.pk] == ((clock(0, day=21), clock(10, 20, day=26)),)

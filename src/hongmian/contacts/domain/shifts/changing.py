@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.contacts.domain.shifts.keeping import (
+    at_the_same_time,
     count_shift,
     kept,
+    lock_rosters,
     lock_shift,
     lock_worker,
     picture,
@@ -68,13 +70,15 @@ def cancel_shift(*, shift: Shift, reason: str, by: User | None, at: datetime) ->
 @transaction.atomic
 def untake_shift(*, shift: Shift, reason: str, by: User | None, at: datetime) -> Shift:
     """Undo a shift that was taken by mistake, and take it out of the count. Planned by someone, it stands on the
-    roster as before; where the worker stood in, or its time is over, it is gone. Not taken: nothing happens."""
+    roster as before; where the worker stood in, its time is over or was
+    given to another shift since, it is gone. Not taken: nothing happens."""
     reason = refuse_without_reason(reason)
     found = lock_shift(shift)
     if found.state not in STAFFED:
         return found
     before = picture(found)
-    ahead = not found.stood_in and found.ends_at > at
+    free = at_the_same_time(found.worker_id, found.starts_at, found.ends_at, besides=found.pk) is None
+    ahead = not found.stood_in and found.ends_at > at and free
     found.state = ShiftState.PLANNED if ahead else ShiftState.CANCELLED
     found.taken_at = found.left_at = found.takes_over = None
     found.handover = ""
@@ -97,11 +101,11 @@ def _give(
 ) -> Shift:
     """Sent twice, the second finds the new shift by the id made of both."""
     own = uuid.uuid5(shift.pk, f"{worker.pk} {starts_at.isoformat()}")
+    lock_rosters(shift.worker_id, worker.pk)
     stored = Shift.objects.filter(pk=own).first()
     if stored:
         return stored
-    for one in sorted((shift.worker_id, worker.pk)):
-        lock_worker(one, at=min(shift.starts_at, starts_at))
+    _refuse_begun(lock_shift(shift))
     cancelled = cancel_shift(shift=shift, reason=reason, by=by, at=at)
     return plan_shift(
         key=own, hotline=cancelled.hotline, worker=worker, starts_at=starts_at, ends_at=ends_at, by=by, at=at

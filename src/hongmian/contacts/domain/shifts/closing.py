@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from hongmian.contacts.domain.shifts.keeping import picture
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
+from hongmian.contacts.queries.shifts.duty import GRACE
 from hongmian.history.domain.record import Event, record_changes
 from hongmian.history.enums import ChangeKind
 
-GRACE = timedelta(minutes=60)  # after its end, a shift is closed without its check-out
 AT_ONCE = 500
 
 

@@ -18,12 +18,14 @@ from hongmian.contacts.domain.shifts.keeping import (
     lock_worker,
     picture,
     refuse_place,
+    refuse_post,
+    sent_before,
     span_text,
 )
 from hongmian.contacts.domain.shifts.planning import day_of, refuse_time
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
-from hongmian.contacts.queries.shifts.duty import EARLIEST
+from hongmian.contacts.queries.shifts.duty import EARLIEST, GRACE
 from hongmian.directory.domain.reporting import refuse_live
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
@@ -35,13 +37,15 @@ LONGEST_NOTE = 2000
 def take_shift(*, shift: Shift, by: User | None, at: datetime) -> Shift:
     """Let its worker be on duty, and count one operator shift. Taken already: nothing happens.
 
-    Raises Refused before 30 minutes ahead of its start and after its end, and while the worker is on duty elsewhere.
+    Raises Refused before 30 minutes ahead of its start and after its end, while the worker is on duty elsewhere, and
+    if since it was planned the worker has left, or the line has ended or gone to another agency.
     """
     found = lock_shift(shift)
     if found.state in (ShiftState.ON, ShiftState.DONE):
         return found
     _refuse_untimely(found, at)
-    _refuse_on_duty(found, at)
+    refuse_post(hotline=found.hotline, worker=lock_worker(found.worker_id, at=max(at, found.starts_at)), starts_at=at)
+    _refuse_on_duty(found.worker_id, found.pk)
     refuse_live(found.hotline, found.day)
     before = picture(found)
     found.state, found.taken_at = ShiftState.ON, at
@@ -57,9 +61,10 @@ def stand_in(*, key: uuid.UUID, hotline: Any, worker: Any, ends_at: datetime, by
     The same `key` again returns the shift that is there. Raises Refused as `plan_shift`.
     """
     locked = lock_worker(worker.pk, at=at)
-    stored = Shift.objects.filter(pk=key).first()
+    stored = sent_before(key, hotline=hotline, worker=locked)
     if stored:
         return stored
+    _refuse_on_duty(locked.pk, key)
     refuse_time(at, ends_at, at=at)
     refuse_place(hotline=hotline, worker=locked, starts_at=at, ends_at=ends_at)
     day = day_of(at)
@@ -78,7 +83,8 @@ def stand_in(*, key: uuid.UUID, hotline: Any, worker: Any, ends_at: datetime, by
 def check_out(*, shift: Shift, by: User | None, at: datetime, note: str = "") -> Shift:
     """End the duty; the time since it was taken is worked time. `note`: what the next on the line must know.
 
-    Checked out already: nothing happens. Raises Refused if the worker is not on duty.
+    More than an hour after its end it is closed as forgotten instead: its hours are not worked, whether or not the
+    periodic work has been there. Checked out already: nothing happens. Raises Refused if the worker is not on duty.
     """
     found = lock_shift(shift)
     if found.state == ShiftState.DONE:
@@ -90,7 +96,11 @@ def check_out(*, shift: Shift, by: User | None, at: datetime, note: str = "") ->
     if found.state != ShiftState.ON:
         raise Refused(_("Nobody is on duty in this shift, so there is nothing to check out of."))
     before = picture(found)
-    found.state, found.left_at, found.handover = ShiftState.DONE, at, note.strip()[:LONGEST_NOTE]
+    found.handover = note.strip()[:LONGEST_NOTE]
+    if found.ends_at < at - GRACE:
+        found.state = ShiftState.AUTO_CLOSED
+    else:
+        found.state, found.left_at = ShiftState.DONE, at
     return kept(found, before=before, by=by, at=at)
 
 
@@ -112,8 +122,8 @@ def _refuse_untimely(shift: Shift, at: datetime) -> None:
         raise Refused(_("It is too early for the shift of %(when)s. You can take it from %(time)s.") % told)
 
 
-def _refuse_on_duty(shift: Shift, at: datetime) -> None:
-    mine = Shift.objects.filter(worker=shift.worker_id, state=ShiftState.ON).exclude(pk=shift.pk)
+def _refuse_on_duty(worker: uuid.UUID, besides: uuid.UUID) -> None:
+    mine = Shift.objects.filter(worker=worker, state=ShiftState.ON).exclude(pk=besides)
     other = mine.select_related("hotline").first()
     if other:
         told = {"line": other.hotline, "when": span_text(other)}

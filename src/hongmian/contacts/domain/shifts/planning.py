@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.contacts.domain.shifts.keeping import kept, lock_worker, refuse_place
+from hongmian.contacts.domain.shifts.keeping import kept, lock_worker, refuse_place, sent_before
 from hongmian.contacts.models import Shift
 from hongmian.directory.domain.reporting import refuse_live
 from hongmian.kit.clock import SHANGHAI
@@ -30,7 +30,7 @@ def plan_shift(
     figures by workbook on that day, or a worker who is on a line already.
     """
     locked = lock_worker(worker.pk, at=starts_at)
-    stored = Shift.objects.filter(pk=key).first()
+    stored = sent_before(key, hotline=hotline, worker=locked)
     if stored:
         return stored
     refuse_time(starts_at, ends_at, at=at)

@@ -33,7 +33,10 @@ class Planned:
     def attempt(self, day: date, plan: Callable[[], Shift]) -> None:
         try:
             with transaction.atomic():
-                self.shifts.append(plan())
+                shift = plan()
+                if shift.state == ShiftState.CANCELLED:
+                    raise Refused(_("It was cancelled since. Plan it by itself if it is wanted after all."))
+                self.shifts.append(shift)
         except Refused as refusal:
             self.left_out.append((day, str(refusal)))
 
@@ -59,14 +62,15 @@ def plan_shifts(
 ) -> Planned:  # fmt: skip
     """Plan the same hours on several days. A day that cannot be is left out and said; raises Refused if none can.
 
-    `key` is of the whole plan: sent again, it makes nothing new.
+    `key` is of the whole plan: sent again, it makes nothing new. Sent with another worker or other hours (by going back
+    to the form), it is another plan.
     """
-    planned = Planned()
+    planned, what = Planned(), f"{hotline.pk} {worker.pk} {starts} {ends}"
     for day in sorted(set(days)):
         if day - at.date() > FARTHEST:
             raise Refused(_("Plan at most 13 weeks ahead. Choose an earlier last day."), field="until")
         first, last = span_on(day, starts, ends)
-        plan = partial(plan_shift, key=uuid.uuid5(key, day.isoformat()), hotline=hotline, worker=worker)
+        plan = partial(plan_shift, key=uuid.uuid5(key, f"{what} {day}"), hotline=hotline, worker=worker)
         planned.attempt(day, partial(plan, starts_at=first, ends_at=last, by=by, at=at))
     if not planned.shifts and planned.left_out:
         raise Refused(planned.left_out[0][1])

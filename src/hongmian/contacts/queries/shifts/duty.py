@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
@@ -14,6 +15,7 @@ from hongmian.directory.person import Person
 
 AHEAD = timedelta(days=14)
 EARLIEST = timedelta(minutes=30)  # before its start, a shift may be taken
+GRACE = timedelta(minutes=60)  # after its end, a shift is closed without its check-out
 HANDOVER_KEPT = timedelta(hours=24)  # a note that nobody took over in that time is history
 
 
@@ -69,11 +71,13 @@ def my_shift(person: Person, at: datetime) -> Shift | None:
 
 
 def waiting_handover(shift: Shift, at: datetime) -> Shift | None:
-    """Return the latest shift on the same line that left a note, if nobody has taken over from it."""
+    """Return a colleague's latest shift on the same line that left a note, if nobody has taken over from it. One that
+    was left too late to be worked still tells what is to be done."""
     if shift.takes_over_id:
         return None
-    rows = Shift.objects.filter(hotline=shift.hotline_id, left_at__gt=at - HANDOVER_KEPT, taken_over_by=None)
-    return rows.exclude(pk=shift.pk).exclude(handover="").select_related("worker").order_by("-left_at").first()
+    told = Shift.objects.annotate(told_at=Coalesce("left_at", "ends_at")).exclude(handover="")
+    rows = told.filter(hotline=shift.hotline_id, told_at__gt=at - HANDOVER_KEPT, taken_over_by=None)
+    return rows.exclude(worker=shift.worker_id).select_related("worker").order_by("-told_at").first()
 
 
 def on_duty(person: Person, at: datetime) -> list[Shift]:

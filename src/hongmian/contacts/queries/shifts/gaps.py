@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import F, Q
+
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.shifts.scope import of_agencies
@@ -23,6 +25,7 @@ from hongmian.kit.hours import Term, parse_hours
 Stretch = tuple[datetime, datetime]
 AHEAD = timedelta(days=7)
 MANNED = (ShiftState.PLANNED, ShiftState.ON)
+DESERTED = Q(state=ShiftState.PLANNED) & (Q(worker__left_on__lte=F("day")) | ~Q(worker__agency=F("hotline__agency")))
 
 
 @dataclass(frozen=True)
@@ -67,9 +70,9 @@ def gaps(person: Person, *, at: datetime, ahead: timedelta = AHEAD, agency: uuid
 
 
 def manned_stretches(lines: Iterable[Any], since: datetime, until: datetime) -> dict[Any, list[Stretch]]:
-    """Return when each line has someone planned or on duty (one query)."""
+    """Return when each line has someone planned, who will be there, or on duty (one query)."""
     wanted = tuple(lines)
-    rows = Shift.objects.filter(state__in=MANNED, starts_at__lt=until, ends_at__gt=since)
+    rows = Shift.objects.filter(state__in=MANNED, starts_at__lt=until, ends_at__gt=since).exclude(DESERTED)
     rows = rows.filter(hotline__in=wanted) if len(wanted) < 100 else rows  # a list as long as the city is no filter
     manned: dict[Any, list[Stretch]] = defaultdict(list)
     for hotline, starts_at, ends_at in rows.order_by().values_list("hotline", "starts_at", "ends_at"):
@@ -95,9 +98,7 @@ def unmanned(
 ) -> tuple[Stretch, ...]:
     """Return the parts of a line's open hours that no stretch of `manned` covers."""
     left: list[Stretch] = []
-    for start, end in open_stretches(line, since, until):
-        if modes.of(line.pk, start.astimezone(SHANGHAI).date()) == ReportingMode.RETURNED:
-            continue
+    for start, end in _live(line, open_stretches(line, since, until), modes):
         at = start
         for first, last in joined(stretch for stretch in manned if stretch[0] < end and stretch[1] > start):
             if first > at:
@@ -105,7 +106,28 @@ def unmanned(
             at = max(at, last)
         if at < end:
             left.append((at, end))
-    return tuple(left)
+    return tuple(joined(left))
+
+
+def deserted(shift: Shift) -> bool:
+    """Say whether a planned shift's worker has left by then, or is not of the line's agency: nobody will come."""
+    worker = shift.worker
+    left = worker.left_on is not None and worker.left_on <= shift.day
+    return shift.state == ShiftState.PLANNED and (left or worker.agency_id != shift.hotline.agency_id)
+
+
+def _live(line: Any, stretches: Iterable[Stretch], modes: Modes) -> list[Stretch]:
+    """Leave the parts that lie on days which the line logs live; a line that never shuts is open in one stretch."""
+    found = []
+    for start, end in stretches:
+        first = start
+        while first < end:
+            day = first.astimezone(SHANGHAI).date()
+            last = min(datetime.combine(day + timedelta(days=1), time(), tzinfo=SHANGHAI), end)
+            if modes.of(line.pk, day) != ReportingMode.RETURNED:
+                found.append((first, last))
+            first = last
+    return joined(found)
 
 
 def joined(stretches: Iterable[Stretch]) -> list[Stretch]:

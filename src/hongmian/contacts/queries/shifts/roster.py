@@ -13,7 +13,15 @@ from django.db.models import QuerySet
 
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
-from hongmian.contacts.queries.shifts.gaps import AHEAD, Stretch, joined, length, manned_stretches, open_stretches
+from hongmian.contacts.queries.shifts.gaps import (
+    AHEAD,
+    Stretch,
+    deserted,
+    joined,
+    length,
+    manned_stretches,
+    open_stretches,
+)
 from hongmian.contacts.queries.shifts.gaps import unmanned as _unmanned
 from hongmian.contacts.queries.shifts.scope import of_agencies, shifts_of
 from hongmian.directory.enums import ReportingMode
@@ -92,7 +100,7 @@ def week_of(person: Person, line: Any, *, monday: date) -> list[RosterDay]:
     since = midnight(monday)
     rows = shifts_of(person).filter(hotline=line.pk, state__in=DRAWN, starts_at__lt=since + WEEK, ends_at__gt=since)
     shifts, modes = list(rows.order_by("starts_at", "pk")), modes_of((line.pk,))
-    manned = joined((one.starts_at, one.ends_at) for one in shifts if one.state in MANNED)
+    manned = joined((one.starts_at, one.ends_at) for one in shifts if one.state in MANNED and not deserted(one))
     days = []
     for offset in range(7):
         first = since + offset * DAY

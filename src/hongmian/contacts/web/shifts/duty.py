@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hongmian.contacts.domain.shifts import check_out, note_change, stand_in, take_over, take_shift
+from hongmian.contacts.enums import ShiftState
+from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.shifts.duty import my_shifts
 from hongmian.contacts.queries.shifts.hours import monday_of, my_hours
 from hongmian.contacts.queries.shifts.scope import find_shift, own_workers
@@ -60,11 +62,11 @@ def shift_leave(request: StaffRequest, shift: uuid.UUID) -> HttpResponse:
     form = LeaveForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            check_out(shift=record, note=form.cleaned_data["note"], by=request.user, at=request.now)
+            left = check_out(shift=record, note=form.cleaned_data["note"], by=request.user, at=request.now)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, gettext("Checked out of %(line)s. Thank you.") % {"line": record.hotline})
+            _say_left(request, left)
             return redirect("desk:first")
     return _page(request, "leave", form, shift=record)
 
@@ -121,6 +123,14 @@ def shift_noted(request: StaffRequest, shift: uuid.UUID) -> HttpResponse:
 def _page(request: StaffRequest, name: str, form: Any, **more: Any) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     return render(request, f"contacts/shifts/{name}.html", {"form": form, **more}, status=status)
+
+
+def _say_left(request: StaffRequest, left: Shift) -> None:
+    if left.state == ShiftState.AUTO_CLOSED:
+        late = gettext("More than an hour past its end: the shift on %(line)s is closed, without worked hours.")
+        messages.warning(request, late % {"line": left.hotline})
+    else:
+        messages.success(request, gettext("Checked out of %(line)s. Thank you.") % {"line": left.hotline})
 
 
 def _back(request: StaffRequest, shift: Any) -> HttpResponse:
