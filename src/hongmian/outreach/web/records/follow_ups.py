@@ -114,11 +114,9 @@ def follow_up_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 
 
 @access(Action.LOG_SERVICE)
-@require_http_methods(["GET", "POST"])
+@require_POST
 def follow_up_done(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     record = get_or_404(FollowUp, request, pk)
-    if request.method != "POST":
-        return redirect("outreach:followup_record", pk)
     form = DoneForm(request.POST, **reader(request))
     done = attempt(form, lambda: _do(request, record, form.cleaned_data)) if form.is_valid() else None
     if done is None:

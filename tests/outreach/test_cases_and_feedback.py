@@ -1,0 +1,119 @@
+"""Case files in six steps, and the anonymous question after a service."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from hongmian.history.models import Reading
+from hongmian.kit.errors import Refused
+from hongmian.outreach.domain.cases import close_case, reopen_case, write_entry
+from hongmian.outreach.domain.feedback import LENGTH, forget_old_codes, give_feedback, make_code
+from hongmian.outreach.models import CaseEntry, Feedback, FeedbackCode
+from tests.conftest import NOW
+from tests.outreach import making
+
+
+def write(cast, step, text="入户看过，药够一周", key="entry"):
+    return write_entry(pk=making.id_for(key), case=making.case(cast), step=step, text=text, by=cast.wen, at=NOW)
+
+
+def test_a_file_stands_at_the_furthest_step(cast):
+    write(cast, "plan")
+    write(cast, "intake", key="earlier")
+
+    assert making.case(cast).step == "plan"
+    assert write(cast, "plan") == write(cast, "plan")
+    assert CaseEntry.objects.count() == 2
+
+
+def test_a_closed_file_takes_nothing_until_it_is_taken_up(cast):
+    case = close_case(pk=making.id_for("end"), case=making.case(cast), outcome="搬去女儿家", by=cast.wen, at=NOW)
+
+    assert (case.closed_on, case.step) == (NOW.date(), "closing")
+    with pytest.raises(Refused):
+        write_entry(pk=making.id_for("late"), case=case, step="plan", text="还有", by=cast.wen, at=NOW)
+    assert reopen_case(case=case, reason="又回来了", by=cast.wen, at=NOW).closed_on is None
+
+
+def test_entries_are_shown_only_after_a_logged_opening(cast, client):
+    write(cast, "intake")
+    client.force_login(cast.wen)
+    url = reverse("outreach:casefile_record", args=[making.case(cast).pk])
+    shut = client.get(url).content.decode()
+    refused = client.post(url + "open/", {"reason": ""})
+    opened = client.post(url + "open/", {"reason": "继续跟进"})
+
+    assert "药够一周" not in shut + refused.content.decode()
+    assert refused.status_code == 422
+    assert "药够一周" in opened.content.decode()
+    assert making.NAME in opened.content.decode()
+    assert opened.headers["Cache-Control"] == "no-store"
+    assert sorted(Reading.objects.values_list("thing", flat=True)) == ["clients.client", "outreach.caseentry"]
+
+
+def test_a_code_is_burnt_by_its_use(cast, client):
+    code = make_code(unit=cast.banyan, at=NOW)
+    url = reverse("outreach:feedback", args=[code.lower()])
+    assert client.get(url).status_code == 200
+    first = client.post(url, {"score": "5", "words": "谢谢"})
+    second = client.post(url, {"score": "1"})
+
+    assert (len(code), first.status_code, second.status_code) == (LENGTH, 302, 410)
+    stored = Feedback.objects.get()
+    assert (stored.score, stored.month, stored.unit) == (5, NOW.date().replace(day=1), cast.banyan.pk)
+    assert FeedbackCode.objects.count() == 0
+
+
+def test_the_code_itself_is_kept_nowhere(cast):
+    code = make_code(unit=cast.banyan, at=NOW)
+
+    assert code not in str(FeedbackCode.objects.values())
+
+
+def test_a_code_runs_out(cast):
+    code = make_code(unit=cast.banyan, at=NOW - timedelta(days=31))
+
+    assert not give_feedback(code=code, score=5, words="", at=NOW)
+    assert forget_old_codes(at=NOW) == 1
+    assert Feedback.objects.count() == 0
+
+
+def test_many_answers_from_one_connection_are_held_back(cast, client):
+    answers = [
+        client.post(reverse("outreach:feedback", args=[make_code(unit=cast.banyan, at=NOW)]), {"score": "4"})
+        for _number in range(11)
+    ]
+
+    assert [answer.status_code for answer in answers] == [302] * 10 + [429]
+    assert Feedback.objects.count() == 10
+
+
+@pytest.mark.parametrize(("number", "mean"), [(4, False), (5, True)])
+def test_results_are_shown_from_five_answers_on(cast, client, number, mean):
+    for _each in range(number):
+        Feedback.objects.create(
+            agency=cast.one, unit=cast.banyan.pk, month=NOW.date().replace(day=1), score=4, words="很好的社工"
+        )
+    client.force_login(cast.alice)
+    page = client.get(reverse("outreach:satisfaction")).content.decode()
+    words = client.post(reverse("outreach:satisfaction_words", args=[cast.banyan.pk, "2020-03"]))
+
+    assert ("4.0" in page) is mean
+    assert words.status_code == (200 if mean else 404)
+    assert ("很好的社工" in words.content.decode()) is mean
+
+
+@pytest.mark.parametrize("who", ["bob", "grace"])
+def test_words_are_for_the_agencys_own_manager(cast, client, who):
+    for _each in range(6):
+        Feedback.objects.create(
+            agency=cast.one, unit=cast.banyan.pk, month=NOW.date().replace(day=1), score=4, words="很好的社工"
+        )
+    client.force_login(getattr(cast, who))
+
+    url = reverse("outreach:satisfaction_words", args=[cast.banyan.pk, "2020-03"])
+    assert client.post(url).status_code == 404
+    assert ("榕荫街社工站" in client.get(reverse("outreach:satisfaction")).content.decode()) is (who == "grace")
