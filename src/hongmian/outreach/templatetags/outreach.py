@@ -8,10 +8,16 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.outreach.enums import AidState, CaseStep
 
 register = template.Library()
+PENDING = {
+    AidState.ASSIGNED: pgettext_lazy("aid run", "To be assigned"),
+    AidState.DELIVERED: pgettext_lazy("aid run", "To be delivered"),
+    AidState.CONFIRMED: pgettext_lazy("aid run", "To be confirmed"),
+}
 RUN = (AidState.REQUESTED, AidState.ASSIGNED, AidState.DELIVERED, AidState.CONFIRMED)
 
 
@@ -44,7 +50,7 @@ def run_stops(run: Any) -> list[Stop]:
     reached = RUN.index(run.state)
     shapes = ["done"] * (reached + 1) + ["now", "next", "next"]
     return [
-        Stop(state.label, shape, at if shape == "done" else None, number)
+        Stop(state.label, shape, at, number) if shape == "done" else Stop(PENDING[state], shape, None, number)
         for number, (state, shape, at) in enumerate(zip(RUN, shapes, times, strict=False), 1)
     ]
 

@@ -85,7 +85,8 @@ def follow_up_new(request: StaffRequest) -> HttpResponse:
     }
     unit = id_of(asked.get("hotline")) or id_of(asked.get("unit"))
     initial = {name: value for name, value in given.items() if value} | ({"unit": str(unit)} if unit else {})
-    form = ScheduleForm(request.POST or None, initial=initial, **reader(request))
+    me = own_worker(request.person, at=request.now)
+    form = ScheduleForm(request.POST or None, initial={"worker": me and me.pk, **initial}, **reader(request))
     if request.method == "POST" and form.is_valid():
         stored = attempt(form, lambda: _schedule(request, form.cleaned_data))
         if stored is not None:
