@@ -30,18 +30,18 @@ class Figure:
     why: str = ""
 
 
+def unit_of(cell: LineDay | StationDay) -> str:
+    return str(cell.line.unit.name if isinstance(cell, LineDay) else cell.station.unit.code)
+
+
 def figures_of(cells: Iterable[LineDay | StationDay]) -> list[Figure]:
     """Return what these days would report: every figure of a line, and of a station those that are not zero."""
-    found = []
-    for cell in cells:
-        if isinstance(cell, LineDay):
-            named, all_of_it = cell.line.unit.name, True
-        else:
-            named, all_of_it = cell.station.unit.code, False
-        for code, value in cell.figures().items():
-            if value or all_of_it:
-                found.append(Figure(cell.day, named, code, value))
-    return found
+    return [
+        Figure(cell.day, unit_of(cell), code, value)
+        for cell in cells
+        for code, value in cell.figures().items()
+        if value or isinstance(cell, LineDay)
+    ]
 
 
 def workbook_of(figures: Sequence[Figure]) -> bytes:
