@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import time
 import uuid
@@ -11,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+
+from hongmian.kit.files import keep_file
 
 BEAT_SECONDS = 0.3
 SILENT_SECONDS = 60
@@ -23,15 +24,6 @@ def source_path(pk: uuid.UUID) -> Path:
 
 def rejected_path(pk: uuid.UUID) -> Path:
     return _folder() / f"{pk}-rejected.xlsx"
-
-
-def keep_file(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all."""
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-    draft.replace(path)
 
 
 def kept_files() -> set[uuid.UUID]:

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.models import User
-from hongmian.directory.domain.import_files import Beat, drop_files, keep_file, kept_files, rejected_path, source_path
+from hongmian.directory.domain.import_files import Beat, drop_files, kept_files, rejected_path, source_path
 from hongmian.directory.domain.importing import (
     ImportOutcome,
     NetworkChanged,
@@ -26,6 +26,7 @@ from hongmian.directory.domain.importing.values import Raw
 from hongmian.directory.enums import HotlineKind, ImportState
 from hongmian.directory.models import ImportedRow, WorkbookImport
 from hongmian.kit.errors import Refused
+from hongmian.kit.files import keep_file
 from hongmian.kit.phones import masked
 
 KEPT_DAYS = 30

@@ -10,6 +10,7 @@ from hongmian.directory.domain.importing import cells
 from hongmian.directory.domain.importing.layout import HOTLINES, STATIONS, WORKERS
 from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.why import CellProblem, Why
+from hongmian.ui.workbooks.text import means_nothing
 
 NAME = STATIONS.column("name")
 DAY = HOTLINES.column("valid_from")
@@ -176,4 +177,4 @@ def test_number_that_excel_cut_is_told_apart_from_a_wrong_one():
 
 @pytest.mark.parametrize("cell", ["", " ", "　", "-", "—", "/", "无", "N/A", None])
 def test_usual_signs_for_nothing(cell):
-    assert cells.means_nothing(cell)
+    assert means_nothing(cell)

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from hongmian.directory.domain.exporting.pages import Book
 from hongmian.directory.domain.exporting.workbook import heading
 from hongmian.directory.domain.importing import cells
 from hongmian.directory.domain.importing.columns import Column, Sheet, speaks_chinese
 from hongmian.directory.domain.importing.layout import CHOICES, EXAMPLE, SHEETS
+from hongmian.ui.workbooks.pages import Book
 
 LIST_ROWS = 2000
 Lists = dict[str, str]  # name of a closed list → the cells that hold it

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.utils import translation
 
-from hongmian.directory.domain.exporting.pages import Book
 from hongmian.directory.domain.importing.columns import Column, Sheet
 from hongmian.directory.domain.importing.layout import SHEETS
 from hongmian.directory.domain.importing.register import Register, read_register
 from hongmian.directory.domain.importing.values import sheet_value
 from hongmian.directory.queries.in_service import is_public
+from hongmian.ui.workbooks.pages import Book
 
 
 def network_workbook(*, at: datetime, with_personal: bool = False) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from hongmian.directory.domain.importing.building import build, differences, name_record
-from hongmian.directory.domain.importing.cells import is_blank, means_nothing, plain, tidy
 from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.draft import Draft, Scope
 from hongmian.directory.domain.importing.plan import Problem, RowPlan, RowStatus
@@ -23,6 +22,7 @@ from hongmian.directory.domain.importing.together import check_together
 from hongmian.directory.domain.importing.values import raw_value, same, shown
 from hongmian.directory.domain.importing.why import CellProblem, Why
 from hongmian.history.domain.record import picture
+from hongmian.ui.workbooks.text import is_blank, means_nothing, plain, tidy
 
 UNIQUE_NAMES = ("districts", "agencies", "stations")
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
 from django.db import models
 from django.db.models import TextChoices
 from django.utils.translation import get_language
 
-Cell: TypeAlias = "str | int | float | bool | date | datetime | time | timedelta | None"
+from hongmian.ui.workbooks.text import Cell
+
 Reader: TypeAlias = "Callable[[Cell, Column], Any]"
 
 

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import models
 
 from hongmian.directory.domain.importing import cells
-from hongmian.directory.domain.importing.cells import compact
 from hongmian.directory.domain.importing.columns import Cell, Column, Sheet, speaks_chinese
 from hongmian.directory.enums import Grade, HotlineKind, Language, PartyGroupKind, Service
 from hongmian.directory.models import Agency, District, Hotline, PartyGroup, Station, Worker
+from hongmian.ui.workbooks.text import compact, plain
 
 WHOLE_CITY = ("全市", "Whole city")
 REASON = ("原因", "Reason")
@@ -136,7 +136,7 @@ BY_NAME: Mapping[str, Sheet] = {sheet.name: sheet for sheet in SHEETS}
 
 def header_word(cell: Cell) -> str:
     """Return a header or sheet name reduced to what tells it apart: no stars, remarks in brackets, spaces, case."""
-    return compact(cells.plain(cell)).split("(")[0].replace("*", "").replace(" ", "").replace("_", "").lower()
+    return compact(plain(cell)).split("(")[0].replace("*", "").replace(" ", "").replace("_", "").lower()
 
 
 @lru_cache(maxsize=1)

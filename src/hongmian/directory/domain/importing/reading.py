@@ -12,9 +12,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.directory.domain.importing.cells import is_blank, plain, tidy
 from hongmian.directory.domain.importing.columns import Cell, Column, Sheet
-from hongmian.directory.domain.importing.container import checked_content, damaged, protected
 from hongmian.directory.domain.importing.layout import (  # fmt: skip
     EXAMPLE,
     REASON,
@@ -24,6 +22,8 @@ from hongmian.directory.domain.importing.layout import (  # fmt: skip
     sheet_called,
 )
 from hongmian.kit.errors import Refused
+from hongmian.ui.workbooks.container import checked_content, damaged, protected
+from hongmian.ui.workbooks.text import is_blank, plain, tidy
 
 HEADER_WITHIN = 10
 NOTES = ("选项", "choices", "说明", "notes")

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from hongmian.directory.domain.importing.cells import compact, tidy
 from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.layout import SHEETS
 from hongmian.kit.ids import stable_id
+from hongmian.ui.workbooks.text import compact, tidy
 
 KINDS = {"agencies": "agency", "party_groups": "party_group", "stations": "station", "workers": "worker",
          "hotlines": "hotline"}  # fmt: skip

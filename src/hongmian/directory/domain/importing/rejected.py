@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from hongmian.directory.domain.exporting.pages import Book
-from hongmian.directory.domain.importing.cells import plain
 from hongmian.directory.domain.importing.columns import Column, speaks_chinese
 from hongmian.directory.domain.importing.layout import REASON
 from hongmian.directory.domain.importing.outcome import ImportOutcome
 from hongmian.directory.domain.importing.plan import RowPlan, RowStatus
 from hongmian.directory.domain.importing.reading import ReadSheet
+from hongmian.ui.workbooks.pages import Book
+from hongmian.ui.workbooks.text import plain
 
 
 def rejected_workbook(outcome: ImportOutcome) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 
-from hongmian.directory.domain.importing.cells import means_nothing, plain, tidy
 from hongmian.directory.domain.importing.checking import note_rejected
 from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.draft import key_in
@@ -14,6 +13,7 @@ from hongmian.directory.domain.importing.reading import ReadSheet, SheetRow, kno
 from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.register import Register
 from hongmian.directory.domain.importing.why import Why
+from hongmian.ui.workbooks.text import means_nothing, plain, tidy
 
 Place = tuple[int, int]  # which sheet of the file, which row
 

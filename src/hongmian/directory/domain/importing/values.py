@@ -7,11 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hongmian.directory.domain.importing.cells import choice_label, tidy, tidy_lines
+from hongmian.directory.domain.importing.cells import choice_label
 from hongmian.directory.domain.importing.columns import Column, Sheet, speaks_chinese
 from hongmian.directory.domain.importing.layout import WHOLE_CITY
 from hongmian.directory.domain.importing.register import Register
 from hongmian.kit.phones import masked
+from hongmian.ui.workbooks.text import tidy, tidy_lines
 
 Raw = str | bool | list[str] | None  # as JSON keeps it
 

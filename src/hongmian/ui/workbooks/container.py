@@ -13,8 +13,8 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.directory.domain.importing.measuring import Measure, TooMuch
 from hongmian.kit.errors import Refused
+from hongmian.ui.workbooks.measuring import Measure, TooMuch
 
 MOST_UNPACKED = 10  # times the size a file may have
 MOST_PARTS = 2000
@@ -58,7 +58,7 @@ def _no_workbook() -> Refused:
 def _too_much() -> Refused:
     return Refused(
         _(
-            "The workbook holds far more than a network needs (at most 50,000 rows and 60 columns a sheet). "
+            "The workbook holds far more than is needed (at most 50,000 rows and 60 columns a sheet). "
             "Copy the filled rows into a new template."
         )
     )

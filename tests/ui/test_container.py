@@ -6,10 +6,10 @@ import zipfile
 import pytest
 import xlsxwriter
 
-from hongmian.directory.domain.importing.container import checked_content
-from hongmian.directory.domain.importing.measuring import Measure, TooMuch
 from hongmian.directory.domain.importing.reading import read_workbook
 from hongmian.kit.errors import Refused
+from hongmian.ui.workbooks.container import checked_content
+from hongmian.ui.workbooks.measuring import Measure, TooMuch
 from tests.workbooks import NETWORK, network, workbook
 
 DAMAGED = "工作簿坏了，读不出来。请打开后重新另存为 .xlsx，再试一次。"
