@@ -30,6 +30,14 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ((_("Roster"), "contacts:roster", Action.SEE_SERVICE),),
     ),
     (
+        _("Relief"),
+        (
+            (_("Relief ledger"), "relief:ledger", Action.SEE_RELIEF),
+            (_("Balances"), "relief:balances", Action.SEE_RELIEF),
+            (_("Items and qualifications"), "relief:lists", Action.KEEP_RELIEF),
+        ),
+    ),
+    (
         _("Figures"),
         (
             (_("Figures"), "bulletins:figures", Action.SEE_FIGURES),
@@ -72,6 +80,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
 FOOT = (
     (_("How personal information is used"), "site:privacy"),
     (_("Open data"), "directory:open_data"),
+    (_("Where gifts go"), "relief:giving"),
     (_("Find a hotline"), "directory:finder"),
 )
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("hongmian.site.web.machines")),
     path("data/", include("hongmian.directory.web.data.urls")),
     path("data/bulletin/", include("hongmian.bulletins.web.open_data")),
+    path("data/", include("hongmian.relief.web.giving")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),

@@ -10,7 +10,7 @@ from hongmian.relief.domain.correcting import reverse
 from hongmian.relief.models import Entry
 from hongmian.relief.queries.counted import counted
 from tests.conftest import NOW
-from tests.relief.conftest import DAY
+from tests.relief.ledger import DAY
 
 
 def _undo(entry, **more):
