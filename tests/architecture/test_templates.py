@@ -26,6 +26,8 @@ STATES = {
     "mfa/webauthn/authenticator_confirm_delete.html",
     "mfa/webauthn/edit_form.html",
     "mfa/webauthn/reauthenticate.html",
+    "outreach/code.html",
+    "outreach/feedback_over.html",
     "socialaccount/connections.html",
     "ui/failed.html",
     "ui/stale_form.html",

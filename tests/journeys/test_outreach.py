@@ -8,7 +8,7 @@ import pytest
 
 from hongmian.contacts.domain.bulk import PastContact, store_contacts
 from hongmian.contacts.enums import ContactKind
-from hongmian.outreach.models import AidRun, FollowUp
+from hongmian.outreach.models import AidRun, Feedback, FollowUp
 from hongmian.outreach.queries.counted import counted
 from tests.conftest import NOW
 from tests.journeys.conftest import DESK, PHONE
@@ -84,3 +84,21 @@ def test_an_aid_run_from_request_to_confirmed(cast, reader, script):
         looked_at(there, "aid-runs")
     found = counted(upto=NOW.date())
     assert (found["emergency_aid_runs"], found["emergency_aid_people"]) == (1, 2)
+
+
+@pytest.mark.parametrize(("prefix", "size"), [("", PHONE), ("/en", DESK)], ids=["zh", "en"])
+def test_the_question_after_a_service(cast, reader, prefix, size):
+    there = reader(size=size, user=cast.wen)
+    page = there.visit(f"{prefix}/satisfaction/invite/")
+    page.click("main .button--main")
+    looked_at(there, f"code-{size['width']}")
+    path = "/" + page.text_content(".slip__address").split("/", 3)[3]
+
+    someone = reader(size=size)
+    page = someone.visit(path)
+    page.check("input[value='5']", force=True)
+    page.click("main .button--main")
+    looked_at(someone, f"thanks-{size['width']}")
+    someone.visit(path)
+    looked_at(someone, f"over-{size['width']}")
+    assert list(Feedback.objects.values_list("score", "unit")) == [(5, cast.banyan.pk)]

@@ -30,6 +30,18 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ((_("Roster"), "contacts:roster", Action.SEE_SERVICE),),
     ),
     (
+        _("Outreach"),
+        (
+            (_("Follow-ups"), "outreach:follow_ups", Action.LOG_SERVICE),
+            (_("Aid runs"), "outreach:aid_runs", Action.LOG_SERVICE),
+            (_("Screening and support"), "outreach:outings", Action.LOG_SERVICE),
+            (_("Case files"), "outreach:cases", Action.LOG_SERVICE),
+            (_("Referrals"), "outreach:referrals", Action.LOG_SERVICE),
+            (_("Ask how it was"), "outreach:code_new", Action.LOG_SERVICE),
+            (_("Satisfaction"), "outreach:satisfaction", Action.SUPERVISE),
+        ),
+    ),
+    (
         _("Relief"),
         (
             (_("Relief ledger"), "relief:ledger", Action.SEE_RELIEF),
@@ -44,17 +56,6 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Comparison"), "bulletins:compare", Action.SEE_FIGURES),
             (_("Editions"), "bulletins:editions", Action.SEE_FIGURES),
             (_("Definitions"), "bulletins:definitions", Action.SEE_FIGURES),
-        ),
-    ),
-    (
-        _("Outreach"),
-        (
-            (_("Follow-ups"), "outreach:follow_ups", Action.LOG_SERVICE),
-            (_("Aid runs"), "outreach:aid_runs", Action.LOG_SERVICE),
-            (_("Screening and support"), "outreach:outings", Action.LOG_SERVICE),
-            (_("Case files"), "outreach:cases", Action.LOG_SERVICE),
-            (_("Referrals"), "outreach:referrals", Action.LOG_SERVICE),
-            (_("Satisfaction"), "outreach:satisfaction", Action.SUPERVISE),
         ),
     ),
     (

@@ -36,6 +36,8 @@ def late_since(due: datetime, now: datetime) -> str:
     days, hours, rest = minutes // 1440, minutes // 60 % 24, minutes % 60
     if days:
         return _("%(days)s d %(hours)s h") % {"days": days, "hours": hours}
+    if hours and not rest:
+        return _("%(hours)s h") % {"hours": hours}
     if hours:
         return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
     return _("%(minutes)s min") % {"minutes": rest}
