@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 
+from hongmian.indicators.domain.storing import store_rows
 from hongmian.indicators.models import DayCount
 from hongmian.indicators.units import Cell
 
 Changes = Mapping[Cell, int]
-AT_ONCE = 1000
 
 
 @transaction.atomic
@@ -30,18 +30,28 @@ def count(*, changes: Changes) -> None:
 def count_many(*, changes: Changes) -> None:
     """Do as `count` for thousands of cells: what is there is read once, new cells are stored in bulk."""
     cells = {_plain(cell): (cell, change) for cell, change in changes.items() if change}
+    if not cells:
+        return
     units = {cell.unit.id for cell, _ in cells.values()}
     days = [cell.day for cell, _ in cells.values()]
-    known: list[DayCount] = []
-    if days:
-        held = DayCount.objects.select_for_update().filter(day__range=(min(days), max(days)), unit__in=units)
-        for row in held.order_by("pk"):
-            _, change = cells.pop((row.unit, row.agency, row.district, row.day, row.code), (None, 0))
-            if change:
-                row.value += change
-                known.append(row)
-    DayCount.objects.bulk_update(known, ("value",), batch_size=AT_ONCE)
-    DayCount.objects.bulk_create([_row(cell, change) for cell, change in cells.values()], batch_size=AT_ONCE)
+    held = DayCount.objects.select_for_update().filter(day__range=(min(days), max(days)), unit__in=units)
+    known: list[tuple[int, int]] = []
+    place = ("pk", "unit", "agency", "district", "day", "code")
+    for pk, *key in held.order_by("pk").values_list(*place):
+        if found := cells.pop(tuple(key), None):
+            known.append((found[1], pk))
+    _add(known)
+    fields = ("unit", "unit_kind", "agency", "district", "day", "code", "value")
+    store_rows(DayCount, fields, (_row(cell, change) for cell, change in cells.values()))
+
+
+def _add(changes: list[tuple[int, int]]) -> None:
+    """Add (change, key of its row) to what is there."""
+    if not changes:
+        return
+    table = connection.ops.quote_name(DayCount._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(f"UPDATE {table} SET value = value + %s WHERE id = %s", changes)  # noqa: S608 our own name
 
 
 def _begin(cell: Cell, change: int) -> None:
@@ -68,9 +78,6 @@ def _order(cell: Cell) -> tuple[Any, ...]:
     return (cell.code, cell.day, cell.unit.id, cell.unit.agency, cell.unit.district)
 
 
-def _row(cell: Cell, value: int) -> DayCount:
+def _row(cell: Cell, value: int) -> tuple[Any, ...]:
     unit = cell.unit
-    return DayCount(
-        unit=unit.id, unit_kind=unit.kind, agency=unit.agency, district=unit.district, day=cell.day,
-        code=cell.code, value=value,
-    )  # fmt: skip
+    return (unit.id, unit.kind, unit.agency, unit.district, cell.day, cell.code, value)
