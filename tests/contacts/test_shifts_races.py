@@ -10,6 +10,8 @@ from django.db import OperationalError, connection
 
 from hongmian.contacts.domain.shifts import close_forgotten, hand_over, take_over, take_shift
 from hongmian.contacts.models import Shift
+from hongmian.directory.domain.reporting import set_reporting
+from hongmian.directory.enums import ReportingMode
 from hongmian.indicators.queries.day_counts import totals
 from hongmian.kit.errors import Refused
 from tests.conftest import NOW
@@ -96,3 +98,16 @@ def test_what_is_forgotten_is_closed_by_one_of_two(cast):
     gave = at_once(*[lambda: close_forgotten(at=clock(20))] * 2)
 
     assert sum(one.auto_closed for one in gave) == 1
+
+
+def test_a_day_is_logged_live_or_returned_even_if_both_begin_at_once(cast):
+    shift = plan(cast)
+
+    gave = at_once(
+        lambda: take_shift(shift=shift, by=cast.wen, at=clock(8, 30)),
+        lambda: set_reporting(
+            unit=cast.guard, mode=ReportingMode.RETURNED, first_day=shift.day, by=cast.alice, at=clock(8, 30)
+        ),
+    )
+
+    assert sum(isinstance(one, Refused) for one in gave) == 1

@@ -20,6 +20,8 @@ from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.shifts.duty import waiting_handover
 from hongmian.contacts.queries.shifts.hours import worked_hours
+from hongmian.directory.domain.reporting import set_reporting
+from hongmian.directory.enums import ReportingMode
 from hongmian.directory.queries.people import person_of
 from hongmian.indicators.queries.day_counts import totals
 from hongmian.kit.errors import Refused
@@ -28,6 +30,10 @@ from tests.contacts.shift_cast import BEFORE, clock, colleague, plan, standing_i
 from tests.contacts.test_shifts_forgotten import MONDAY
 
 ON = {"state": ShiftState.ON}
+
+
+def returned_from(cast, day):
+    return set_reporting(unit=cast.guard, mode=ReportingMode.RETURNED, first_day=day, by=cast.alice, at=NOW)
 
 
 def give(cast, shift, worker):
@@ -124,8 +130,19 @@ def test_checking_out_more_than_an_hour_late_is_no_work_even_if_nothing_closed_i
     late = check_out(shift=shift, by=cast.wen, at=clock(20), note="陈婆婆明早再回电")
 
     assert (late.state, late.left_at) == (ShiftState.AUTO_CLOSED, None)
-    li = taken(cast, clock(20), clock(22), worker=colleague(cast), at=clock(20))
-    assert waiting_handover(li, clock(20)) == late
-    mine, _li = worked_hours(person_of(cast.alice, at=clock(20)), monday=MONDAY)
+    week = worked_hours(person_of(cast.alice, at=clock(20)), monday=MONDAY)
+    mine = next(one for one in week if one.worker == cast.xu)
     assert (mine.minutes, mine.auto_closed) == (0, 1)
     assert totals(upto=shift.day) == {"operator_shifts": 1}
+    li = taken(cast, clock(20), clock(22), worker=colleague(cast), at=clock(20))
+    assert waiting_handover(li, clock(20)) == late
+
+
+def test_a_day_with_a_live_shift_is_not_returned_by_workbook_too(cast):
+    shift = taken(cast)
+
+    with pytest.raises(Refused, match=shift.day.isoformat()):
+        returned_from(cast, shift.day)
+
+    untake_shift(shift=shift, reason="点错了热线", by=cast.alice, at=NOW)
+    assert returned_from(cast, shift.day).mode == ReportingMode.RETURNED

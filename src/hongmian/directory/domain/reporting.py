@@ -44,7 +44,9 @@ def set_reporting(
 
 
 def refuse_live(unit: Any, day: date) -> None:
-    """Raise Refused if the line or station `unit` returns its figures of `day` by workbook."""
+    """Raise Refused if the line or station `unit` returns its figures of `day` by workbook. To be asked in the
+    transaction that logs: until it ends, `set_reporting` waits and then finds what was logged."""
+    type(unit).objects.select_for_update(of=("self",), no_key=True).values_list("pk").get(pk=unit.pk)
     if mode_of(unit.pk, day) == ReportingMode.RETURNED:
         raise Refused(
             _("%(name)s reports %(day)s by workbook, so nothing is logged live for it. Ask your agency's manager.")
