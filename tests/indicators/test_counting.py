@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
+from hongmian.indicators.domain import counting
 from hongmian.indicators.domain.counting import count, count_many
 from hongmian.indicators.enums import Code, UnitKind
 from hongmian.indicators.models import DayCount
@@ -63,3 +64,13 @@ def test_a_change_of_nothing_leaves_no_row():
     count_many(changes={cell(): 0})
 
     assert not DayCount.objects.exists()
+
+
+def test_cells_that_another_writer_begins_meanwhile_are_added_to(monkeypatch):
+    def late(_known):  # the counts are read, and a live record begins one before the rest is stored
+        count(changes={cell(): 2})
+
+    monkeypatch.setattr(counting, "_add", late)
+    count_many(changes={cell(): 3, cell(day=NEXT): 4})
+
+    assert totals(upto=NEXT) == {"citizens_served": 9}

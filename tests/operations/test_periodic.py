@@ -118,3 +118,15 @@ def test_the_command_refuses_to_hide_a_failure(db, works):
 
     with pytest.raises(Refused, match="broken"):
         call_command("periodic", "--once", stdout=StringIO())
+
+
+def test_the_timekeeper_outlives_a_clock_that_cannot_be_read(settings, caplog):
+    class Broken:
+        def now(self):
+            raise OSError("gone")
+
+    settings.HONGMIAN_CLOCK = Broken()
+
+    Timekeeper().look()
+
+    assert "OSError" in caplog.text

@@ -6,7 +6,7 @@ import logging
 import threading
 
 from django.conf import settings
-from django.db import Error, close_old_connections, connections
+from django.db import close_old_connections, connections
 
 from hongmian.operations.periodic import run_due
 
@@ -16,7 +16,7 @@ STOP_SECONDS = 8
 
 
 class Timekeeper(threading.Thread):
-    """Looks every few seconds what is due. A database that is away for a while does not end it."""
+    """Looks every few seconds what is due. A database (or a clock) that is away for a while does not end it."""
 
     def __init__(self) -> None:
         super().__init__(name="timekeeper", daemon=True)
@@ -32,8 +32,8 @@ class Timekeeper(threading.Thread):
     def look(self) -> None:
         try:
             run_due(at=settings.HONGMIAN_CLOCK.now())
-        except Error as error:
-            logger.error("periodic work waits for the database: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001 whatever it is, the next look must take place
+            logger.error("periodic work waits: %s", type(error).__name__)
 
     def finish(self) -> None:
         """Let the piece in hand end, but not for ever."""

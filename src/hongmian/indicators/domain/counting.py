@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from hongmian.indicators.domain.storing import store_rows
@@ -42,7 +42,11 @@ def count_many(*, changes: Changes) -> None:
             known.append((found[1], pk))
     _add(known)
     fields = ("unit", "unit_kind", "agency", "district", "day", "code", "value")
-    store_rows(DayCount, fields, (_row(cell, change) for cell, change in cells.values()))
+    try:
+        with transaction.atomic():
+            store_rows(DayCount, fields, (_row(cell, change) for cell, change in cells.values()))
+    except IntegrityError:  # another writer has begun one of them meanwhile
+        count(changes=dict(cells.values()))
 
 
 def _add(changes: list[tuple[int, int]]) -> None:
