@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.relief.enums import Move
@@ -30,7 +31,8 @@ class Entry(models.Model):
         related_name="+",
     )  # fmt: skip
     to = models.ForeignKey(
-        "directory.Agency", verbose_name=_("To"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "directory.Agency", verbose_name=pgettext_lazy("ledger", "To"), null=True, blank=True,
+        on_delete=models.PROTECT, related_name="+",
     )  # fmt: skip
     to_association = models.BooleanField(default=False)  # allocated back
     quantity = models.BigIntegerField(_("Quantity"))

@@ -6,6 +6,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Item(models.Model):
@@ -32,7 +33,7 @@ class Qualification(models.Model):
     """The fundraising qualification (公开募捐资格) or record that a collection relies on."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    number = models.CharField(_("Number"), max_length=60, unique=True)
+    number = models.CharField(pgettext_lazy("ledger", "Number"), max_length=60, unique=True)
     holder = models.CharField(_("Held by"), max_length=80)
     purpose = models.CharField(_("For"), max_length=120, blank=True)
     valid_from = models.DateField(_("Valid from"))

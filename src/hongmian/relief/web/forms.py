@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
@@ -101,9 +102,20 @@ class ReceiveForm(MoveForm):
         label=_("Fundraising qualification"),
         queryset=Qualification.objects.none(),
         required=False,
-        empty_label=_("None"),
+        empty_label=pgettext_lazy("ledger", "None"),
     )
-    field_order = ("id", "holder", "item", "quantity", "value", "day", "source", "receipt_no", "publicly")
+    field_order = (
+        "id",
+        "holder",
+        "item",
+        "quantity",
+        "value",
+        "day",
+        "source",
+        "receipt_no",
+        "publicly",
+        "qualification",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

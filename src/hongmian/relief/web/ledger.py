@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -62,7 +62,7 @@ def ledger_csv(request: StaffRequest) -> HttpResponse:
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="relief-{request.now:%Y-%m-%d}.csv"'
     sheet = csv.writer(response)
-    sheet.writerow([gettext("Id"), *(str(label) for label, _order in COLUMNS.values()), gettext("To"),
+    sheet.writerow([gettext("Id"), *(str(label) for label, _order in COLUMNS.values()), pgettext("ledger", "To"),
                     gettext("Persons reached"), gettext("Fundraising qualification"), gettext("Remark"),
                     gettext("Undoes")])  # fmt: skip
     for entry in entries_seen(request.person, **_filters(request).chosen):

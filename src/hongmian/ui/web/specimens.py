@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.ui.charts.bars import bars
 from hongmian.ui.filtering import DateBox, FilterForm, any_of
 from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.sorting import Column
@@ -83,6 +84,9 @@ def specimens(request: HttpRequest) -> dict[str, Any]:
     wrong.add_error("last_day", gettext("The last day is before the first. Choose a later one."))
     return {
         "colours": COLOURS,
+        "bars": bars(
+            [(gettext("The longest bar is red"), 28, "28"), (gettext("The others are ink"), 14, "14")],
+        ),
         "icons": ICONS,
         "form": SpecimenForm(initial={"hours": "day", "languages": ["yue"]}),
         "wrong": wrong,
