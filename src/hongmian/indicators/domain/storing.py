@@ -20,7 +20,7 @@ def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequenc
     ready = _prepared(columns, rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
                 for row in ready:
                     copy.write_row(row)
             return
