@@ -16,6 +16,7 @@ from hongmian.contacts.enums import ContactKind
 from hongmian.contacts.models import Shift
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
+from tests.indicators import outreach_deeds
 
 FIRST = datetime(2020, 3, 10, 8, 0, tzinfo=SHANGHAI)
 REASON = "记错了，改过来"
@@ -83,6 +84,7 @@ def plans_and_takes_a_shift(days, chance):
 
 def stands_in(days, chance):
     line, at = days.line(chance), days.pass_time(chance)
+    close_forgotten(at=at)  # a worker stands at one line at a time
     key = days.new_id()
     return stand_in(
         key=key, hotline=line, worker=days.worker_of(line), ends_at=at + timedelta(hours=3), by=days.cast.wen, at=at
@@ -121,8 +123,8 @@ def takes_over_earlier_contacts(days, chance):
     return store_contacts(contacts=contacts, form=1, by=None)
 
 
-BEGINNINGS = (stands_in, takes_over_earlier_contacts)
+BEGINNINGS = (stands_in, takes_over_earlier_contacts, *outreach_deeds.BEGINNINGS)
 DEEDS = (
     plans_and_takes_a_shift, stands_in, takes_a_shift_again, checks_out, undoes_a_shift, lets_time_close_shifts,
-    takes_over_earlier_contacts,
+    takes_over_earlier_contacts, *outreach_deeds.DEEDS,
 )  # fmt: skip

@@ -6,6 +6,7 @@ import uuid
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -25,6 +26,7 @@ from hongmian.outreach.models import AidRun
 from hongmian.outreach.queries.counted import BROUGHT
 
 
+@transaction.atomic
 def request_aid(
     *, pk: uuid.UUID, unit: Any, need: Need | str, what: str, where: str, persons: int,
     needed_by: datetime | None = None, client: uuid.UUID | None = None, contact: uuid.UUID | None = None,

@@ -42,6 +42,7 @@ class Done:
     following: FollowUp | None
 
 
+@transaction.atomic
 def schedule_follow_up(
     *, pk: uuid.UUID, unit: Any, due_at: datetime, group: Group | str, way: Way | str = Way.PHONE, purpose: str = "",
     client: uuid.UUID | None = None, contact: uuid.UUID | None = None, case: uuid.UUID | None = None,

@@ -37,7 +37,8 @@ def place_of(unit: Any) -> dict[str, Any]:
 
 
 def check_live(unit: Any, day: date) -> None:
-    """Raise Refused if the unit was not in service on `day`, or returns its figures by workbook."""
+    """Raise Refused if the unit was not in service on `day`, or returns its figures by workbook. To be asked in the
+    transaction that stores: until it ends, the day cannot become one that is returned."""
     LiveDays().check(unit, day)
 
 

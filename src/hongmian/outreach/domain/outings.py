@@ -6,6 +6,7 @@ import uuid
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -17,6 +18,7 @@ from hongmian.outreach.models import Outing, Support
 EARLIEST = 31  # days back that may be logged live
 
 
+@transaction.atomic
 def log_outing(
     *, pk: uuid.UUID, unit: Any, day: date, place: str, heads: int, workers: int = 1, by: User | None, at: datetime
 ) -> Outing:
@@ -28,6 +30,7 @@ def log_outing(
     return store(record, by=by, at=at)
 
 
+@transaction.atomic
 def log_support(
     *, pk: uuid.UUID, unit: Any, day: date, whom: Supported | str, what: str, heads: int, by: User | None, at: datetime
 ) -> Support:

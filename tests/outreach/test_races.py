@@ -1,0 +1,128 @@
+"""Two at once: whoever is second finds what the first did, and nothing is counted twice."""
+
+from __future__ import annotations
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import OperationalError, connection
+
+from hongmian.clients.models import Client
+from hongmian.directory.domain.reporting import set_reporting
+from hongmian.directory.enums import ReportingMode
+from hongmian.directory.models import Worker
+from hongmian.indicators.queries.day_counts import totals
+from hongmian.kit.errors import Refused
+from hongmian.outreach.domain.aid_runs import assign_aid, deliver_aid
+from hongmian.outreach.domain.feedback import give_feedback, make_code
+from hongmian.outreach.domain.follow_ups import do_follow_up
+from hongmian.outreach.domain.referrals import accept_referral
+from hongmian.outreach.models import Feedback, FollowUp
+from tests.conftest import NOW
+from tests.outreach import making
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def patiently(deed):
+    """The suite's SQLite lives in memory, where a writer is told at once that another writes; on disk it waits."""
+    while True:
+        try:
+            return deed()
+        except OperationalError as error:
+            if "locked" not in str(error):
+                raise
+
+
+def at_once(*deeds):
+    """Do the deeds in threads that start together; return what each gave back or raised."""
+    together, gave = Barrier(len(deeds)), [None] * len(deeds)
+
+    def do(place, deed):
+        together.wait()
+        try:
+            gave[place] = patiently(deed)
+        except Refused as refusal:
+            gave[place] = refusal
+        finally:
+            connection.close()
+
+    threads = [Thread(target=do, args=pair) for pair in enumerate(deeds)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return gave
+
+
+def refused(gave):
+    return sum(isinstance(one, Refused) for one in gave)
+
+
+def test_two_take_a_run_and_one_is_told(cast):
+    run = making.aid_run(cast)
+    other = Worker.objects.create(agency=cast.one, staff_no="002", name="周明")
+
+    gave = at_once(
+        lambda: assign_aid(aid_run=run, worker=cast.xu, by=cast.wen, at=NOW),
+        lambda: assign_aid(aid_run=run, worker=other, by=cast.alice, at=NOW),
+    )
+
+    run.refresh_from_db()
+    assert (refused(gave), run.state) == (1, "assigned")
+
+
+def test_a_form_sent_twice_at_once_is_one_and_counts_once(cast):
+    first, second = at_once(*[lambda: making.outing(cast)] * 2)
+
+    assert first == second
+    assert totals(upto=NOW.date()) == {"screening": 120}
+
+
+def test_done_twice_at_once_counts_once(cast):
+    record = making.follow_up(cast)
+    given = {"done_at": NOW, "group": "elders_alone", "again_in_days": 3, "by": cast.wen, "at": NOW}
+
+    at_once(*[lambda: do_follow_up(follow_up=record, **given)] * 2)
+
+    assert totals(upto=NOW.date()) == {"followups": 1, "followups.elders_alone": 1}
+    assert FollowUp.objects.count() == 2
+
+
+def test_two_deliveries_of_one_run_count_once(cast):
+    run = assign_aid(aid_run=making.aid_run(cast), worker=cast.xu, by=cast.wen, at=NOW)
+
+    at_once(*[lambda: deliver_aid(aid_run=run, delivered_at=NOW, persons=2, by=cast.wen, at=NOW)] * 2)
+
+    assert totals(upto=NOW.date()) == {"emergency_aid_runs": 1, "emergency_aid_people": 2}
+
+
+def test_a_code_is_burnt_once(cast):
+    code = make_code(unit=cast.banyan, at=NOW)
+
+    gave = at_once(*[lambda: give_feedback(code=code, score=5, words="", at=NOW)] * 2)
+
+    assert sorted(gave) == [False, True]
+    assert Feedback.objects.count() == 1
+
+
+def test_a_referral_accepted_by_two_gives_one_record(cast):
+    record = making.referral(cast)
+
+    at_once(
+        lambda: accept_referral(referral=record, by=cast.bob, at=NOW),
+        lambda: accept_referral(referral=record, by=cast.dora, at=NOW),
+    )
+
+    assert Client.objects.filter(agency=cast.two).count() == 1
+
+
+def test_a_day_is_logged_live_or_returned_even_if_both_begin_at_once(cast):
+    gave = at_once(
+        lambda: making.outing(cast),
+        lambda: set_reporting(
+            unit=cast.banyan, mode=ReportingMode.RETURNED, first_day=NOW.date(), by=cast.alice, at=NOW
+        ),
+    )
+
+    assert refused(gave) == 1
