@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils import translation
+
 from hongmian.contacts.domain.shifts import cancel_shift
 from hongmian.contacts.queries.shifts.gaps import gaps
 from hongmian.contacts.queries.shifts.roster import find_roster_line, week_of
+from hongmian.contacts.templatetags.shifts import stretches_after, stretches_days
 from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
 from hongmian.directory.queries.people import person_of
@@ -96,3 +99,11 @@ def test_a_line_that_never_shuts_has_gaps_from_the_day_it_logs_live(cast):
         set_reporting(unit=cast.night, mode=mode, first_day=clock(0, day=day).date(), by=cast.alice, at=NOW)
 
     assert found(cast, "grace")[cast.night.pk] == ((clock(0, day=21), clock(10, 20, day=26)),)
+
+
+def test_a_stretch_past_midnight_names_its_last_day():
+    week = (clock(10, 20), clock(10, 20, day=26))
+    with translation.override("zh-hans"):
+        assert stretches_days([week]) == "3月19日 10:20 – 3月26日 10:20"
+        assert stretches_days([(clock(20), clock(0, day=20))]) == "3月19日 20:00–24:00"
+        assert stretches_after([(clock(10, 20), clock(10, 20, day=20))], NOW) == "10:20 – 3月20日 10:20"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils.formats import date_format
@@ -18,6 +18,7 @@ from hongmian.directory.person import Person
 from hongmian.kit.access import Action
 from hongmian.kit.clock import SHANGHAI
 
+INSTANT = timedelta.resolution
 register = template.Library()
 register.filter("worked", worked_minutes)
 
@@ -47,8 +48,12 @@ def stretches(found: Iterable[Stretch]) -> str:
 
 @register.filter
 def stretch(found: Stretch) -> str:
-    """Write one stretch of a day."""
-    return f"{_local(found[0]):%H:%M}–{_end(found[1])}"
+    """Write one stretch; its last day is named if it is not the first."""
+    start, end = found
+    last = _local(end - INSTANT).date()
+    if last == _local(start).date():
+        return f"{_local(start):%H:%M}–{_end(end)}"
+    return f"{_local(start):%H:%M} – {date_format(last, 'MONTH_DAY_FORMAT')} {_end(end)}"
 
 
 @register.filter
@@ -63,9 +68,7 @@ def stretches_after(found: Iterable[Stretch], at: datetime) -> str:
 @register.filter
 def stretches_days(found: Iterable[Stretch]) -> str:
     """Write stretches with their days."""
-    return _listed(
-        f"{date_format(_local(start), 'MONTH_DAY_FORMAT')} {_local(start):%H:%M}–{_end(end)}" for start, end in found
-    )
+    return _listed(f"{date_format(_local(one[0]), 'MONTH_DAY_FORMAT')} {stretch(one)}" for one in found)
 
 
 @register.filter
