@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from hongmian.bulletins.suppression import Family, Known, Story, tell
@@ -101,6 +101,12 @@ def revealed(intruder, layers, editions, by):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(as_ofs, st.lists(st.tuples(changes, changes), min_size=4, max_size=4), cells, cells)
+@example(  # a week passed over, closed later, would part a correction of six in five and one
+    [DAYS[3], DAYS[3]],
+    [({("440104", DAYS[0]): 5, ("440104", DAYS[3]): 1}, {}), *[({}, {})] * 3],
+    {("440104", DAYS[0]): 3, ("440104", DAYS[3]): 5},
+    {("440104", DAYS[0]): 2},
+)
 def test_calls_of_a_place_and_week_stay_hidden_while_small(as_ofs, later, first, others):
     layers = filled((("some", first), ("other", others)), *((("some", a), ("other", b)) for a, b in later))
     codes_of = {"some": ("all", "some"), "other": ("all",)}
@@ -118,6 +124,12 @@ def test_calls_of_a_place_and_week_stay_hidden_while_small(as_ofs, later, first,
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(as_ofs, st.lists(st.tuples(changes, changes), min_size=4, max_size=4), cells, cells)
+@example(  # five less, then five more elsewhere: told apart, they would say that one was left between
+    [DAYS[2]] * 3,
+    [({}, {("", DAYS[0]): -5}), ({}, {("440104", DAYS[0]): 5}), *[({}, {})] * 2],
+    {},
+    {("", DAYS[0]): 6},
+)
 def test_groups_and_their_sum_stay_hidden_while_small(as_ofs, later, first, others):
     layers = filled((("one", first), ("two", others)), *((("one", a), ("two", b)) for a, b in later))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from hongmian.bulletins.suppression.columns import Column, shown
@@ -16,32 +17,55 @@ Values = dict[str, dict[str, int]]
 def tell(family: Family, story: Story, known: Known, *, as_of: date, edition: int, begun: date) -> list[Correction]:
     """Write into `story` what this edition may tell, and return the corrections it names. `begun`: the Monday of the
     first week. The order says what matters most: the day's exact sums, then whole weeks, then days."""
+    until = max((day for code in family.codes if (day := story.last_told(code))), default=None)
     corrections = _correct_weeks(family, story, known, edition)
     corrections += _correct_since(family, story, known)
     _say_sums(family, story, known, as_of)
-    _close_weeks(family, story, known, as_of, edition, begun)
+    _close_weeks(family, story, known, as_of, edition, begun, until)
     if family.by_day:
         _say_days(family, story, known, as_of, begun)
+    standing = [code for code in family.codes if _stands(story, known, code)]
+    if not family.after or len(standing) == len(family.codes):  # what adds up is carried on together
+        _carry_on(family, story, known, standing)
     return corrections
 
 
 def _correct_weeks(family: Family, story: Story, known: Known, edition: int) -> list[Correction]:
-    """Tell what changed in weeks already told, as a column of its own; changes too small to be told wait."""
-    told, after = [], None
-    for week in story.weeks:
-        now = _values(family, known, after, week.last)
-        changes = _minus(now, week.base)
+    """Tell what changed in weeks already told, as a column of its own, if that may be told."""
+    told = []
+    for week, now, changes in _changed_weeks(family, story, known):
         sums = {code: sum(row.values()) for code, row in changes.items()}
         if any(sums.values()) and _may_shift(family, story, sums, week.last):
-            column = _column(family, week.first, week.last, edition, changes, now=now)
-            story.columns.append(column)
+            story.columns.append(_column(family, week.first, week.last, edition, changes, now=now))
             for code, total in sums.items():
                 story.shift(code, week.last, total)
             told += [Correction(code, week.first, week.last, total) for code, total in sums.items() if total]
-        else:
-            story.pending = _plus(story.pending, changes)
-        week.base, after = now, week.last
+            week.base = now
     return told
+
+
+def _changed_weeks(family: Family, story: Story, known: Known) -> Iterator[tuple[Week, Values, Values]]:
+    """Yield each week with what is known of it now, and how that differs from what has been told or carried on."""
+    after = None
+    for week in story.weeks:
+        now = _values(family, known, after, week.last)
+        yield week, now, _minus(now, week.base)
+        after = week.last
+
+
+def _carry_on(family: Family, story: Story, known: Known, codes: Iterable[str]) -> None:
+    """Count changes of told weeks that are too small to be told with the next column, for codes whose sum has taken
+    them in. What no sum has taken in is left, so that it is never told in parts of which one is small."""
+    for week, now, changes in _changed_weeks(family, story, known):
+        taken = {code: changes[code] for code in codes}
+        story.pending = _plus(taken, story.pending) | {c: row for c, row in story.pending.items() if c not in taken}
+        week.base = week.base | {code: now[code] for code in codes}
+
+
+def _stands(story: Story, known: Known, code: str) -> bool:
+    """Say whether the last sum told is what is known now."""
+    day = story.last_told(code)
+    return day is not None and story.told[code][day] == known.through(code, day)
 
 
 def _correct_since(family: Family, story: Story, known: Known) -> list[Correction]:
@@ -79,14 +103,18 @@ def _say_sums(family: Family, story: Story, known: Known, as_of: date) -> None:
                 story.headlines[code] = as_of
 
 
-def _close_weeks(family: Family, story: Story, known: Known, as_of: date, edition: int, begun: date) -> None:
-    """Tell each week that has ended; one that may not be told is joined with the next."""
+def _close_weeks(
+    family: Family, story: Story, known: Known, as_of: date, edition: int, begun: date, until: date | None
+) -> None:
+    """Tell each week that has ended after `until`, the last day told before; one that may not be told is joined with
+    the next. An end that was passed over is not told later: it would part a correction in two."""
     ended = story.ended
     first = ended + DAY if ended else begun
     sunday = first + timedelta(days=6)
     while sunday <= as_of:
         levels = {code: known.through(code, sunday) for code in family.codes}
-        if _fit(family, story, levels):
+        if (until is None or sunday > until) and _fit(family, story, levels):
+            _carry_on(family, story, known, family.codes)
             base = _values(family, known, ended, sunday)
             story.columns.append(_column(family, first, sunday, edition, _plus(base, story.pending)))
             story.weeks.append(Week(first, sunday, base))
