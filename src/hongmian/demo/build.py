@@ -48,7 +48,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         _insist(outcome)
         say(f"  imported {outcome.added:,} rows")
         accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
-        live_through_the_season(scale=demo.scale, seed=demo.seed, say=say)
+        live_through_the_season(city=city, scale=demo.scale, say=say)
         live_through_the_days(city=city)
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")

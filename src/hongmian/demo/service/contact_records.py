@@ -31,6 +31,12 @@ CALLERS: Sequence[tuple[CallerGroup, int]] = (
     (CallerGroup.CITIZEN, 52), (CallerGroup.UNKNOWN, 17), (CallerGroup.ELDERS_ALONE, 11), (CallerGroup.LOW_INCOME, 6),
     (CallerGroup.DISABLED, 6), (CallerGroup.CHILDREN, 4), (CallerGroup.QUARANTINED, 3), (CallerGroup.MEDICAL_STAFF, 1),
 )  # fmt: skip
+TOPICS: Mapping[ContactKind, Sequence[str]] = {  # of the first form; said twice: twice as often
+    ContactKind.KNOWLEDGE: ("knowledge", "knowledge", "knowledge", "policy"),
+    ContactKind.COUNSELLING: ("counselling",),
+    ContactKind.HELP: ("aid", "supplies", "supplies"),
+    ContactKind.OTHER: ("other",),
+}
 OUTCOMES: Mapping[ContactKind, tuple[int, int, int]] = {  # answered, to be followed up, referred
     ContactKind.KNOWLEDGE: (97, 2, 1),
     ContactKind.COUNSELLING: (74, 21, 5),
@@ -63,6 +69,7 @@ def contacts_of(
                 at=midnight + timedelta(minutes=minute),
                 worker=watch.record.worker if watch else random.choice(cell.line.staff),
                 kind=kind,
+                topic=random.choice(TOPICS[kind]),
                 caller=GROUPS.get(known.group, caller) if known else caller,
                 outcome=outcome,
                 minutes=round(random.triangular(*MINUTES_OF[kind])),

@@ -1,4 +1,4 @@
-"""The persons whom the demo's agencies know by name. All invented; their numbers ring nobody."""
+"""The persons whom the demo's stations know by name, to be drawn from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from random import Random
 
+from hongmian.clients.domain.bulk import EarlierClient
 from hongmian.indicators.enums import Group
 
 
@@ -35,3 +36,7 @@ class Persons:
     def of_group(self, station: uuid.UUID, group: Group, random: Random) -> Someone | None:
         known = self._of.get((station, group))
         return random.choice(known) if known else None
+
+
+def known_persons(clients: Iterable[EarlierClient]) -> Persons:
+    return Persons(Someone(one.id, one.station.pk, one.group) for one in clients)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
+from hongmian.clients.domain.bulk import EarlierClient
 from hongmian.clients.enums import Attribute, Consent
 from hongmian.demo.city import City, chance_for, weighted
 from hongmian.demo.people import a_name
@@ -17,6 +17,7 @@ from hongmian.indicators.enums import Group
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.phones import DEMO_MOBILE
 
+MORE = 14
 MOBILES = 9_900  # those from here on stay free for the demo's citizens
 GROUPS = ((Group.ELDERS_ALONE, 32), (Group.LOW_INCOME, 19), (Group.DISABLED, 36), (Group.CHILDREN, 10), (Group.NONE, 3))
 BORN = {
@@ -31,28 +32,9 @@ SOMETIMES = ((Attribute.ILLNESS, 0.22), (Attribute.CARER, 0.07), (Attribute.BERE
 SENSITIVE = {Attribute.DISABILITY, Attribute.ILLNESS, Attribute.CHILD}
 
 
-@dataclass(frozen=True)
-class Resident:
-    """Someone a station knows; the fields are those of a client."""
-
-    id: uuid.UUID
-    station: Post
-    name: str
-    phone: str
-    street: str
-    born: str
-    group: Group
-    attributes: tuple[Attribute, ...]
-    guardian_name: str
-    guardian_phone: str
-    consent: Consent
-    consent_on: date
-    sensitive_consent_on: date | None
-    added_at: datetime
-
-
-def make_residents(*, city: City, posts: Sequence[Post], number: int) -> list[Resident]:
-    """Return `number` residents of stations that log live, none with the name or number of a worker."""
+def make_residents(*, city: City, posts: Sequence[Post], number: int, own: uuid.UUID) -> list[EarlierClient]:
+    """Return `number` residents of stations that log live, none with the name or number of a worker. The
+    station `own` knows some more, so that its worker has someone to look after at every scale."""
     random = chance_for(city.seed, "residents")
     live = [post for post in posts if not post.returned]
     sizes = drawn_sizes(random, live)
@@ -63,15 +45,15 @@ def make_residents(*, city: City, posts: Sequence[Post], number: int) -> list[Re
     ]
 
 
-def _resident(post: Post, names: Iterator[str], phones: Iterator[str], random: Random) -> Resident:
+def _resident(post: Post, names: Iterator[str], phones: Iterator[str], random: Random) -> EarlierClient:
     group = weighted(random, GROUPS)
     attributes = (*ALWAYS[group], *(one for one, chance in SOMETIMES if random.random() < chance))
     child = group == Group.CHILDREN
     met = post.opened
     street = post.unit.address.removesuffix("00号")
-    return Resident(
+    return EarlierClient(
         id=drawn_id(random),
-        station=post,
+        station=post.unit,
         name=next(names),
         phone="" if child else next(phones),
         street=f"{street}{random.randint(1, 188)}号{random.randint(1, 9)}0{random.randint(1, 8)}房",

@@ -1,0 +1,114 @@
+"""Nobody reads a client's name, phone or street where no name is needed: every page and file that any role can reach by
+following links in the demo is searched for every client of the demo, and so are addresses, logs and the history."""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import zipfile
+from collections import Counter
+from html import unescape
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from django.test import Client as Browser
+from django.urls import Resolver404, resolve
+from django.utils import translation
+
+from hongmian.accounts.models import User
+from hongmian.clients.models import Client
+from hongmian.demo.build import build
+from hongmian.demo.home import DemoHome
+from hongmian.directory.enums import Role
+from hongmian.history.models import Change, Reading
+from hongmian.kit.clock import DEMO_START, FixedClock
+
+pytestmark = pytest.mark.once
+
+SEALED = ("name", "phone", "street", "guardian_name", "guardian_phone")
+LINK = re.compile(r"""(?:href|src|action|hx-get)="([^"#]+)""")
+OFTEN = 2  # pages of one view that each reader looks at
+LEAVES = ("/accounts/logout", "/static/", "/i18n/")
+
+
+@pytest.fixture
+def demo(db, tmp_path, settings):
+    settings.HONGMIAN_DEMO = True  # the association needs no second step
+    settings.HONGMIAN_CLOCK = FixedClock(DEMO_START)
+    settings.HONGMIAN_HOME = tmp_path
+    build(demo=DemoHome(seed=20200317, scale="hamlet"), home=tmp_path, say=lambda words: None)
+
+
+def secrets_of_clients():
+    found = set()
+    for client in Client.objects.all():
+        found |= {value for name in SEALED if (value := getattr(client, name))}
+    return found
+
+
+def walk(browser):
+    """Yield (address, text) of every page and file within reach, a few of each view."""
+    waiting, seen, views = ["/", "/en/", "/desk/", "/sitemap.xml"], set(), Counter()
+    while waiting:
+        address = waiting.pop()
+        parts = urlsplit(address)
+        if address in seen or parts.netloc or parts.path.startswith(LEAVES):
+            continue
+        seen.add(address)
+        view = view_of(parts.path)
+        if views[view] >= OFTEN:
+            continue
+        views[view] += 1
+        answer = browser.get(address)
+        if answer.status_code in (301, 302):
+            waiting.append(urljoin(address, answer["Location"]))
+            yield answer["Location"], ""
+            continue
+        text = text_of(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+        yield address, text
+        if "html" in answer.get("Content-Type", ""):
+            waiting += [urljoin(address, unescape(link)) for link in LINK.findall(text)]
+
+
+def view_of(path):
+    """Return what the address shows, and in which language."""
+    language = "en" if path.startswith("/en/") else "zh-hans"
+    with translation.override(language):
+        try:
+            return resolve(path).view_name, language
+        except Resolver404:
+            return path
+
+
+def text_of(body):
+    """Return a page, or a workbook's sheets, as text."""
+    if body[:2] != b"PK":
+        return body.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
+def test_no_page_address_log_or_history_names_a_client(demo, caplog):
+    caplog.set_level(logging.DEBUG)
+    secrets = secrets_of_clients()
+    assert len(secrets) > 60
+    pattern = re.compile("|".join(map(re.escape, sorted(secrets))))
+    reached = {}
+    for reader in [None, *Role]:
+        browser = Browser()
+        if reader:
+            browser.force_login(User.objects.get_by_natural_key(reader))
+        for address, text in walk(browser):
+            assert not pattern.search(unquote(address)), (reader, "an address")
+            assert not pattern.search(text), (reader, address)
+            reached.setdefault(reader, []).append(address)
+
+    assert not pattern.search(caplog.text)
+    for change in Change.objects.values_list("thing_name", "before", "after"):
+        assert not pattern.search(str(change))
+    for reading in Reading.objects.values_list("thing_name", "field", "reason"):
+        assert not pattern.search(str(reading))
+    assert all(len(pages) > 15 for pages in reached.values()), {key: len(pages) for key, pages in reached.items()}
+    assert any("/clients/" in address for address in reached[Role.WORKER])
+    assert any(address.endswith((".xlsx", ".csv")) for address in reached[Role.AGENCY])
