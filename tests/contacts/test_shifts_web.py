@@ -204,3 +204,12 @@ def test_pages_of_shifts_cost_the_same_whatever_the_size(cast, client, path, dja
 
     with django_assert_max_num_queries(len(one)):
         client.get(path)
+
+
+def test_the_hours_of_a_week_and_of_an_agency_are_chosen_together(cast, see):
+    taken(cast)
+
+    page = see(cast.grace, f"/en/shifts/hours/?week=2020-03-16&agency={cast.one.pk}").content.decode()
+
+    assert f"?week=2020-03-09&amp;agency={cast.one.pk}" in page
+    assert 'name="week" value="2020-03-16"' in page

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from hongmian.contacts.queries.shifts.gaps import gaps
 from hongmian.contacts.queries.shifts.hours import monday_of, worked_hours
-from hongmian.contacts.web.shifts.forms import RosterFilters
+from hongmian.contacts.web.shifts.forms import HoursFilters, RosterFilters
 from hongmian.contacts.web.shifts.reach import week_asked
 from hongmian.contacts.web.shifts.roster import WEEK
 from hongmian.directory.web.asked import StaffRequest
@@ -30,11 +30,11 @@ def gap_list(request: StaffRequest) -> HttpResponse:
 @require_GET
 def hours(request: StaffRequest) -> HttpResponse:
     monday = week_asked(request)
-    filters = RosterFilters(request.GET, person=request.person)
-    del filters.fields["words"]
+    filters = HoursFilters(request.GET, person=request.person)
     found = worked_hours(request.person, monday=monday, agency=filters.of_agency)
     shown = {
         "filters": filters,
+        "keep": f"&agency={filters.of_agency}" if filters.of_agency else "",
         "monday": monday,
         "earlier": monday - WEEK,
         "later": monday + WEEK,

@@ -156,3 +156,13 @@ class RosterFilters(FilterForm):
     def of_agency(self) -> uuid.UUID | None:
         chosen = self.chosen.get("agency")
         return uuid.UUID(chosen) if chosen else None
+
+
+class HoursFilters(RosterFilters):
+    """The week stays while an agency is chosen."""
+
+    week = DayField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["words"]
