@@ -35,9 +35,13 @@ def sorted_by(
     name, down = asked.removeprefix("-"), asked.startswith("-")
     if name not in columns or not columns[name][1]:
         name, down = default.removeprefix("-"), default.startswith("-")
-    fields = [f"-{field}" if down else field for field in columns[name][1]]
+    fields = [_turned(field) if down else field for field in columns[name][1]]
     heads = [_head(request, key, label, bool(order), name, down) for key, (label, order) in columns.items()]
     return Sorted(rows=rows.order_by(*fields, "pk"), columns=heads)
+
+
+def _turned(field: str) -> str:
+    return field.removeprefix("-") if field.startswith("-") else f"-{field}"
 
 
 def _head(request: HttpRequest, key: str, label: Any, sortable: bool, name: str, down: bool) -> Column:
