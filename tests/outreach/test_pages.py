@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hongmian.clients.signals import telling_of_client
 from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Reading
 from hongmian.indicators.enums import Group
@@ -186,3 +187,18 @@ def test_a_run_taken_meanwhile_says_who_has_it(cast, client):
 
     assert (answer.status_code, "许静" in answer.content.decode()) == (422, True)
     assert AidRun.objects.get().worker == cast.xu
+
+
+def test_the_page_of_a_client_is_told_what_was_done_and_no_word_of_it(cast, client):
+    making.follow_up(cast)
+    making.case(cast)
+    making.aid_run(cast, client=making.client_of(cast.one).pk)
+    making.aid_run(cast, key="someone else's")
+    [(_room, told)] = [
+        answer for answer in telling_of_client.send(None, clients=[making.client_of(cast.one).pk]) if answer[1]
+    ]
+    client.force_login(cast.wen)
+
+    assert sorted(str(deed.title) for deed in told) == ["个案", "紧急求援", "跟踪服务"]
+    assert [client.get(deed.url).status_code for deed in told] == [200, 200, 200]
+    assert not [word for word in CLEAR if word in str(told)]
