@@ -23,6 +23,7 @@ from hongmian.relief.domain.stocks import held
 from hongmian.relief.enums import Move
 from hongmian.relief.models import Entry, Receipt
 
+ATTEMPTS = 5
 LONG_NUMBER = re.compile(r"\d(?:[ \-]?\d){6,}")  # a telephone or identity number
 
 
@@ -51,11 +52,9 @@ def check_nameless(**texts: str) -> None:
 
 
 def enter(*, entry: Entry, by: User | None, at: datetime) -> Entry:
-    """Store a new entry, take its receipt number, count it, keep its history. The stocks are the caller's to move."""
+    """Store a new entry, count it, keep its history. The stocks are the caller's to move."""
     entry.by, entry.at = by, at
     entry.save(force_insert=True)
-    if entry.receipt_no and entry.move != Move.CORRECTION:
-        _take_number(entry)
     count(changes=counts_of(entry))
     record_change(record=entry, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return entry
@@ -77,20 +76,36 @@ def counts_of(entry: Entry) -> dict[Cell, int]:
     }
 
 
-def _take_number(entry: Entry) -> None:
+def take_number(*, entry_id: uuid.UUID, holder: uuid.UUID | None, number: str, day: date) -> str:
+    """Take a receipt number for an entry about to be stored: the one named, or the holder's next of the year.
+
+    Raises Refused if the one named is used. Two who want the next at once get two.
+    """
+    if number:
+        if not _taken(entry_id, holder, number):
+            raise Refused(
+                _("Receipt number %(number)s is already used. Look into the ledger, or take the next number.")
+                % {"number": number},
+                field="receipt_no",
+            )
+        return number
+    for _attempt in range(ATTEMPTS):
+        if _taken(entry_id, holder, number := _next_number(holder, day)):
+            return number
+    raise Refused(_("Others are entering at this moment. Please send it again."))
+
+
+def _taken(entry_id: uuid.UUID, holder: uuid.UUID | None, number: str) -> bool:
+    """Store the number; False if it is in use."""
     try:
         with transaction.atomic():
-            Receipt.objects.create(holder=held(entry.holder_id), number=entry.receipt_no, entry=entry)
-    except IntegrityError as error:
-        raise Refused(
-            _("Receipt number %(number)s is already used. Look into the ledger, or take the next number.")
-            % {"number": entry.receipt_no},
-            field="receipt_no",
-        ) from error
+            Receipt.objects.create(holder=held(holder), number=number, entry_id=entry_id)
+    except IntegrityError:
+        return False
+    return True
 
 
-def next_number(holder: uuid.UUID | None, day: date) -> str:
-    """Return a receipt number that the holder has not used: year, then a count."""
+def _next_number(holder: uuid.UUID | None, day: date) -> str:
     taken = set(Receipt.objects.filter(holder=held(holder)).values_list("number", flat=True))
     n = len(taken) + 1
     while f"{day.year}-{n:04}" in taken:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.kit.errors import Refused
-from hongmian.relief.domain.entering import Holder, check_day, check_nameless, enter, next_number, stored
+from hongmian.relief.domain.entering import Holder, check_day, check_nameless, enter, stored, take_number
 from hongmian.relief.domain.stocks import add, check_enough, lock_stocks
 from hongmian.relief.enums import Move
 from hongmian.relief.models import Entry, Item, Qualification
@@ -37,9 +37,10 @@ def receive(
     stock = lock_stocks(item=item, holders=(holder_id,))[holder_id]
     if known := stored(entry_id):
         return known
+    number = take_number(entry_id=entry_id, holder=holder_id, number=receipt_no.strip(), day=day)
     entry = Entry(
         id=entry_id, move=Move.RECEIVED, item=item, holder_id=holder_id, quantity=quantity, value=value, day=day,
-        source=source.strip(), receipt_no=receipt_no.strip() or next_number(holder_id, day),
+        source=source.strip(), receipt_no=number,
         qualification=qualification, remark=remark.strip(), district_id=holder.district_id if holder else None,
     )  # fmt: skip
     add(stock=stock, quantity=quantity, value=value)
