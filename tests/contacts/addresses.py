@@ -18,6 +18,7 @@ ADDRESSES: dict[str, Address] = {
     "contacts:roster_csv": Address(SERVICE),
     "contacts:roster_line": Address("grace alice wen", hidden_from="bob dora", target=of("hotline", "guard")),
     "contacts:shift_new": Address("grace alice", hidden_from="bob", target=of("hotline", "guard")),
+    "contacts:shift_enter": Address("grace alice", hidden_from="bob", target=of("hotline", "guard")),
     "contacts:roster_copy": Address("grace alice", 405, hidden_from="bob", target=of("hotline", "guard")),
     "contacts:gaps": Address(SERVICE),
     "contacts:hours": Address(MANAGERS),

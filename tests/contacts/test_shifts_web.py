@@ -111,6 +111,9 @@ def test_the_next_on_the_line_reads_the_handover_and_the_reading_is_kept(cast, s
     assert response.headers["Cache-Control"] == "no-store"
     assert Reading.objects.get().by == cast.wen
     assert "left a note" not in words_of(see(cast.wen, "/en/desk/"))
+    assert "Read the handover again" in words_of(see(cast.wen, of(late)))
+    assert "降压药" in words_of(see(cast.wen, of(late, "take-over/"), before=early.pk))
+    assert Reading.objects.count() == 2
     kept = " ".join(str(change.before) + str(change.after) for change in Change.objects.all())
     assert "降压药" not in kept
     for path in (of(early), of(late), "/en/shifts/", "/en/shifts/mine/", f"/en/shifts/lines/{cast.guard.pk}/"):
@@ -213,3 +216,17 @@ def test_the_hours_of_a_week_and_of_an_agency_are_chosen_together(cast, see):
 
     assert f"?week=2020-03-09&amp;agency={cast.one.pk}" in page
     assert 'name="week" value="2020-03-16"' in page
+
+
+def test_a_manager_enters_a_past_shift_and_the_worker_is_told(cast, see):
+    path = f"/en/shifts/lines/{cast.guard.pk}/enter/"
+    given = {
+        "worker": cast.xu.pk, "day": "2020-03-18", "starts": "09:00", "ends": "12:00", "reason": "停电，没能登记",
+        "key": uuid.uuid4(),
+    }  # fmt: skip
+    assert see(cast.alice, path, **given | {"day": "2020-03-19"}).status_code == 422
+
+    gave = {see(cast.alice, path, **given).url for _time in range(2)}
+
+    assert gave == {of(Shift.objects.get())}
+    assert "停电，没能登记" in words_of(see(cast.wen, "/en/desk/"))

@@ -48,6 +48,10 @@ def refuse_time(starts_at: datetime, ends_at: datetime, *, at: datetime) -> None
     """Raise Refused unless the time lies ahead and is a shift's."""
     if ends_at <= at:
         raise Refused(_("This time is over already. Choose one that is still to come."), field="starts")
+    refuse_length(starts_at, ends_at)
+
+
+def refuse_length(starts_at: datetime, ends_at: datetime) -> None:
     if not timedelta(0) < ends_at - starts_at <= LONGEST:
         raise Refused(_("A shift lasts no longer than 24 hours. Choose an earlier end."), field="ends")
 

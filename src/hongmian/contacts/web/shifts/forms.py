@@ -100,6 +100,19 @@ class ChangeForm(SpanForm):
         super().__init__(*args, initial=kept, **kwargs)
 
 
+class PastForm(SpanForm):
+    """A shift that took place without having been planned or taken."""
+
+    reason = forms.CharField(
+        label=_("Why was it not taken on the day?"), max_length=200, help_text=_("The worker reads it on their page.")
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("key", uuid.uuid4())
+
+
 class ReasonForm(Plain):
     reason = forms.CharField(label=_("Why?"), max_length=200, help_text=_("The worker reads it on their page."))
 

@@ -13,12 +13,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hongmian.contacts.domain.shifts import cancel_shift, change_shift, plan_shifts, untake_shift
+from hongmian.contacts.domain.shifts import (
+    cancel_shift,
+    change_shift,
+    enter_past_shift,
+    plan_shifts,
+    untake_shift,
+)
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.counted import STAFFED
 from hongmian.contacts.queries.shifts.hours import monday_of, worked_minutes
-from hongmian.contacts.web.shifts.forms import ChangeForm, PlanForm, ReasonForm
+from hongmian.contacts.queries.shifts.scope import own_workers
+from hongmian.contacts.web.shifts.forms import ChangeForm, PastForm, PlanForm, ReasonForm
 from hongmian.contacts.web.shifts.reach import kept_shift_or_404, line_or_404, shift_or_404, stands, week_asked
 from hongmian.contacts.web.shifts.roster import say_planned
 from hongmian.directory.rules import can_supervise
@@ -35,6 +42,7 @@ def shift_record(request: StaffRequest, shift: uuid.UUID) -> HttpResponse:
         "shift": record,
         "keeps": can_supervise(request.person, record.agency_id),
         "stands": stands(request.person, record),
+        "own": record.worker_id in own_workers(request.person),
         "planned": record.state == ShiftState.PLANNED,
         "staffed": record.state in STAFFED,
         "minutes": worked_minutes(record),
@@ -62,6 +70,27 @@ def shift_new(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
             monday = monday_of(given["day"]).isoformat()
             return redirect(f"{reverse('contacts:roster_line', args=[line.pk])}?week={monday}")
     return _form_page(request, form, line, gettext("Plan a shift"))
+
+
+@access(Action.KEEP_ROSTER)
+@require_http_methods(["GET", "POST"])
+def shift_enter(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
+    line = line_or_404(request, hotline, kept=True)
+    day = min(week_asked(request), request.now.date())
+    form = PastForm(request.POST or None, line=line, at=request.now, initial={"day": day})
+    if request.method == "POST" and form.is_valid():
+        given, (starts_at, ends_at) = form.cleaned_data, form.span()
+        try:
+            entered = enter_past_shift(
+                key=given["key"], hotline=line, worker=given["worker"], starts_at=starts_at, ends_at=ends_at,
+                reason=given["reason"], by=request.user, at=request.now,
+            )  # fmt: skip
+        except Refused as refusal:
+            _blame(form, refusal)
+        else:
+            messages.success(request, gettext("Entered and counted. The worker is told on their page."))
+            return redirect("contacts:shift_record", shift=entered.pk)
+    return _form_page(request, form, line, gettext("Enter a past shift"))
 
 
 @access(Action.KEEP_ROSTER)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("shifts/roster.csv", roster.roster_table, name="roster_csv"),
     path("shifts/lines/<uuid:hotline>/", roster.roster_line, name="roster_line"),
     path("shifts/lines/<uuid:hotline>/plan/", planning.shift_new, name="shift_new"),
+    path("shifts/lines/<uuid:hotline>/enter/", planning.shift_enter, name="shift_enter"),
     path("shifts/lines/<uuid:hotline>/copy/", roster.roster_copy, name="roster_copy"),
     path("shifts/gaps/", figures.gap_list, name="gaps"),
     path("shifts/hours/", figures.hours, name="hours"),
