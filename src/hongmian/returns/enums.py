@@ -39,3 +39,4 @@ class Missing(TextChoices):
     SKIP = "skip", _("the rule does not apply")
     ZERO = "zero", _("it counts as zero")
     REJECT = "reject", _("it is an error")
+    DERIVE = "derive", _("it is worked out from the others")

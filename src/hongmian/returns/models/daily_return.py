@@ -34,6 +34,12 @@ class Return(models.Model):
     remark = models.CharField(_("Remark"), max_length=300, blank=True)  # confirms the warnings
     reason = models.CharField(_("Why it was sent back"), max_length=300, blank=True)
     refusal = models.JSONField(default=dict)  # language → words
+    heads = models.JSONField(default=list)  # of the file's columns, as they stand there
+
+    NOT_IN_HISTORY = (
+        "heads", "counts", "refusal", "total", "language", "submitted_at", "approved_at", "approved_by", "accepted_at",
+        "accepted_by",
+    )  # fmt: skip
 
     class Meta:
         verbose_name = _("Return")
@@ -44,8 +50,8 @@ class Return(models.Model):
 
 
 class ReturnRow(models.Model):
-    """One row as it was sent: the raw cells, what they mean, and what the check said. `problems`: [[column, value,
-    reason]]. Kept until the return is accepted or discarded; then only rejected rows stay."""
+    """One row that was rejected or is to be confirmed, as it was sent: the raw cells, what they mean, and what the
+    check said. `problems`: [[column, value, reason]], told by `domain.reasons`. Gone once it is withdrawn."""
 
     sent = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="rows")
     row = models.PositiveIntegerField()
@@ -60,3 +66,11 @@ class ReturnRow(models.Model):
     class Meta:
         ordering = ("pk",)
         indexes = (models.Index(fields=("sent", "state"), name="rows_of_a_return"),)
+
+
+class Held(models.Model):
+    """The figures of a return that is not accepted yet, by unit and day: [unit, day, {code: value}, {code: why}].
+    Gone once they are in the ledger."""
+
+    sent = models.OneToOneField(Return, primary_key=True, on_delete=models.CASCADE, related_name="held")
+    figures = models.JSONField(default=list)

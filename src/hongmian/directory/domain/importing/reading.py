@@ -23,6 +23,7 @@ from hongmian.directory.domain.importing.layout import (  # fmt: skip
 )
 from hongmian.kit.errors import Refused
 from hongmian.ui.workbooks.container import checked_content, damaged, protected
+from hongmian.ui.workbooks.grids import fill_merged
 from hongmian.ui.workbooks.text import is_blank, plain, tidy
 
 HEADER_WITHIN = 10
@@ -92,7 +93,7 @@ def _read_sheet(workbook: calamine.CalamineWorkbook, name: str) -> ReadSheet:
     assert known is not None
     grid: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     own = [not all(is_blank(cell) for cell in row) for row in grid]
-    _fill_merged(grid, sheet.merged_cell_ranges or [])
+    fill_merged(grid, sheet.merged_cell_ranges or [])
     read = ReadSheet(title=name, sheet=known)
     at = _header_row(grid, known)
     if at is None:
@@ -108,14 +109,6 @@ def _read_sheet(workbook: calamine.CalamineWorkbook, name: str) -> ReadSheet:
             else:
                 read.rows.append(SheetRow(number, row))
     return read
-
-
-def _fill_merged(grid: list[list[Cell]], ranges: list[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Give each row of a cell merged downwards the value of its origin. Across, the value is the first column's."""
-    for (top, left), (bottom, _right) in ranges:
-        for row in range(top + 1, min(bottom + 1, len(grid))):
-            if left < len(grid[row]) and is_blank(grid[row][left]):
-                grid[row][left] = grid[top][left]
 
 
 def _header_row(grid: list[list[Cell]], sheet: Sheet) -> int | None:

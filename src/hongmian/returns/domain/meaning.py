@@ -1,0 +1,154 @@
+"""What one row says: its day, unit, indicator and value, or what is wrong with a cell. Each text is read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hongmian.directory.queries.reporting_units import ReportingUnit
+from hongmian.indicators.enums import FOLLOWUPS_OF, IN_DIFFICULTY, Code, Group
+from hongmian.kit.days import is_plausible
+from hongmian.returns.domain.layout import NOT_RETURNED, codes_by_word, groups_by_word, word_of
+from hongmian.returns.domain.reasons import Reason, Why
+from hongmian.returns.domain.units import Units
+from hongmian.ui.workbooks.text import Cell, compact, day_of, means_nothing, plain, tidy
+
+MOST = 10**9
+REMARK_MOST = 300
+_DIGITS = re.compile(r"[+-]?\d+")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+
+
+class Wrong(ValueError):
+    def __init__(self, why: Why, **params: str) -> None:
+        super().__init__(why.value)
+        self.reason = Reason(why, params)
+
+
+@dataclass
+class Meanings:
+    """Reads cells for one sender at one moment; what came once is not worked out again."""
+
+    units: Units
+    today: date
+    _known: dict[tuple[str, Any], Any] = field(default_factory=dict)
+
+    def day(self, cell: Cell) -> date:
+        return self._once("date", cell, self._day)  # type: ignore[no-any-return]  # of the reader's kind
+
+    def unit(self, cell: Cell) -> ReportingUnit:
+        return self._once("unit", cell, self._unit)  # type: ignore[no-any-return]
+
+    def code(self, indicator: Cell, group: Cell) -> str:
+        """Return the code that indicator and group make together."""
+        key = (indicator, group)
+        return self._once("code", key, lambda _key: _code_of(_indicator(indicator), _group(group)))  # type: ignore[no-any-return]
+
+    def indicator(self, cell: Cell) -> Code:
+        return self._once("indicator", cell, _indicator)  # type: ignore[no-any-return]
+
+    def value(self, cell: Cell) -> int:
+        if isinstance(cell, float) and cell.is_integer() and abs(cell) <= MOST:
+            return int(cell)
+        return self._once("value", cell, _value)  # type: ignore[no-any-return]
+
+    def remark(self, cell: Cell) -> str:
+        return self._once("remark", cell, _remark) if cell else ""  # type: ignore[no-any-return]
+
+    def _once(self, kind: str, cell: Any, read: Callable[[Any], Any]) -> Any:
+        key = (kind, cell)
+        try:
+            found = self._known[key]
+        except KeyError:
+            try:
+                found = read(cell)
+            except Wrong as wrong:
+                found = wrong
+            self._known[key] = found
+        if isinstance(found, Wrong):
+            raise found
+        return found
+
+    def _day(self, cell: Cell) -> date:
+        _needed(cell)
+        day = day_of(cell)
+        if day is None:
+            raise Wrong(Why.NOT_DATE)
+        if not is_plausible(day):
+            raise Wrong(Why.FAR_DATE)
+        if day > self.today:
+            raise Wrong(Why.FUTURE)
+        return day
+
+    def _unit(self, cell: Cell) -> ReportingUnit:
+        _needed(cell)
+        found = self.units.called(cell)
+        if len(found) != 1:
+            raise Wrong(Why.SEVERAL_UNITS if found else Why.NO_SUCH_UNIT)
+        return found[0]
+
+
+def _needed(cell: Cell) -> None:
+    if not tidy(plain(cell)):
+        raise Wrong(Why.MISSING)
+
+
+def _indicator(cell: Cell) -> Code:
+    _needed(cell)
+    code = codes_by_word().get(word_of(cell))
+    if code is None:
+        raise Wrong(Why.NO_SUCH_INDICATOR)
+    if code in NOT_RETURNED:
+        raise Wrong(Why.NOT_RETURNED, code=code.value)
+    return code
+
+
+def _group(cell: Cell) -> Group:
+    if means_nothing(cell):
+        return Group.NONE
+    group = groups_by_word().get(word_of(cell))
+    if group is None:
+        raise Wrong(Why.NO_SUCH_GROUP)
+    return group
+
+
+def _code_of(code: Code, group: Group) -> str:
+    if group == Group.NONE:
+        return code.value
+    if code != Code.FOLLOWUPS and code != FOLLOWUPS_OF[group]:
+        raise Wrong(Why.GROUP_OF_OTHER)
+    assert group in IN_DIFFICULTY
+    return FOLLOWUPS_OF[group].value
+
+
+def _value(cell: Cell) -> int:
+    if isinstance(cell, bool) or not isinstance(cell, str | int | float):
+        raise Wrong(Why.NOT_NUMBER)
+    text = _THOUSANDS.sub("", compact(plain(cell))).replace(" ", "").replace("−", "-")
+    if not _DIGITS.fullmatch(text):
+        raise _not_a_number(text)
+    value = int(text)
+    if abs(value) > MOST:
+        raise Wrong(Why.TOO_LARGE)
+    return value
+
+
+def _not_a_number(text: str) -> Wrong:
+    try:
+        float(text)
+    except ValueError:
+        found = re.findall(r"\d+", text)
+        return Wrong(Why.NUMBER_WITH_WORDS, digits=found[0]) if len(found) == 1 else Wrong(Why.NOT_NUMBER)
+    return Wrong(Why.NOT_WHOLE)
+
+
+def _remark(cell: Cell) -> str:
+    text = tidy(plain(cell))
+    if compact(text)[:1] in ("=", "+", "-", "@") and len(text) > 1:
+        raise Wrong(Why.FORMULA, sign=text[:1])
+    if len(text) > REMARK_MOST:
+        raise Wrong(Why.TOO_LONG, most=str(REMARK_MOST))
+    return "" if means_nothing(text) else text
