@@ -11,7 +11,7 @@ FAMILIES = (
     # each inquiry and each counselling is also a citizen served
     Family("calls", ((DAILY,), (Code.KNOWLEDGE_INQUIRIES.value,), (Code.COUNSELLING.value,)), by_day=DAILY),
     # the groups add up to the whole
-    Family("followups", ((Code.FOLLOWUPS.value,), GROUPS), after=(Code.FOLLOWUPS.value,)),
+    Family("followups", ((Code.FOLLOWUPS.value, *GROUPS),)),
     # each run serves someone
     Family("aid", ((Code.EMERGENCY_AID_RUNS.value,), (Code.EMERGENCY_AID_PEOPLE.value,))),
     *(Family(code.value, ((code.value,),)) for code in (Code.MEDICAL_STAFF, Code.SCREENING, Code.QUARANTINED)),

@@ -12,12 +12,11 @@ from hongmian.bulletins.suppression.columns import LEAST, Column, is_small
 @dataclass(frozen=True)
 class Family:
     """Indicators whose figures bound each other or add up, so their places are withheld together. `tracks` move on
-    by themselves: each a tuple of codes told together, and only when those of the tracks in `after` are. `by_day`: the
-    code whose days are told as well. `of_people` False: nothing is ever withheld."""
+    by themselves: each a tuple of codes told together, as those that add up must be. `by_day`: the code whose days are
+    told as well. `of_people` False: nothing is ever withheld."""
 
     name: str
     tracks: tuple[tuple[str, ...], ...]
-    after: tuple[str, ...] = ()
     by_day: str = ""
     of_people: bool = True
 

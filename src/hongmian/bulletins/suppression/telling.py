@@ -24,9 +24,8 @@ def tell(family: Family, story: Story, known: Known, *, as_of: date, edition: in
     _close_weeks(family, story, known, as_of, edition, begun, until)
     if family.by_day:
         _say_days(family, story, known, as_of, begun)
-    standing = [code for code in family.codes if _stands(story, known, code)]
-    if not family.after or len(standing) == len(family.codes):  # what adds up is carried on together
-        _carry_on(family, story, known, standing)
+    standing = [track for track in family.tracks if all(_stands(story, known, code) for code in track)]
+    _carry_on(family, story, known, [code for track in standing for code in track])
     return corrections
 
 
@@ -76,7 +75,7 @@ def _correct_since(family: Family, story: Story, known: Known) -> list[Correctio
         if day is None:
             continue
         changes = {code: known.through(code, day) - story.told[code][day] for code in track}
-        if _may_shift(family, story, changes, day) and _leaders_told(family, story, known, track, day):
+        if _may_shift(family, story, changes, day):
             for code, change in changes.items():
                 story.shift(code, day, change)
             told += [Correction(code, None, day, change) for code, change in changes.items() if change]
@@ -87,17 +86,10 @@ def _may_shift(family: Family, story: Story, changes: dict[str, int], since: dat
     return all(story.may_shift(code, since, change, family.least) for code, change in changes.items())
 
 
-def _leaders_told(family: Family, story: Story, known: Known, track: tuple[str, ...], day: date) -> bool:
-    """Say whether the codes this track waits for are told through `day` as they are known now: else their difference
-    to what this track's figures add up to would be told too."""
-    leaders = () if set(track) & set(family.after) else family.after
-    return all(story.told.get(code, {}).get(day) == known.through(code, day) for code in leaders)
-
-
 def _say_sums(family: Family, story: Story, known: Known, as_of: date) -> None:
     for track in family.tracks:
         levels = {code: known.through(code, as_of) for code in track}
-        if _fit(family, story, levels) and _leaders_told(family, story, known, track, as_of):
+        if _fit(family, story, levels):
             for code, level in levels.items():
                 story.told.setdefault(code, {})[as_of] = level
                 story.headlines[code] = as_of
