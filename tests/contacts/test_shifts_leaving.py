@@ -63,7 +63,7 @@ def test_the_shift_of_a_worker_who_has_left_is_given_to_a_colleague(cast):
     assert (now.worker, now.state) == (li, ShiftState.PLANNED)
 
 
-def test_a_plan_of_a_worker_who_has_left_covers_nothing(cast):
+def test_a_plan_of_a_worker_who_has_left_covers_nothing(cast, client):
     type(cast.guard).objects.filter(pk=cast.guard.pk).update(hours="Mo-Su 08:30-14:30")
     cast.guard.refresh_from_db()
     shift = plan(cast)
@@ -73,6 +73,8 @@ def test_a_plan_of_a_worker_who_has_left_covers_nothing(cast):
 
     (left,) = (one for one in gaps(alice, at=clock(7), ahead=DAY).lines if one.hotline == cast.guard)
 
+    client.force_login(cast.alice)
+    assert "this worker has left" in client.get(f"/en/shifts/{shift.pk}/").content.decode()
     assert left.stretches == ((clock(8, 30), clock(14, 30)),)
     assert week_of(alice, cast.guard, monday=date(2020, 3, 16))[3].gaps == [(clock(8, 30), clock(14, 30))]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from hongmian.contacts.models import Shift
-from hongmian.contacts.queries.shifts.gaps import Stretch
+from hongmian.contacts.queries.shifts.gaps import Stretch, deserted
 from hongmian.contacts.queries.shifts.hours import worked_minutes
 from hongmian.directory import rules
 from hongmian.directory.person import Person
@@ -21,6 +21,7 @@ from hongmian.kit.clock import SHANGHAI
 INSTANT = timedelta.resolution
 register = template.Library()
 register.filter("worked", worked_minutes)
+register.filter("deserted", deserted)
 
 
 @register.filter

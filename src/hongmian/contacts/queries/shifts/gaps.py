@@ -57,6 +57,7 @@ class Gaps:
 def gaps(person: Person, *, at: datetime, ahead: timedelta = AHEAD, agency: uuid.UUID | None = None) -> Gaps:
     """Find the gaps of the lines this person sees (three queries). Days that a line returns by workbook have none:
     its roster is kept elsewhere."""
+    at = at.replace(second=0, microsecond=0)  # the minutes that are told add up
     until = at + ahead
     rows = hotlines_in_service(at=at).select_related("agency", "station").defer("number").order_by("name", "pk")
     rows = of_agencies(rows, person)

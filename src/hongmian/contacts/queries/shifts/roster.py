@@ -15,6 +15,7 @@ from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.shifts.gaps import (
     AHEAD,
+    DESERTED,
     Stretch,
     deserted,
     joined,
@@ -75,10 +76,12 @@ def find_roster_line(person: Person, pk: uuid.UUID, *, at: datetime) -> Any:
 
 def at_a_glance(person: Person, found: Sequence[Any], *, at: datetime) -> list[RosterLine]:
     """Work out what the list shows of these lines (three queries)."""
+    at = at.replace(second=0, microsecond=0)
     ids = [line.pk for line in found]
     live = shifts_of(person).filter(
         hotline__in=ids, state__in=(ShiftState.ON, ShiftState.PLANNED), ends_at__gt=at - DAY
     )
+    live = live.exclude(DESERTED)
     by_line: dict[Any, list[Shift]] = defaultdict(list)
     for shift in live.order_by("starts_at", "pk"):
         by_line[shift.hotline_id].append(shift)
