@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -45,11 +46,20 @@ def coming_watches(line: Line, day: date, now: datetime, random: Random) -> Iter
         shift = _shift(line, day, start, end, turn, random)
         if shift.ends_at <= now:
             yield Watch(start, end, _worked(shift, random))
-        elif random.random() < COVERED:
-            on = shift.starts_at <= now
+        elif (on := shift.starts_at <= now) or random.random() < COVERED:
             taken = shift.starts_at - timedelta(minutes=random.randint(0, 9)) if on else None
             state = ShiftState.ON if on else ShiftState.PLANNED
             yield Watch(start, end, shift._replace(state=state, taken_at=taken, left_at=None))
+
+
+def put_on_duty(watches: Sequence[Watch], line: Line, worker: uuid.UUID) -> list[Watch]:
+    """Give the shift that is on now to `worker`, and their others of the day to who had it."""
+    on = next((watch.record.worker for watch in watches if watch.record.state == ShiftState.ON), line.staff[0])
+    turned = {on: worker, worker: on}
+    return [
+        replace(watch, record=watch.record._replace(worker=turned.get(watch.record.worker, watch.record.worker)))
+        for watch in watches
+    ]
 
 
 def _marks(line: Line, day: date, number: int) -> Sequence[tuple[int, int]]:

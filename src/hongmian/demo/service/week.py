@@ -12,11 +12,11 @@ from hongmian.demo.service.contact_records import contacts_of, split_by_worker
 from hongmian.demo.service.line_days import LineDay
 from hongmian.demo.service.persons import Persons
 from hongmian.demo.service.plan import Plan, make_plan
-from hongmian.demo.service.records import FORM, Say, store_records
+from hongmian.demo.service.records import FORM, store_records
 from hongmian.demo.service.season import LAST_DAY
 from hongmian.demo.service.staff import Staff
 from hongmian.demo.service.units import Line, Units
-from hongmian.demo.service.watches import Watch, coming_watches
+from hongmian.demo.service.watches import Watch, coming_watches, put_on_duty
 from hongmian.kit.clock import DEMO_START
 
 PART = 0.06  # of the whole season
@@ -30,9 +30,9 @@ def plan_week(*, units: Units, scale: str, seed: int) -> Plan:
     return make_plan(aims=part_of(aims_of(scale), PART), units=units, days=WEEK, seed=seed)
 
 
-def live_through_the_week(*, plan: Plan, units: Units, persons: Persons, staff: Staff, seed: int, say: Say) -> None:
+def live_through_the_week(*, plan: Plan, units: Units, persons: Persons, staff: Staff, seed: int) -> None:
     """Store the live records of the week, this morning's calls, and the roster of the days to come."""
-    store_records(plan=plan.before(TODAY), persons=persons, staff=staff, seed=seed, say=say)
+    store_records(plan=plan.before(TODAY), persons=persons, staff=staff, seed=seed)
     watched = _store_roster(units, staff, seed)
     _store_morning([cell for cell in plan.line_days if cell.day == TODAY], watched, persons, staff, seed)
 
@@ -41,6 +41,9 @@ def _store_roster(units: Units, staff: Staff, seed: int) -> dict[tuple[Line, dat
     random = chance_for(seed, "roster")
     lines = [line for line in units.lines if not line.returned]
     watched = {(line, day): list(coming_watches(line, day, DEMO_START, random)) for day in AHEAD for line in lines}
+    for line in lines:
+        if line.unit.station_id == staff.station:
+            watched[line, TODAY] = put_on_duty(watched[line, TODAY], line, staff.worker_id)
     for planner, own in ((staff.manager, True), (None, False)):
         chosen = [watches for (line, _), watches in watched.items() if (line.unit.agency_id == staff.agency) is own]
         store_shifts(shifts=[watch.record for watch in chain.from_iterable(chosen)], by=planner)
