@@ -22,7 +22,7 @@ from hongmian.directory.web.staff.editing import add_page, edit_page
 from hongmian.directory.web.staff.filters import HotlineFilters
 from hongmian.directory.web.staff.forms import LastDayForm, ReasonForm
 from hongmian.directory.web.staff.nouns import HOTLINE
-from hongmian.directory.web.staff.pages import about, confirm_page, list_page, record_page
+from hongmian.directory.web.staff.pages import about, confirm_page, list_page, record_page, reporting_of
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 
@@ -53,7 +53,7 @@ def hotline_record(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
     return record_page(
         request, HOTLINE, record, line=line, may_check=can_check_hotline(request.person, record),
         may_reveal=line.is_masked and can_reveal_number(request.person, record),
-        reports=list(record.reports.select_related("settled_by")),
+        reports=list(record.reports.select_related("settled_by")), **reporting_of(request, HOTLINE, record),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
-from hongmian.directory.rules import can_edit_of_agency, may
+from hongmian.directory.queries.staff.reporting import ways_of
+from hongmian.directory.rules import can_edit_of_agency, can_set_reporting, may
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.directory.web.staff.filters import StaffFilters
 from hongmian.directory.web.staff.nouns import Noun, agency_of
@@ -60,6 +61,13 @@ def record_page(request: StaffRequest, noun: Noun, record: Any, **more: Any) -> 
         **more,
     }
     return render(request, f"directory/staff/{noun.name}.html", shown)
+
+
+def reporting_of(request: StaffRequest, noun: Noun, record: Any) -> dict[str, Any]:
+    """Return how a hotline or station reports, and where that is changed by those who may."""
+    may_set = may(request.person, Action.SET_REPORTING) and can_set_reporting(request.person, record)
+    url = noun.url("reporting", record) if may_set else ""
+    return {"ways": ways_of(record, today=request.now.date()), "reporting_url": url}
 
 
 def about(words: str, record: Any) -> SafeString:

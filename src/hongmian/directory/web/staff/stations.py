@@ -16,7 +16,7 @@ from hongmian.directory.web.staff.editing import add_page, edit_page
 from hongmian.directory.web.staff.ending import restore, withdraw_page
 from hongmian.directory.web.staff.filters import StationFilters
 from hongmian.directory.web.staff.nouns import STATION
-from hongmian.directory.web.staff.pages import list_page, record_page
+from hongmian.directory.web.staff.pages import list_page, record_page, reporting_of
 from hongmian.kit.access import Action, access
 
 COLUMNS = {
@@ -49,6 +49,7 @@ def station_record(request: StaffRequest, station: uuid.UUID) -> HttpResponse:
         record,
         lines=seen_at(its_lines, at=request.now),
         workers=list(its_workers.order_by("staff_no")),
+        **reporting_of(request, STATION, record),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hongmian.directory.web.staff import agencies, hotlines, party_groups, reports, stations, workers
+from hongmian.directory.web.staff import agencies, hotlines, party_groups, reporting, reports, stations, workers
 
 urlpatterns = [
     path("network/hotlines/", hotlines.hotline_list, name="hotlines"),
     path("network/hotlines/new/", hotlines.hotline_new, name="hotline_new"),
     path("network/hotlines/<uuid:hotline>/", hotlines.hotline_record, name="hotline_record"),
     path("network/hotlines/<uuid:hotline>/edit/", hotlines.hotline_edit, name="hotline_edit"),
+    path("network/hotlines/<uuid:hotline>/reporting/", reporting.hotline_reporting, name="hotline_reporting"),
     path("network/hotlines/<uuid:hotline>/withdraw/", hotlines.hotline_withdraw, name="hotline_withdraw"),
     path("network/hotlines/<uuid:hotline>/restore/", hotlines.hotline_restore, name="hotline_restore"),
     path("network/hotlines/<uuid:hotline>/check/", hotlines.hotline_check, name="hotline_check"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("network/stations/new/", stations.station_new, name="station_new"),
     path("network/stations/<uuid:station>/", stations.station_record, name="station_record"),
     path("network/stations/<uuid:station>/edit/", stations.station_edit, name="station_edit"),
+    path("network/stations/<uuid:station>/reporting/", reporting.station_reporting, name="station_reporting"),
     path("network/stations/<uuid:station>/withdraw/", stations.station_withdraw, name="station_withdraw"),
     path("network/stations/<uuid:station>/restore/", stations.station_restore, name="station_restore"),
     path("network/agencies/", agencies.agency_list, name="agencies"),
