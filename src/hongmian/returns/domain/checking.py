@@ -169,6 +169,14 @@ def _mark_the_rest(rows: list[Row]) -> None:
             row.problems = {"value": Reason(Why.DAY_REJECTED, {"row": str(first.number)})}
 
 
+def texts_of(read: ReadReturn, row: Row) -> list[str]:
+    """Return the cells of a row as text; a day that was understood is written out."""
+    texts = [plain(cell) for cell in row.cells]
+    if row.day is not None:
+        texts[read.places["date"]] = row.day.isoformat()
+    return texts
+
+
 def shown_value(read: ReadReturn, row: Row, column: str) -> str:
     """Return what stands in a column of a row, as its author typed it."""
     return plain(_at(row.cells, read.places.get(column)))

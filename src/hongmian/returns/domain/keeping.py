@@ -9,11 +9,10 @@ from datetime import datetime
 from hongmian.accounts.models import User
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
-from hongmian.returns.domain.checking import Checked, Row, shown_value
+from hongmian.returns.domain.checking import Checked, Row, shown_value, texts_of
 from hongmian.returns.domain.figures import as_held
 from hongmian.returns.enums import ReturnState
 from hongmian.returns.models import Held, Return, ReturnRow
-from hongmian.ui.workbooks.text import plain
 
 CELL_MOST = 200
 
@@ -73,7 +72,7 @@ def _heads(checked: Checked) -> list[list[str]]:
 
 def _row(sent: Return, checked: Checked, row: Row) -> ReturnRow:
     return ReturnRow(
-        sent=sent, row=row.number, cells=[plain(cell)[:CELL_MOST] for cell in row.cells],
+        sent=sent, row=row.number, cells=[text[:CELL_MOST] for text in texts_of(checked.read, row)],
         unit=row.unit.id if row.unit else None, day=row.day, code=row.code, value=row.value, state=row.state,
         problems=[
             [column, shown_value(checked.read, row, column)[:CELL_MOST], reason.as_json()]

@@ -28,12 +28,16 @@ EACH, PAST = "*", "past"
 
 @dataclass(frozen=True)
 class Rule:
+    """`rule_zh` and `rule_en` say the rule, `zh` and `en` what is wrong, with `{left}`, `{right}` and `{past}`."""
+
     name: str
     left: Side
     operator: str
     right: Side
     severity: Severity
     missing: Missing
+    rule_zh: str
+    rule_en: str
     zh: str
     en: str
 
