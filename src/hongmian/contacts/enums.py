@@ -42,6 +42,16 @@ class EscalationState(TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class EscalationOutcome(TextChoices):
+    """How an escalation ended."""
+
+    SAFE = "safe", _("The person is safe, and someone is with them")
+    HANDED = "handed", _("With emergency services, a clinic or the police")
+    SUPPORTED = "supported", _("In follow-up with us")
+    LOST = "lost", _("Could not be reached again")
+    MISTAKE = "mistake", _("Escalated by mistake")
+
+
 class MissedState(TextChoices):
     WAITING = "waiting", _("To be called back")
     REACHED = "reached", _("Called back")

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.sealed import SealedTextField
-from hongmian.contacts.enums import EscalationState
+from hongmian.contacts.enums import EscalationOutcome, EscalationState
 from hongmian.contacts.models.contact import Contact
 
 
@@ -28,6 +28,8 @@ class Escalation(models.Model):
     next_at = models.DateTimeField(_("Next step due"), null=True)
     closed_at = models.DateTimeField(_("Closed"), null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    outcome = models.CharField(_("How it ended"), max_length=10, choices=EscalationOutcome, blank=True)
 
     class Meta:
         verbose_name = _("Escalation")

@@ -33,6 +33,7 @@ class MissedCall(models.Model):
     tried_at = models.DateTimeField(_("Last tried"), null=True, editable=False)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(_("Settled"), null=True)
+    why = models.CharField(_("Why it was given up"), max_length=200, blank=True)
     contact = models.OneToOneField(Contact, null=True, on_delete=models.PROTECT, related_name="+")  # of the call back
 
     class Meta:

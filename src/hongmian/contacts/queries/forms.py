@@ -1,0 +1,36 @@
+"""Versions of the contact form: the one in use, and those that old records were logged with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hongmian.contacts.first_form import CONTENT, FIRST
+from hongmian.contacts.form_content import ContactForm, read_content
+from hongmian.contacts.models import FormVersion
+
+FIRST_FORM = read_content(FIRST, CONTENT)
+
+
+def current_form() -> ContactForm:
+    """Return the version in use (one query)."""
+    latest = FormVersion.objects.first()
+    return read_content(latest.number, latest.content) if latest else FIRST_FORM
+
+
+def forms_numbered(numbers: Iterable[int]) -> dict[int, ContactForm]:
+    """Return the versions with these numbers (at most one query)."""
+    wanted = {number for number in numbers if number != FIRST}
+    found = {FIRST: FIRST_FORM}
+    if wanted:
+        for row in FormVersion.objects.filter(number__in=wanted):
+            found[row.number] = read_content(row.number, row.content)
+    return found
+
+
+def form_numbered(number: int) -> ContactForm | None:
+    return forms_numbered([number]).get(number)
+
+
+def later_versions() -> list[FormVersion]:
+    """Return the versions after the first, the latest first (one query)."""
+    return list(FormVersion.objects.select_related("stored_by").defer("content"))
