@@ -10,6 +10,7 @@ English is the language of the code, so English needs no catalogue. Uses Babel: 
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -109,8 +110,17 @@ def compile_all() -> None:
     for room in rooms():
         path = po_path(room)
         if path.exists():
-            with path.with_suffix(".mo").open("wb") as out:
-                write_mo(out, current(room))
+            compile_room(room)
+
+
+def compile_room(room: Path) -> None:
+    """Write a room's .mo file as a draft and put that in its place at once, so that a server which starts meanwhile
+    reads the old texts or the new ones, never an empty file."""
+    place = po_path(room).with_suffix(".mo")
+    draft = place.with_name(f".draft-{os.getpid()}.mo")
+    with draft.open("wb") as out:
+        write_mo(out, current(room))
+    draft.replace(place)
 
 
 def problems() -> list[str]:

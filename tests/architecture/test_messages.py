@@ -1,0 +1,47 @@
+"""The tool that writes what the program reads in Chinese."""
+
+from __future__ import annotations
+
+import gettext
+
+import pytest
+
+from tools import messages
+
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Now"\nmsgstr "现在"\n'
+
+
+@pytest.fixture
+def room(tmp_path):
+    path = messages.po_path(tmp_path)
+    path.parent.mkdir(parents=True)
+    path.write_text(PO)
+    return tmp_path
+
+
+def files(room):
+    return sorted(path.name for path in messages.po_path(room).parent.iterdir())
+
+
+def test_a_compiled_catalogue_speaks_chinese_and_leaves_no_draft(room):
+    messages.compile_room(room)
+
+    with messages.po_path(room).with_suffix(".mo").open("rb") as compiled:
+        assert gettext.GNUTranslations(compiled).gettext("Now") == "现在"
+    assert files(room) == ["django.mo", "django.po"]
+
+
+def test_whoever_reads_meanwhile_finds_the_old_catalogue_whole(room, monkeypatch):
+    place, seen = messages.po_path(room).with_suffix(".mo"), []
+    place.write_bytes(b"the old one")
+
+    def write_slowly(out, catalogue):
+        out.write(b"half")
+        out.flush()
+        seen.append(place.read_bytes())
+
+    monkeypatch.setattr(messages, "write_mo", write_slowly)
+    messages.compile_room(room)
+
+    assert seen == [b"the old one"]
+    assert place.read_bytes() == b"half"
