@@ -6,11 +6,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from hongmian.contacts.domain.shifts import change_shift, check_out, copy_week, take_shift
+from hongmian.contacts.domain.shifts import change_shift, check_out, close_forgotten, copy_week, take_shift
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
 from hongmian.contacts.queries.shifts import gaps
 from hongmian.contacts.queries.shifts.roster import week_of
+from hongmian.directory.domain.reporting import set_reporting
+from hongmian.directory.enums import ReportingMode
 from hongmian.directory.queries.people import person_of
 from hongmian.indicators.queries.day_counts import totals
 from hongmian.kit.errors import Refused
@@ -92,3 +94,21 @@ def test_a_night_is_not_copied_to_the_first_day_without_its_line_or_worker(cast,
 
     assert [day for day, _why in copied.left_out] == [date(2020, 3, 26)]
     assert Shift.objects.count() == 1
+
+
+@pytest.mark.parametrize("who", ["line", "worker", "workbook"])
+def test_nobody_is_said_to_have_stayed_away_from_a_shift_that_could_not_be_taken(cast, who):
+    shift, missed = plan(cast), plan(cast, worker=colleague(cast), hotline=cast.own)
+    if who == "worker":
+        leave(cast.xu, shift.day)
+    elif who == "line":
+        type(cast.guard).objects.filter(pk=cast.guard.pk).update(valid_to=shift.day - DAY)
+    else:
+        set_reporting(
+            unit=cast.guard, mode=ReportingMode.RETURNED, first_day=shift.day, by=cast.alice, at=BEFORE
+        )  # fmt: skip
+
+    assert close_forgotten(at=clock(15)).absent == 1
+
+    states = dict(Shift.objects.values_list("pk", "state"))
+    assert states == {shift.pk: ShiftState.CANCELLED, missed.pk: ShiftState.ABSENT}
