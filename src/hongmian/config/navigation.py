@@ -32,6 +32,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (
         _("Outreach"),
         (
+            (_("Clients"), "clients:clients", Action.SEE_CLIENTS),
             (_("Follow-ups"), "outreach:follow_ups", Action.LOG_SERVICE),
             (_("Aid runs"), "outreach:aid_runs", Action.LOG_SERVICE),
             (_("Screening and support"), "outreach:outings", Action.LOG_SERVICE),
@@ -39,6 +40,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Referrals"), "outreach:referrals", Action.LOG_SERVICE),
             (_("Ask how it was"), "outreach:code_new", Action.LOG_SERVICE),
             (_("Satisfaction"), "outreach:satisfaction", Action.SUPERVISE),
+            (_("Possible duplicates"), "clients:duplicates", Action.MERGE_CLIENTS),
         ),
     ),
     (

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.clients.enums import Attribute, Consent
+from hongmian.clients.identity import home_key
 from hongmian.clients.models import Client
 from hongmian.indicators.enums import Group
 from hongmian.kit.errors import Refused
@@ -55,6 +56,7 @@ def store_clients(*, clients: Iterable[EarlierClient], by: User | None) -> int:
         agency = one.station.agency_id
         numbers[agency] += 1
         fields: dict[str, Any] = one._asdict() | {"attributes": [str(word) for word in one.attributes]}
+        fields["home_key"] = home_key(one.name, one.street)
         records.append(Client(**fields, agency_id=agency, number=f"K-{numbers[agency]:04d}", added_by=by))
     return len(Client.objects.bulk_create(records, batch_size=AT_ONCE))
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.clients.models import Client
+from hongmian.clients.models import Client, Pair
 from hongmian.directory.person import Person
 from hongmian.directory.rules import can_log_for
 from hongmian.history.domain.record import record_reading
@@ -49,3 +49,24 @@ def open_client(*, client: uuid.UUID, reason: str, by: User, person: Person, at:
         id=row.pk, number=row.number, group=row.group, name=row.name, phone=row.phone, street=row.street, born=row.born,
         remark=row.remark, guardian_name=row.guardian_name, guardian_phone=row.guardian_phone,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class OpenedSide:
+    """What of one record of a pair tells whether two are one person."""
+
+    number: str
+    name: str
+    phone: str
+    street: str
+    born: str
+
+
+def open_pair(*, pair: Pair, reason: str, by: User, at: datetime) -> tuple[OpenedSide, OpenedSide]:
+    """Return both records of a pair in clear to whoever decides on it, after keeping who read them and why."""
+    for row in (pair.first, pair.second):
+        record_reading(record=row, field="client", reason=reason[:200], by=by, at=at)
+    first, second = (
+        OpenedSide(row.number, row.name, row.phone, row.street, row.born) for row in (pair.first, pair.second)
+    )
+    return first, second

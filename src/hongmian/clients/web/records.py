@@ -1,0 +1,157 @@
+"""The page of one person: masked, opened with a reason, changed, closed, erased, given out to the person."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hongmian.clients.domain.changing import change_client, close_client, erase_client, reopen_client
+from hongmian.clients.domain.giving_out import give_out
+from hongmian.clients.domain.reading import open_client
+from hongmian.clients.enums import Attribute
+from hongmian.clients.models import Client
+from hongmian.clients.queries.known import masked_name
+from hongmian.clients.queries.services import services_of
+from hongmian.clients.web.forms import ClientForm, ReasonForm, values_of
+from hongmian.clients.web.reach import client_or_404, managed_client_or_404, unstored
+from hongmian.directory.web.asked import StaffRequest
+from hongmian.kit.access import Action, access
+from hongmian.kit.errors import Refused
+
+
+@access(Action.SEE_CLIENTS)
+@require_GET
+def client_record(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    return _record_page(request, client_or_404(request, pk), ReasonForm())
+
+
+@access(Action.SEE_CLIENTS)
+@require_POST
+def client_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    client = client_or_404(request, pk)
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _record_page(request, client, form, status=422)
+    who: dict[str, Any] = {"by": request.user, "person": request.person, "at": request.now}
+    opened = open_client(client=client.pk, reason=form.cleaned_data["reason"], **who)
+    return unstored(_record_page(request, client, form, opened=opened))
+
+
+@access(Action.EDIT_CLIENTS)
+@require_http_methods(["GET", "POST"])
+def client_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    """First the reason, then the record in clear: to change it is to read it."""
+    client = client_or_404(request, pk)
+    who: dict[str, Any] = {"person": request.person, "at": request.now}
+    if "store" in request.POST:
+        form = ClientForm(request.POST, **who)
+        if form.is_valid() and _changed(request, client, form):
+            messages.success(request, gettext("Stored under case number %(number)s.") % {"number": client.number})
+            return redirect("clients:client_record", client.pk)
+        return unstored(_edit_page(request, client, form, status=422))
+    reason = ReasonForm(request.POST or None, initial={"usual": "check"})
+    if request.method == "POST" and reason.is_valid():
+        open_client(client=client.pk, reason=reason.cleaned_data["reason"], by=request.user, **who)
+        return unstored(_edit_page(request, client, ClientForm(initial=values_of(client), **who)))
+    return _ask(request, client, gettext("Correct the record"), gettext("Open and correct"), form=reason)
+
+
+@access(Action.EDIT_CLIENTS)
+@require_http_methods(["GET", "POST"])
+def client_close(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    follows = [gettext("The record leaves the list of persons served. It can be taken up again.")]
+    return _deed(request, pk, close_client, gettext("Close the record"), gettext("Close it"), follows)
+
+
+@access(Action.EDIT_CLIENTS)
+@require_POST
+def client_reopen(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    return _deed(request, pk, reopen_client, "", "", [])
+
+
+@access(Action.EDIT_CLIENTS)
+@require_http_methods(["GET", "POST"])
+def client_erase(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    follows = [
+        gettext("Name, number, address and everything else that names the person is erased for good."),
+        gettext("The case number and the primary group stay, so that services already counted stay counted."),
+        gettext("Nobody can take this back."),
+    ]
+    heading = gettext("The person takes back their consent")
+    return _deed(request, pk, erase_client, heading, gettext("Erase what names them"), follows, dangerous=True)
+
+
+@access(Action.EDIT_CLIENTS)
+@require_http_methods(["GET", "POST"])
+def client_copy(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    """All that is kept of a person, as a file for that person; an agency's manager gives it out."""
+    client = managed_client_or_404(request, pk)
+    form = ReasonForm(request.POST or None, initial={"usual": "own"})
+    if request.method != "POST" or not form.is_valid():
+        return _ask(request, client, gettext("A copy for the person"), gettext("Make the copy"), form=form)
+    told = give_out(
+        client=client, reason=form.cleaned_data["reason"], by=request.user, person=request.person, at=request.now
+    )
+    response = HttpResponse(json.dumps(told, ensure_ascii=False, indent=1), content_type="application/json")
+    response.headers["Content-Disposition"] = f'attachment; filename="{client.number}.json"'
+    return unstored(response)
+
+
+def _record_page(
+    request: StaffRequest, client: Client, form: ReasonForm, *, opened: Any = None, status: int = 200
+) -> HttpResponse:
+    names = dict(Attribute.choices)
+    shown = {
+        "client": client,
+        "masked": masked_name(client.name),
+        "attributes": [names.get(word, word) for word in client.attributes],
+        "form": form,
+        "opened": opened,
+        "services": services_of(client),
+        "erased": not client.name,
+        "manages": client.agency_id in request.person.managed_agencies,
+    }
+    return render(request, "clients/client.html", shown, status=status)
+
+
+def _edit_page(request: StaffRequest, client: Client, form: ClientForm, status: int = 200) -> HttpResponse:
+    shown = {"form": form, "found": [], "heading": gettext("Correct the record"), "client": client}
+    return render(request, "clients/form.html", shown, status=status)
+
+
+def _changed(request: StaffRequest, client: Client, form: ClientForm) -> bool:
+    try:
+        change_client(client=client.pk, given=form.given(), by=request.user, person=request.person, at=request.now)
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+    return not form.errors
+
+
+def _deed(
+    request: StaffRequest, pk: uuid.UUID, act: Callable[..., Any], heading: str, do: str, follows: list[str],
+    dangerous: bool = False,
+) -> HttpResponse:  # fmt: skip
+    client = client_or_404(request, pk)
+    if request.method != "POST":
+        return _ask(request, client, heading, do, follows=follows, dangerous=dangerous)
+    try:
+        act(client=client.pk, by=request.user, person=request.person, at=request.now)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, gettext("Done."))
+    return redirect("clients:client_record", client.pk)
+
+
+def _ask(request: StaffRequest, client: Client, heading: str, do: str, **more: Any) -> HttpResponse:
+    shown = {"client": client, "heading": heading, "do": do, **more}
+    wrong = more.get("form") is not None and more["form"].is_bound
+    return render(request, "clients/ask.html", shown, status=422 if wrong else 200)

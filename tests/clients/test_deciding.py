@@ -1,0 +1,106 @@
+"""Two records that may be one person: who decides, what follows, and taking it back."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from hongmian.clients.domain.deciding import decide, take_back
+from hongmian.clients.models import Client
+from hongmian.clients.queries.lists import clients_of
+from hongmian.clients.queries.persons import unique_persons
+from hongmian.directory.queries.people import person_of
+from hongmian.history.models import Reading
+from hongmian.kit.errors import Refused
+from tests.clients.making import NAME, client_of_one, pair_across, pair_within, register
+
+pytestmark = pytest.mark.django_db
+
+
+def rows():
+    return {row.pk: (row.person, row.merged_into_id) for row in Client.objects.all()}
+
+
+def test_within_an_agency_the_younger_record_is_merged_and_comes_back_exactly(cast, now):
+    pair = pair_within(cast)
+    before = rows()
+
+    decide(pair=pair, same=True, by=cast.alice, at=now)
+    assert unique_persons(before) == 1
+    assert [row.pk for row in clients_of(person_of(cast.wen, at=now))] == [pair.first_id]
+
+    take_back(pair=pair, by=cast.alice, at=now)
+    assert rows() == before
+    assert unique_persons(before) == 2
+
+
+def test_across_agencies_each_keeps_its_own_record_and_learns_nothing(cast, client, now):
+    pair = pair_across(cast)
+
+    decide(pair=pair, same=True, by=cast.grace, at=now)
+
+    assert unique_persons(rows()) == 1
+    for who, own, other in ((cast.wen, pair.first, pair.second), (cast.dora, pair.second, pair.first)):
+        client.force_login(who)
+        assert [row.pk for row in clients_of(person_of(who, at=now))] == [own.pk]
+        assert client.get(reverse("clients:client_record", args=[own.pk])).status_code == 200
+        assert client.get(reverse("clients:client_record", args=[other.pk])).status_code == 404
+
+
+def test_three_records_of_one_person_stay_one_cluster(cast, now):
+    across, first = pair_across(cast), client_of_one(cast)
+    decide(pair=across, same=True, by=cast.grace, at=now)
+    within = pair_within(cast)
+
+    decide(pair=within, same=True, by=cast.alice, at=now.replace(minute=30))
+
+    assert unique_persons(rows()) == 1
+    assert {merged for _, merged in rows().values()} == {None, first.pk}
+    with pytest.raises(Refused):
+        take_back(pair=across, by=cast.grace, at=now)
+    take_back(pair=within, by=cast.alice, at=now)
+    assert unique_persons(rows()) == 2
+
+
+def test_two_persons_stay_two_and_are_not_asked_about_again(cast, client, now):
+    pair = pair_within(cast)
+    decide(pair=pair, same=False, by=cast.alice, at=now)
+
+    register(cast.wen, cast.one, someone_else=list(rows()), name="区太太")
+
+    assert unique_persons(rows()) == 3
+    pair.refresh_from_db()
+    assert pair.state == "different"
+
+
+def test_decided_twice_it_is_kept_once_and_the_other_way_is_refused(cast, now):
+    pair = pair_within(cast)
+
+    assert decide(pair=pair, same=True, by=cast.alice, at=now).undo == decide(
+        pair=pair, same=True, by=cast.alice, at=now
+    ).undo  # fmt: skip
+    with pytest.raises(Refused):
+        decide(pair=pair, same=False, by=cast.alice, at=now)
+
+
+def test_the_association_sees_them_masked_until_it_gives_a_reason(cast, client):
+    pair = pair_across(cast)
+    client.force_login(cast.grace)
+    page, url = (reverse(f"clients:duplicate{verb}", args=[pair.pk]) for verb in ("", "_open"))
+
+    assert NAME not in client.get(page).content.decode()
+    assert NAME not in client.get(reverse("clients:duplicates")).content.decode()
+    assert NAME in client.post(url, {"usual": "check"}).content.decode()
+    assert [row.by for row in Reading.objects.all()] == [cast.grace, cast.grace]
+
+
+def test_deciding_in_the_browser_and_taking_it_back(cast, client):
+    pair = pair_across(cast)
+    client.force_login(cast.grace)
+
+    client.post(reverse("clients:duplicate_decide", args=[pair.pk]), {"same": "yes"})
+    pair.refresh_from_db()
+    assert pair.state == "same"
+    client.post(reverse("clients:duplicate_undo", args=[pair.pk]))
+    pair.refresh_from_db()
+    assert (pair.state, pair.undo) == ("open", [])
