@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from hongmian.clients.domain.deciding import decide, take_back
-from hongmian.clients.models import Client
+from hongmian.clients.models import Client, Pair
 from hongmian.clients.queries.lists import clients_of
 from hongmian.clients.queries.persons import unique_persons
 from hongmian.directory.queries.people import person_of
@@ -56,10 +58,26 @@ def test_three_records_of_one_person_stay_one_cluster(cast, now):
 
     assert unique_persons(rows()) == 1
     assert {merged for _, merged in rows().values()} == {None, first.pk}
-    with pytest.raises(Refused):
-        take_back(pair=across, by=cast.grace, at=now)
-    take_back(pair=within, by=cast.alice, at=now)
+    take_back(pair=across, by=cast.grace, at=now)
     assert unique_persons(rows()) == 2
+    take_back(pair=within, by=cast.alice, at=now)
+    assert unique_persons(rows()) == 3
+
+
+def test_a_decision_that_a_later_one_builds_on_is_taken_back_after_it(cast, now):
+    register(cast.dora, cast.two, name="早先生", at=now - timedelta(days=1))
+    within = pair_within(cast)
+    before = rows()
+    decide(pair=within, same=True, by=cast.alice, at=now)
+    across = Pair.objects.filter(across=True).earliest("found_at")
+    decide(pair=across, same=True, by=cast.grace, at=now + timedelta(minutes=9))
+
+    with pytest.raises(Refused):
+        take_back(pair=within, by=cast.alice, at=now)
+
+    take_back(pair=across, by=cast.grace, at=now)
+    take_back(pair=within, by=cast.alice, at=now)
+    assert rows() == before
 
 
 def test_two_persons_stay_two_and_are_not_asked_about_again(cast, client, now):
