@@ -242,3 +242,9 @@ def test_the_bureau_reads_the_latest_bulletin_and_nobody_of_those_behind_it(cast
     assert "Bulletin no. 2" in page
     assert "in all, as of 12 March 2020" in page
     assert "K-0042" not in page
+
+
+def test_an_escalation_that_comes_later_is_seen_without_a_reload(cast, client):
+    for who in (cast.alice, cast.wen, cast.grace):
+        client.force_login(who)
+        assert 'id="urgent" hx-get="/en/desk/" hx-trigger="every 60s"' in client.get("/en/desk/").content.decode()
