@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+import uuid
 from datetime import timedelta
 
 import pytest
 
 from hongmian.directory.domain.keep import keep
 from hongmian.history.domain.record import record_reading
+from hongmian.history.models import Change
 from tests.conftest import NOW
 
 
@@ -52,6 +54,19 @@ def test_each_change_leads_to_its_record(changed, client):
 
     assert f"/network/hotlines/{changed.guard.pk}/" in page
     assert f"/network/workers/{changed.xu.pk}/" in page
+
+
+@pytest.mark.parametrize("thing", ["clients.client", "outreach.followup", "outreach.aidrun", "directory.gone"])
+def test_a_record_whose_page_the_reader_may_not_open_is_named_without_a_link(cast, client, thing):
+    """The association reads what was changed, but persons served and work done for them are their agency's."""
+    pk = uuid.uuid4()
+    Change.objects.create(at=NOW, by_name="alice", kind="added", thing=thing, thing_id=pk, thing_name="No. 7")
+    client.force_login(cast.grace)
+
+    response = client.get("/history/")
+
+    assert "No. 7" in words_of(response)
+    assert str(pk) not in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -43,6 +44,7 @@ class Gate:
             return None
         person = person_of(request.user, at=request.now)  # type: ignore[attr-defined]  # set by ui.middleware
         request.person = person  # type: ignore[attr-defined]
+        request.may = partial(may, person)  # type: ignore[attr-defined]  # for rooms below, which know no person
         if not may(person, action):
             if person.user is None and request.method in ("GET", "HEAD"):
                 return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))

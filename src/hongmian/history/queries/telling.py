@@ -14,7 +14,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, resolve, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -24,8 +24,10 @@ from django.utils.translation import pgettext
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.history.models import Change
 from hongmian.history.models.change import COMMAND_LINE, SEALED
+from hongmian.kit.access import Action
 
 Say = Callable[[str], str]
+May = Callable[[Action], bool]  # what the reader may do at all
 Names = Mapping[tuple[str, str], str]  # (room.noun, id) → what it is called
 
 
@@ -59,8 +61,9 @@ def say_with(kind: type[models.Field[Any, Any]], say: Say) -> None:
     _sayings[kind] = say
 
 
-def tell(changes: Iterable[Change]) -> list[Told]:
-    """Put changes into words: one query for each kind of record that they point to, however many they are."""
+def tell(changes: Iterable[Change], *, may: May) -> list[Told]:
+    """Put changes into words for a reader: one query for each kind of record that they point to, however many they
+    are. A record is linked if the reader may open pages of its kind."""
     listed = list(changes)
     names = _names(
         (field, value)
@@ -68,7 +71,7 @@ def tell(changes: Iterable[Change]) -> list[Told]:
         for side in (change.before, change.after)
         for field, value in _fields(change.thing, side)
     )
-    return [_told(change, names) for change in listed]
+    return [_told(change, names, may) for change in listed]
 
 
 def tell_difference(thing: str, before: Mapping[str, str], after: Mapping[str, str]) -> list[Line]:
@@ -90,6 +93,7 @@ def who(name: str) -> str:
 
 
 def page_of_record(thing: str, pk: str) -> str:
+    """Return the address of a record's page, "" if it has none; whether the reader may open it is not asked."""
     room, _dot, name = thing.partition(".")
     try:
         return reverse(f"{room}:{name}_record", args=[pk])
@@ -97,12 +101,20 @@ def page_of_record(thing: str, pk: str) -> str:
         return ""
 
 
+def page_open_to(may: May, thing: str, pk: str) -> str:
+    """Return the address of a record's page for a reader who may open pages of this kind, "" for any other."""
+    if not (url := page_of_record(thing, pk)):
+        return ""
+    action = getattr(resolve("/" + url.removeprefix(get_script_prefix())).func, "access", None)
+    return url if action is not None and may(action) else ""
+
+
 def field_name(thing: str, name: str) -> str:
     field = _field(thing, name)
     return capfirst(str(field.verbose_name)) if field else name
 
 
-def _told(change: Change, names: Names) -> Told:
+def _told(change: Change, names: Names, may: May) -> Told:
     changed = list(dict.fromkeys([*change.after, *change.before]))
     return Told(
         at=change.at,
@@ -110,7 +122,7 @@ def _told(change: Change, names: Names) -> Told:
         kind=change.get_kind_display(),
         noun=noun(change.thing),
         name=change.thing_name,
-        url=page_of_record(change.thing, change.thing_id),
+        url=page_open_to(may, change.thing, change.thing_id),
         lines=_lines(change.thing, changed, change.before, change.after, names),
     )
 

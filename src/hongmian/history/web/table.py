@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.history.models import Change
 from hongmian.history.queries.telling import Told, tell
+from hongmian.kit.access import Action
 
 BYTE_ORDER_MARK = "\ufeff"  # by which Excel knows UTF-8
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -27,9 +28,13 @@ def as_csv(rows: QuerySet[Change]) -> str:
         [_("When"), _("Who"), _("What"), _("Kind of record"), _("Record"), _("Field"), _("Before"), _("After")]
     )
     for start in range(0, rows.count(), BATCH):
-        for told in tell(rows.order_by("-at", "-pk")[start : start + BATCH]):
+        for told in tell(rows.order_by("-at", "-pk")[start : start + BATCH], may=_nothing):
             writer.writerows([_safe(cell) for cell in row] for row in _rows(told))
     return out.getvalue()
+
+
+def _nothing(_action: Action) -> bool:
+    return False  # a table has no links
 
 
 def _rows(told: Told) -> Iterator[tuple[str, ...]]:

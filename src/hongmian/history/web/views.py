@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from hongmian.history.queries.changes import changes, readings
-from hongmian.history.queries.telling import field_name, page_of_record, tell
+from hongmian.history.queries.telling import field_name, page_open_to, tell
+from hongmian.history.web.asked import Asked
 from hongmian.history.web.forms import ChangeFilters, ReadingFilters
 from hongmian.history.web.table import as_csv
 from hongmian.kit.access import Action, access
@@ -33,17 +34,17 @@ READING_COLUMNS = {
 
 @access(Action.SEE_HISTORY)
 @require_GET
-def change_list(request: HttpRequest) -> HttpResponse:
+def change_list(request: Asked) -> HttpResponse:
     filters = ChangeFilters(request.GET)
     listed = sorted_by(request, changes(**filters.chosen), COLUMNS, default="-at")
     page = page_of(request, listed.rows)
-    shown = {"filters": filters, "columns": listed.columns, "page": page, "told": tell(page.rows)}
+    shown = {"filters": filters, "columns": listed.columns, "page": page, "told": tell(page.rows, may=request.may)}
     return render(request, "history/changes.html", shown)
 
 
 @access(Action.SEE_HISTORY)
 @require_GET
-def changes_csv(request: HttpRequest) -> HttpResponse:
+def changes_csv(request: Asked) -> HttpResponse:
     """The changes that the filters leave, as a table for a spreadsheet."""
     filters = ChangeFilters(request.GET)
     response = HttpResponse(as_csv(changes(**filters.chosen)), content_type="text/csv; charset=utf-8")
@@ -54,11 +55,11 @@ def changes_csv(request: HttpRequest) -> HttpResponse:
 
 @access(Action.SEE_HISTORY)
 @require_GET
-def reading_list(request: HttpRequest) -> HttpResponse:
+def reading_list(request: Asked) -> HttpResponse:
     filters = ReadingFilters(request.GET)
     listed = sorted_by(request, readings(**filters.chosen), READING_COLUMNS, default="-at")
     page = page_of(request, listed.rows)
     for row in page.rows:
-        row.url = page_of_record(row.thing, row.thing_id)
+        row.url = page_open_to(request.may, row.thing, row.thing_id)
         row.field_name = field_name(row.thing, row.field)
     return render(request, "history/readings.html", {"filters": filters, "columns": listed.columns, "page": page})

@@ -34,5 +34,5 @@ def shown(request: StaffRequest) -> dict[str, Any]:
         "map": map_of_open_lines(chart),
         "todo": todo(person, at=at),
         "stale": seen_at(stale_lines(person, at=at)[:SHOWN], at=at),
-        "told": tell(changes().filter(thing__startswith="directory.").order_by("-at", "-pk")[:SHOWN]),
+        "told": tell(changes().filter(thing__startswith="directory.").order_by("-at", "-pk")[:SHOWN], may=request.may),
     }

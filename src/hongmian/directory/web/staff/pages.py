@@ -54,7 +54,7 @@ def record_page(request: StaffRequest, noun: Noun, record: Any, **more: Any) -> 
         "record": record,
         "may_edit": can_edit_of_agency(person, agency_of(record)),
         "sees_history": sees_history,
-        "told": tell(history_of(record)) if sees_history else [],
+        "told": tell(history_of(record), may=request.may) if sees_history else [],
         "edit_url": noun.url("edit", record),
         "withdraw_url": noun.url("withdraw", record),
         "restore_url": noun.url("restore", record),
