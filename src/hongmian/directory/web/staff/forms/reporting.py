@@ -13,11 +13,11 @@ from hongmian.ui.filtering import DayField
 
 class ReportingForm(forms.Form):
     mode = forms.ChoiceField(
-        label=_("From then on"), choices=ReportingMode.choices, widget=forms.RadioSelect,
+        label=_("Way of reporting"), choices=ReportingMode.choices, widget=forms.RadioSelect,
         error_messages={"required": _("Choose how it reports.")},
     )  # fmt: skip
     first_day = DayField(
-        label=_("First day"),
+        label=_("From which day on"),
         help_text=_("Days that already hold figures of the other way cannot be changed: void or correct those first."),
         error_messages={"required": _("Please choose a day."), "invalid": _("Write the date like 2020-03-19.")},
     )  # fmt: skip
