@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,16 +13,15 @@ from hongmian.accounts.models import User
 from hongmian.indicators.domain.counting import count_many
 from hongmian.indicators.domain.storing import store_rows
 from hongmian.indicators.units import Cell, Unit
-from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
 from hongmian.returns.domain.figures import DayFigures
 from hongmian.returns.domain.units import Units, units_held
 from hongmian.returns.domain.validation import derived, judge
 from hongmian.returns.enums import Severity
 from hongmian.returns.models import Entry, Return
+from hongmian.returns.queries.calendar import due_at
 from hongmian.returns.queries.known import Known, known_figures
 
-DUE = time(12)  # of the following day
 FIELDS = (
     "unit", "unit_kind", "agency", "district", "day", "code", "value", "change", "first", "late", "why", "sent", "at",
     "by",
@@ -42,7 +41,7 @@ def enter_figures(
         return 0
     units = units_held({one.unit for one in figures})
     days = [one.day for one in figures]
-    known = known_figures(units=list(units.by_id), first_day=min(days), last_day=max(days))
+    known = known_figures(units=list(units.by_id), first_day=min(days), last_day=max(days), back=timedelta(0))
     changes: Counter[Cell] = Counter()
     rows: list[tuple[Any, ...]] = []
     for one in figures:
@@ -55,18 +54,13 @@ def enter_figures(
     return len(rows)
 
 
-def is_late(day: Any, sent_at: datetime) -> bool:
-    """A day is due at noon of the next."""
-    return sent_at > datetime.combine(day + timedelta(days=1), DUE, tzinfo=SHANGHAI)
-
-
 def _entries(
     one: DayFigures, units: Units, known: Known, sent: Return, sent_at: datetime
 ) -> Iterator[tuple[Cell, tuple[Any, ...]]]:
     unit = units.by_id[one.unit]
     now = known.values.get((one.unit, one.day), {})
     kind, agency, district = known.places.get((one.unit, one.day), (unit.kind, unit.agency, unit.district))
-    place, late = Unit(kind, one.unit, agency, district), is_late(one.day, sent_at)
+    place, late = Unit(kind, one.unit, agency, district), sent_at > due_at(one.day)
     for code, value in {**one.values, **derived(one.values, now)}.items():
         if now.get(code) == value:
             continue

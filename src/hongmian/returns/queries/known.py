@@ -47,10 +47,12 @@ class Known:
             past.append(value)
 
 
-def known_figures(*, units: Collection[uuid.UUID], first_day: date, last_day: date) -> Known:
-    """Read what is known of `units` from two months before `first_day` through `last_day` (one query)."""
+def known_figures(
+    *, units: Collection[uuid.UUID], first_day: date, last_day: date, back: timedelta = LOOKED_BACK
+) -> Known:
+    """Read what is known of `units` from `back` before `first_day` through `last_day` (one query)."""
     known = Known()
-    rows = Entry.objects.filter(day__range=(first_day - LOOKED_BACK, last_day), unit__in=units)
+    rows = Entry.objects.filter(day__range=(first_day - back, last_day), unit__in=units)
     fields = ("unit", "day", "code", "unit_kind", "agency", "district")
     for unit, day, code, kind, agency, district, value in (
         rows.order_by("day").values_list(*fields).annotate(sum=Sum("change"))
