@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from hongmian.contacts.models import Contact, Shift
 from hongmian.contacts.queries.counted import STAFFED
 from hongmian.directory.enums import ReportingMode
-from hongmian.directory.models import Hotline
 from hongmian.kit.errors import Refused
 
 
 def keep_live_days(sender: Any, *, unit: Any, mode: str, first_day: date, last_day: date | None, **_more: Any) -> None:
     """Days that hold live contacts or shifts cannot become days returned by workbook."""
-    if not isinstance(unit, Hotline) or mode != ReportingMode.RETURNED:
+    if mode != ReportingMode.RETURNED:
         return
     days = {"day__gte": first_day} | ({"day__lte": last_day} if last_day else {})
     logged = Contact.objects.filter(hotline=unit.pk, voided_at=None, **days)

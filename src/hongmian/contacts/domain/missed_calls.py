@@ -14,7 +14,7 @@ from hongmian.accounts.models import User
 from hongmian.accounts.sealed import index_of
 from hongmian.contacts.enums import MissedState
 from hongmian.contacts.models import Contact, MissedCall
-from hongmian.directory.models import Hotline
+from hongmian.directory.queries.in_service import hotlines_ever
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
@@ -32,7 +32,7 @@ def add_missed_call(
     if called_at > at:
         raise Refused(_("This time is still to come."), field="called_at")
     number = _number(phone)
-    Hotline.objects.select_for_update().only("pk").get(pk=hotline.pk)
+    hotlines_ever().select_for_update().only("pk").get(pk=hotline.pk)
     stored = MissedCall.objects.filter(pk=key).first()
     if stored is not None:
         return stored

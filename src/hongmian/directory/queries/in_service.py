@@ -27,6 +27,11 @@ def workers_in_service(*, at: datetime) -> QuerySet[Worker]:
     return Worker.objects.filter(_not_ended("left_on", day), _not_ended("agency__withdrawn_on", day))
 
 
+def hotlines_ever() -> QuerySet[Hotline]:
+    """Return those withdrawn too: what was begun on them is still finished and read."""
+    return Hotline.objects.all()
+
+
 def workers_ever() -> QuerySet[Worker]:
     """Return those who left too: what they did while they were here is still finished and read."""
     return Worker.objects.all()
