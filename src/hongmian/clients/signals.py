@@ -13,6 +13,11 @@ from django.dispatch import Signal
 telling_of_client = Signal()
 
 
+# Sent with `client` (an id) when a record was stored: whether others are alike is looked up behind the request, so that
+# neither its answer nor its time tells of another agency's record.
+client_kept = Signal()
+
+
 @dataclass(frozen=True)
 class Deed:
     """One thing done for a client, without a personal word: what, on which day, how far it came, where it stands."""

@@ -56,7 +56,7 @@ def store_clients(*, clients: Iterable[EarlierClient], by: User | None) -> int:
         agency = one.station.agency_id
         numbers[agency] += 1
         fields: dict[str, Any] = one._asdict() | {"attributes": [str(word) for word in one.attributes]}
-        fields["home_key"] = home_key(one.name, one.street)
+        fields |= {"home_key": home_key(one.name, one.street), "person": one.id}
         records.append(Client(**fields, agency_id=agency, number=f"K-{numbers[agency]:04d}", added_by=by))
     return len(Client.objects.bulk_create(records, batch_size=AT_ONCE))
 

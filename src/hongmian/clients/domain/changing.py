@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.clients.domain.keeping import check_consent, note_alike, write
+from hongmian.clients.domain.keeping import check_consent, write
 from hongmian.clients.enums import Consent
 from hongmian.clients.models import Client
+from hongmian.clients.signals import client_kept
 from hongmian.directory.person import Person
 from hongmian.directory.rules import can_log_for
 from hongmian.history.domain.record import picture, record_change
@@ -31,7 +32,7 @@ def change_client(*, client: uuid.UUID, given: dict[str, Any], by: User, person:
     check_consent(kept, on=at.date())
     kept.save()
     record_change(record=kept, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
-    note_alike(kept, at=at)
+    client_kept.send(Client, client=kept.pk)
     return kept
 
 

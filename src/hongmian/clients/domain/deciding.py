@@ -1,10 +1,17 @@
-"""Deciding whether two records are one person, and taking the decision back."""
+"""Deciding whether two records are one person, and taking it back.
+
+What decisions amount to is never stored as steps: after each one, the records they join are worked out anew from all
+decisions that stand. So a decision can be taken back at any time, in any order, and nobody learns of another's.
+"""
 
 from __future__ import annotations
 
+import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -14,11 +21,16 @@ from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 
+Ids = frozenset[uuid.UUID]
+
 
 @transaction.atomic
 def decide(*, pair: Pair, same: bool, by: User, at: datetime) -> Pair:
     """Say that two records are one person, or two. Within an agency the younger record is merged into the older; across
-    agencies each keeps its own, and they only count as one person. Decided alike already: nothing happens."""
+    agencies each keeps its own, and they only count as one person. Decided alike already: nothing happens.
+
+    Raises Refused if it contradicts other decisions that the same people took.
+    """
     kept = Pair.objects.select_for_update().get(pk=pair.pk)
     state = PairState.SAME if same else PairState.DIFFERENT
     if kept.state == state:
@@ -26,50 +38,82 @@ def decide(*, pair: Pair, same: bool, by: User, at: datetime) -> Pair:
     if kept.state != PairState.OPEN:
         raise Refused(_("Someone has decided this meanwhile. Take that decision back first."))
     before = picture(kept)
-    kept.undo = _unite(kept, at) if same else []
     kept.state, kept.decided_at, kept.decided_by = state, at, by
     kept.save()
+    _refuse_contradiction(kept)
+    if same:
+        _settle(kept)
     record_change(record=kept, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
     return kept
 
 
 @transaction.atomic
 def take_back(*, pair: Pair, by: User, at: datetime) -> Pair:
-    """Undo a decision exactly. Raises Refused if a later decision builds on it. Open already: nothing happens."""
+    """Undo a decision; what others decided about these records stands. Open already: nothing happens."""
     kept = Pair.objects.select_for_update().get(pk=pair.pk)
     if kept.state == PairState.OPEN:
         return kept
-    later = Pair.objects.filter(state=PairState.SAME, decided_at__gt=kept.decided_at).exclude(pk=kept.pk)
-    mine = {row[0] for row in kept.undo}
-    if any(mine & {row[0] for row in other.undo} for other in later):
-        raise Refused(_("A later decision about one of these records builds on this one. Take that back first."))
     before = picture(kept)
-    for pk, person, merged_into in kept.undo:
-        Client.objects.filter(pk=pk).update(person=person, merged_into=merged_into)
-    kept.state, kept.decided_at, kept.decided_by, kept.undo = PairState.OPEN, None, None, []
+    joined = kept.state == PairState.SAME
+    kept.state, kept.decided_at, kept.decided_by = PairState.OPEN, None, None
     kept.save()
+    if joined:
+        _settle(kept)
     record_change(record=kept, kind=ChangeKind.RESTORED, before=before, by=by, at=at)
     return kept
 
 
-def _unite(pair: Pair, at: datetime) -> list[list[str | None]]:
-    """Make the records of two persons one person's; return what each row was before."""
-    first, second = pair.first, pair.second
-    persons = {first.person, second.person}
-    rows = list(Client.objects.select_for_update().filter(person__in=persons).order_by("pk"))
-    if pair.across is False and (first.merged_into_id or second.merged_into_id):
-        raise Refused(_("One of these records has been merged meanwhile. Reload the list."))
-    undo: list[list[str | None]] = []
-    for row in rows:
-        merged = _merged_into(row, pair)
-        if row.person != first.person or merged != row.merged_into_id:
-            undo.append([str(row.pk), str(row.person), str(row.merged_into_id) if row.merged_into_id else None])
-            Client.objects.filter(pk=row.pk).update(person=first.person, merged_into=merged)
-    return undo
+def _settle(pair: Pair) -> None:
+    """Work out anew which records are one person with either of the pair, and which of one agency are merged."""
+    ends = frozenset((pair.first_id, pair.second_id))
+    for cluster in _clusters(_locked(ends), _same()):
+        Client.objects.filter(pk__in=cluster).update(person=_oldest(cluster))
+        for merged in _clusters(cluster, _same().filter(across=False)):
+            root = _oldest(merged)
+            Client.objects.filter(pk=root).update(merged_into=None)
+            Client.objects.filter(pk__in=merged - {root}).update(merged_into=root)
 
 
-def _merged_into(row: Client, pair: Pair) -> object:
-    """Return where a record points after the decision: the merged one, and all merged into it, to the older record."""
-    if not pair.across and pair.second_id in (row.pk, row.merged_into_id):
-        return pair.first_id
-    return row.merged_into_id
+def _refuse_contradiction(pair: Pair) -> None:
+    """Only decisions of the same kind are looked at: a manager is not to learn what the association decided."""
+    alike = Pair.objects.filter(across=pair.across)
+    (cluster, *_rest) = _clusters({pair.first_id}, alike.filter(state=PairState.SAME))
+    if alike.filter(state=PairState.DIFFERENT, first__in=cluster, second__in=cluster).exists():
+        raise Refused(_("Other decisions about these records say the opposite. Take those back first."))
+
+
+def _same() -> QuerySet[Pair]:
+    return Pair.objects.filter(state=PairState.SAME)
+
+
+def _locked(ends: Ids) -> Ids:
+    """Lock all records that are or were joined with `ends`; the network of decisions is read after the lock."""
+    members, grown = frozenset[uuid.UUID](), ends
+    while grown != members:
+        members = grown
+        list(Client.objects.select_for_update(of=("self",)).filter(pk__in=members).order_by("pk").values_list("pk"))
+        grown = frozenset().union(*_clusters(members, _same()))
+    return members
+
+
+def _clusters(starts: Iterable[uuid.UUID], pairs: QuerySet[Pair]) -> list[Ids]:
+    """Return the sets of records that `pairs` join, one for each of `starts` that is not in an earlier one."""
+    found: list[Ids] = []
+    for start in starts:
+        if not any(start in cluster for cluster in found):
+            found.append(_reached(start, pairs))
+    return found
+
+
+def _reached(start: uuid.UUID, pairs: QuerySet[Pair]) -> Ids:
+    seen, edge = {start}, {start}
+    while edge:
+        touching = pairs.filter(Q(first__in=edge) | Q(second__in=edge)).values_list("first", "second")
+        edge = {end for ends in touching for end in ends} - seen
+        seen |= edge
+    return frozenset(seen)
+
+
+def _oldest(cluster: Ids) -> uuid.UUID:
+    pk: uuid.UUID = Client.objects.filter(pk__in=cluster).order_by("added_at", "pk").values_list("pk", flat=True)[0]
+    return pk

@@ -16,7 +16,7 @@ from hongmian.kit.errors import Refused
 from hongmian.kit.phones import NumberError, national_number
 
 OF_HEALTH = {Attribute.ILLNESS, Attribute.DISABILITY, Attribute.QUARANTINE}
-OWN_CONSENT_FROM = 14  # years; below, a guardian decides (PIPL art. 31)
+OWN_CONSENT_FROM = 14  # years; below, a guardian decides (PIPL art. 31). Of the birthday only the year is known
 NUMBERS = ("phone", "guardian_phone")
 TEXTS = ("name", "street", "remark", "guardian_name", "born")
 
@@ -52,7 +52,7 @@ def check_consent(client: Client, *, on: date) -> None:
 
 def is_child(client: Client, *, on: date) -> bool:
     born = int(client.born) if client.born.isdecimal() else None
-    return Attribute.CHILD in client.attributes or (born is not None and on.year - born < OWN_CONSENT_FROM)
+    return Attribute.CHILD in client.attributes or (born is not None and on.year - born <= OWN_CONSENT_FROM)
 
 
 def is_sensitive(client: Client, *, on: date) -> bool:

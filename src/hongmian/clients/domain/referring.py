@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from hongmian.accounts.models import User
-from hongmian.clients.models import Client
+from hongmian.clients.enums import PairState
+from hongmian.clients.models import Client, Pair
 from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
 
@@ -35,6 +36,10 @@ def copy_to_agency(*, client: uuid.UUID, agency: uuid.UUID, by: User | None, at:
                 record.save(force_insert=True)
         except IntegrityError:
             continue
+        Pair.objects.create(
+            first=given, second=record, across=True, why="referral", state=PairState.SAME, found_at=at, decided_at=at,
+            decided_by=by,
+        )  # fmt: skip
         record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
         return record.pk
     raise IntegrityError(number)

@@ -12,10 +12,11 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.clients.domain.keeping import check_consent, note_alike, write
+from hongmian.clients.domain.keeping import check_consent, write
 from hongmian.clients.domain.referring import next_number
 from hongmian.clients.models import Client
 from hongmian.clients.queries.alike import alike_within
+from hongmian.clients.signals import client_kept
 from hongmian.directory.person import Person
 from hongmian.directory.rules import can_log_for
 from hongmian.history.domain.record import record_change
@@ -58,7 +59,7 @@ def register_client(
         raise Refused(_("You may add persons for your own agency only."))
     if stored := Client.objects.filter(pk=pk, agency=agency, added_by=by).first():
         return Registered(stored.pk, stored.number, found=True)
-    client = Client(pk=pk, agency_id=agency, added_at=at, added_by=by)
+    client = Client(pk=pk, person=pk, agency_id=agency, added_at=at, added_by=by)
     write(client, given)
     check_consent(client, on=at.date())
     own = alike_within((agency,), phone=client.phone, name=client.name, street=client.street)
@@ -74,7 +75,7 @@ def _stored(client: Client, *, by: User, at: datetime) -> Registered:
             with transaction.atomic():
                 client.save(force_insert=True)
                 record_change(record=client, kind=ChangeKind.ADDED, before={}, by=by, at=at)
-                note_alike(client, at=at)
+                client_kept.send(Client, client=client.pk)
         except IntegrityError:
             if stored := Client.objects.filter(pk=client.pk, agency=client.agency_id, added_by=by).first():
                 return Registered(stored.pk, stored.number, found=True)  # the same form, sent twice at once

@@ -15,19 +15,18 @@ from hongmian.clients.models.client import Client
 
 class Pair(models.Model):
     """`first` is the older record. Of two agencies: only the association sees it, and neither agency learns of the
-    other. `undo` holds what a decision changed, so that it can be taken back: [[client id, person, merged_into]].
+    other. What the decisions amount to stands in the records: `person` and `merged_into`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     first = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="+")
     across = models.BooleanField(default=False)  # two agencies
-    why = models.CharField(_("Why"), max_length=20)  # phone, home or hand
+    why = models.CharField(_("Why"), max_length=20)  # phone, home, hand or referral
     state = models.CharField(_("State"), max_length=10, choices=PairState, default=PairState.OPEN)
     found_at = models.DateTimeField(_("Found"))
     decided_at = models.DateTimeField(_("Decided"), null=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    undo = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("Possible duplicate")

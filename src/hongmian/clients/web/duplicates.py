@@ -34,7 +34,12 @@ COLUMNS = {
     "second": (_("Younger record"), ()),
     "state": (_("State"), ("state",)),
 }
-WHY = {"phone": _("Telephone number"), "home": _("Name, street and house"), "hand": _("Named by hand")}
+WHY = {
+    "phone": _("Telephone number"),
+    "home": _("Name, street and house"),
+    "hand": _("Named by hand"),
+    "referral": _("Handed over with consent"),
+}
 
 
 @access(Action.MERGE_CLIENTS)
