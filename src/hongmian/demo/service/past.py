@@ -20,6 +20,7 @@ from hongmian.demo.service.today_contacts import furnish_line
 from hongmian.demo.service.today_outreach import furnish_outreach
 from hongmian.demo.service.units import Units, choose_reporting, read_units
 from hongmian.demo.service.week import live_through_the_week, plan_week
+from hongmian.demo.service.week_returns import send_the_week
 from hongmian.kit.clock import DEMO_START, SHANGHAI
 
 BEFORE_THE_FIRST_DAY = datetime.combine(FIRST_DAY, time(8), tzinfo=SHANGHAI)
@@ -40,6 +41,7 @@ def live_through_the_season(*, city: City, scale: str, say: Say) -> None:
     say(f"  took in {returned:,} returned figures, published {len(EDITIONS)} editions of the bulletin")
     week = plan_week(units=units, scale=scale, seed=seed)
     live_through_the_week(plan=week, units=units, persons=persons, staff=staff, seed=seed)
+    send_the_week(plan=week, staff=staff)
     _furnish_today(units, residents, persons, staff, seed)
     say("  lived through the week until this morning")
 

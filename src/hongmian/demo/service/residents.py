@@ -40,6 +40,7 @@ def make_residents(*, city: City, posts: Sequence[Post], number: int, own: uuid.
     sizes = drawn_sizes(random, live)
     names, phones = _names(city, random), _phones(city, random)
     counts = shares(number, [sizes[post.id] for post in live])
+    counts = [count + MORE if post.id == own else count for post, count in zip(live, counts, strict=True)]
     return [
         _resident(post, names, phones, random) for post, count in zip(live, counts, strict=True) for _ in range(count)
     ]

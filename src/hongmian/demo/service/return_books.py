@@ -35,12 +35,12 @@ def unit_of(cell: LineDay | StationDay) -> str:
 
 
 def figures_of(cells: Iterable[LineDay | StationDay]) -> list[Figure]:
-    """Return what these days would report: every figure of a line, and of a station those that are not zero."""
+    """Return what these days would report: every figure that is not zero."""
     return [
         Figure(cell.day, unit_of(cell), code, value)
         for cell in cells
         for code, value in cell.figures().items()
-        if value or isinstance(cell, LineDay)
+        if value
     ]
 
 
