@@ -8,7 +8,16 @@ from threading import Barrier, Thread
 import pytest
 from django.db import OperationalError, connection
 
-from hongmian.contacts.domain.shifts import close_forgotten, hand_over, take_over, take_shift
+from hongmian.contacts.domain.shifts import (
+    change_shift,
+    close_forgotten,
+    copy_week,
+    enter_past_shift,
+    hand_over,
+    take_over,
+    take_shift,
+)
+from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
 from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
@@ -111,3 +120,49 @@ def test_a_day_is_logged_live_or_returned_even_if_both_begin_at_once(cast):
     )
 
     assert sum(isinstance(one, Refused) for one in gave) == 1
+
+
+def test_a_shift_is_given_by_two_managers_to_one_colleague(cast):
+    shift = plan(cast, at=clock(7))
+    others = [colleague(cast, number, name) for number, name in (("002", "陈立"), ("003", "吴桐"))]
+
+    gave = at_once(*[
+        lambda one=one: change_shift(
+            shift=shift, worker=one, starts_at=shift.starts_at, ends_at=shift.ends_at, reason="许今天请假",
+            by=cast.alice, at=clock(7),
+        )
+        for one in others
+    ])  # fmt: skip
+
+    assert sum(isinstance(one, Refused) for one in gave) == 1
+    assert Shift.objects.filter(state=ShiftState.PLANNED).count() == 1
+
+
+def test_a_past_shift_entered_by_two_taps_is_counted_once(cast):
+    given = {
+        "key": uuid.uuid4(), "hotline": cast.guard, "worker": cast.xu, "starts_at": clock(9, day=18),
+        "ends_at": clock(12, day=18), "reason": "停电，没能登记", "by": cast.alice, "at": NOW,
+    }  # fmt: skip
+
+    first, second = at_once(*[lambda: enter_past_shift(**given)] * 2)
+
+    assert first.pk == second.pk
+    assert totals(upto=NOW.date()) == {"operator_shifts": 1}
+
+
+def test_two_lines_with_the_same_workers_are_copied_at_once(cast):
+    li = colleague(cast)
+    for hour, line, worker in (
+        (9, cast.guard, cast.xu),
+        (10, cast.guard, li),
+        (12, cast.own, li),
+        (13, cast.own, cast.xu),
+    ):
+        plan(cast, clock(hour), clock(hour + 1), hotline=line, worker=worker)
+
+    gave = at_once(*[
+        lambda line=line: copy_week(hotline=line, monday=clock(0, day=23).date(), by=cast.alice, at=NOW)
+        for line in (cast.guard, cast.own)
+    ])  # fmt: skip
+
+    assert [len(copied.left_out) for copied in gave] == [0, 0]

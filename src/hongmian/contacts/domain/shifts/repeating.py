@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.contacts.domain.shifts.keeping import lock_rosters
 from hongmian.contacts.domain.shifts.planning import plan_shift
 from hongmian.contacts.enums import ShiftState
 from hongmian.contacts.models import Shift
@@ -87,6 +88,7 @@ def copy_week(*, hotline: Any, monday: date, by: User | None, at: datetime) -> P
     rows = list(earlier.exclude(state=ShiftState.CANCELLED).select_related("worker").order_by("starts_at", "pk"))
     if not rows:
         raise Refused(_("Nothing was planned in the week before, so there is nothing to copy."))
+    lock_rosters(*{row.worker_id for row in rows})  # all at once: two lines may share workers in another order
     planned = Planned()
     for row in rows:
         if row.ends_at + WEEK <= at:
