@@ -2,7 +2,7 @@
 
     python tools/messages.py extract [ROOM ...]   bring the catalogues up to the code, keeping translations
     python tools/messages.py compile              write the .mo files that the program reads
-    python tools/messages.py check                name what is untranslated, fuzzy or out of date (exit 1)
+    python tools/messages.py check                name what is untranslated, fuzzy, out of date or told twice (exit 1)
 
 English is the language of the code, so English needs no catalogue. Uses Babel: no system package is needed.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -134,7 +135,22 @@ def problems() -> list[str]:
         found += [
             f"{room.name}: untranslated: {key[1]!r}" for key in wanted & held.keys() if not message_done(held[key])
         ]
-    return found
+    return found + told_twice()
+
+
+def told_twice() -> list[str]:
+    """Return a line for every text that two rooms tell differently. The program joins all catalogues into one, so the
+    one room would speak the other's words: where the meanings differ, the texts need a context (`pgettext`)."""
+    told: dict[Any, dict[Any, str]] = defaultdict(dict)
+    for room in rooms():
+        for message in current(room):
+            if message.id and message_done(message):
+                told[message.context, message.id][message.string] = room.name
+    return [
+        f"{', '.join(sorted(words.values()))}: told differently: {key[1]!r}"
+        for key, words in told.items()
+        if len(words) > 1
+    ]
 
 
 def main(words: list[str]) -> int:

@@ -45,3 +45,14 @@ def test_whoever_reads_meanwhile_finds_the_old_catalogue_whole(room, monkeypatch
 
     assert seen == [b"the old one"]
     assert place.read_bytes() == b"half"
+
+
+def test_two_rooms_that_tell_one_text_differently_are_named(tmp_path, monkeypatch):
+    """Django joins all catalogues, so one of the two would speak the other's words."""
+    for name, chinese in (("desk", "现在"), ("relief", "此刻"), ("press", "现在")):
+        path = messages.po_path(tmp_path / name)
+        path.parent.mkdir(parents=True)
+        path.write_text(PO.replace("现在", chinese))
+    monkeypatch.setattr(messages, "rooms", lambda: [tmp_path / name for name in ("desk", "press", "relief")])
+
+    assert messages.told_twice() == ["press, relief: told differently: 'Now'"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FollowUpState(TextChoices):
@@ -61,8 +62,8 @@ class Supported(TextChoices):
 
 
 class ReferralState(TextChoices):
-    SENT = "sent", _("Sent")
-    ACCEPTED = "accepted", _("Accepted")
+    SENT = "sent", pgettext_lazy("a referral", "Sent")
+    ACCEPTED = "accepted", pgettext_lazy("a referral", "Accepted")
     DECLINED = "declined", _("Declined")
     DONE = "done", _("Done")
     WITHDRAWN = "withdrawn", _("Withdrawn")

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hongmian.indicators.enums import Code, Measure
 
@@ -17,7 +18,7 @@ def figures_workbook(told: dict[str, Any]) -> bytes:
         [code, str(Code(code).label), _number(one["value"]), str(Measure(one["unit"]).label)]
         for code, one in told["indicators"].items()
     ]
-    sheets = [(_("Figures"), [_("Code"), _("Indicator"), told["as_of"], _("Unit")], rows)]
+    sheets = [(_("Figures"), [pgettext("of a figure", "Code"), _("Indicator"), told["as_of"], _("Unit")], rows)]
     if told.get("sources"):
         counted = [[name, count] for name, count in told["sources"].items() if count is not None]
         sheets.append((_("Sources"), [_("Kind of record"), _("How many")], counted))
@@ -27,7 +28,7 @@ def figures_workbook(told: dict[str, Any]) -> bytes:
             for code, one in told["persons"].items()
         ]
         heads = [_("Indicator"), _("Persons known"), _("Person-times of known persons"), _("Person-times unknown")]
-        sheets.append((_("Persons"), heads, people))
+        sheets.append((pgettext("name of a sheet", "Persons"), heads, people))
     return workbook(sheets)
 
 

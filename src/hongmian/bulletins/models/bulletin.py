@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Bulletin(models.Model):
@@ -18,7 +19,7 @@ class Bulletin(models.Model):
     NOT_IN_HISTORY = frozenset(("content", "key"))
 
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    number = models.PositiveIntegerField(_("Number"), unique=True)
+    number = models.PositiveIntegerField(pgettext_lazy("of an edition", "Number"), unique=True)
     as_of = models.DateField(_("As of"), db_index=True)
     published_at = models.DateTimeField(_("Published"))
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

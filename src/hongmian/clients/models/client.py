@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -10,15 +11,25 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedIndexField, SealedTextField
-from hongmian.clients.enums import Consent
+from hongmian.clients.enums import Attribute, Consent
 from hongmian.indicators.enums import Group
+
+
+class AttributesField(models.JSONField):
+    """Words of `Attribute`, which the history reads aloud; stored as any list."""
+
+    words = Attribute
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
 
 
 class Client(models.Model):
     """Belongs to one agency. What could name the person is sealed, and found by blind indexes of keys of their own:
     `phone_key` of the normalised number, `name_key` of the name, `home_key` of name + street. Two records that are one
     person share `person`; within one agency the one merged away points to the other by `merged_into` as well.
-    `number` is the case number that stands in for the name where no name is needed, like TX-0042.
+    `number` is the case number that stands in for the name where no name is needed, like K-0042.
     """
 
     NOT_IN_HISTORY = frozenset(("phone_key", "name_key", "home_key"))
@@ -38,7 +49,7 @@ class Client(models.Model):
     born = SealedTextField(_("Year of birth"), name_of_seal="clients.client.born", blank=True)
     remark = SealedTextField(_("What helpers should know"), name_of_seal="clients.client.remark", blank=True)
     group = models.CharField(_("Primary group"), max_length=16, choices=Group, default=Group.NONE)
-    attributes = models.JSONField(_("Further attributes"), default=list, blank=True)  # words of `Attribute`
+    attributes = AttributesField(_("Further attributes"), default=list, blank=True)
     guardian_name = SealedTextField(_("Guardian's name"), name_of_seal="clients.client.guardian_name", blank=True)
     guardian_phone = SealedTextField(_("Guardian's phone"), name_of_seal="clients.client.guardian_phone", blank=True)
     consent = models.CharField(_("Consent"), max_length=10, choices=Consent, default=Consent.NOT_YET)
@@ -52,7 +63,7 @@ class Client(models.Model):
     person = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
     closed_on = models.DateField(_("Closed on"), null=True, blank=True, editable=False)
-    added_at = models.DateTimeField(_("Added"), editable=False)
+    added_at = models.DateTimeField(pgettext_lazy("a client", "Added"), editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )

@@ -18,6 +18,7 @@ from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.lists import clients_of, found_by
 from hongmian.clients.web.forms import ClientFilters, ClientForm, SearchForm
+from hongmian.clients.web.reach import unstored
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -30,7 +31,7 @@ COLUMNS = {
     "group": (_("Primary group"), ("group",)),
     "station": (_("Station"), ("station__name",)),
     "consent": (_("Consent"), ("consent",)),
-    "added": (_("Added"), ("added_at",)),
+    "added": (pgettext_lazy("a client", "Added"), ("added_at",)),
 }
 
 
@@ -66,7 +67,7 @@ def client_list(request: StaffRequest) -> HttpResponse:
         "page": page,
         "rows": rows_of(page.rows),
     }
-    return render(request, "clients/clients.html", shown)
+    return unstored(render(request, "clients/clients.html", shown))
 
 
 @access(Action.EDIT_CLIENTS)
@@ -84,7 +85,7 @@ def client_new(request: StaffRequest) -> HttpResponse:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     wrong = form.is_bound and (form.errors or found)
     shown = {"form": form, "found": rows_of(found), "heading": gettext("Add a client"), "adding": True}
-    return render(request, "clients/form.html", shown, status=422 if wrong else 200)
+    return unstored(render(request, "clients/form.html", shown, status=422 if wrong else 200))
 
 
 def _added(request: StaffRequest, form: ClientForm) -> HttpResponse:

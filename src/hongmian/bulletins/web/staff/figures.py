@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from hongmian.bulletins.domain.sheets import workbook
@@ -64,10 +65,10 @@ def figures_file(request: StaffRequest, kind: str) -> HttpResponse:
     measure = known[question.code].measure
     name = f"figures-{question.upto.isoformat()}"
     sheets = [
-        (_("Figures"), [_("Code"), _("Indicator"), _("Value"), _("Unit")],
+        (_("Figures"), [pgettext("of a figure", "Code"), _("Indicator"), _("Value"), _("Unit")],
          [[code, one.name, _cell(values[code], one.measure), str(UNITS[one.measure])] for code, one in known.items()]),
         (_("By place"), [_("Part"), question.code], [[_name(part), _cell(part.value, measure)] for part in parts]),
-        (_("By day"), [_("Day"), question.code],
+        (_("Day by day"), [_("Day"), question.code],
          [[day.isoformat(), _cell(value, measure)] for day, value in sorted(days.items())]),
     ]  # fmt: skip
     return xlsx_file(workbook(sheets), name) if kind == "xlsx" else csv_file(sheets, name)
