@@ -27,7 +27,14 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (_("Today"), ((_("Today"), "desk:first", Action.SEE_DESK),)),
     (
         _("Calls"),
-        ((_("Roster"), "contacts:roster", Action.SEE_SERVICE),),
+        (
+            (_("Log a contact"), "contacts:new", Action.LOG_SERVICE),
+            (_("Contacts"), "contacts:contacts", Action.SEE_CLIENTS),
+            (_("Call back"), "contacts:missed_calls", Action.SEE_CLIENTS),
+            (_("Escalations"), "contacts:escalations", Action.SEE_SERVICE),
+            (_("Roster"), "contacts:roster", Action.SEE_SERVICE),
+            (_("Contact forms"), "contacts:forms", Action.EDIT_FORMS),
+        ),
     ),
     (
         _("Outreach"),
@@ -49,6 +56,14 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Relief ledger"), "relief:ledger", Action.SEE_RELIEF),
             (_("Balances"), "relief:balances", Action.SEE_RELIEF),
             (_("Items and qualifications"), "relief:lists", Action.KEEP_RELIEF),
+        ),
+    ),
+    (
+        _("Returns"),
+        (
+            (_("Returns"), "returns:returns", Action.SEND_RETURN),
+            (_("Day by day"), "returns:calendar", Action.SEE_FIGURES),
+            (_("Ledger"), "returns:ledger", Action.SEE_FIGURES),
         ),
     ),
     (

@@ -40,3 +40,15 @@ class Missing(TextChoices):
     ZERO = "zero", _("it counts as zero")
     REJECT = "reject", _("it is an error")
     DERIVE = "derive", _("it is worked out from the others")
+
+
+class DayState(TextChoices):
+    """How an agency stands with a day that it returns."""
+
+    IN = "in", _("In")
+    LATE = "late", _("In late")
+    PART = "part", _("In part")
+    WAITING = "waiting", _("On its way")
+    MISSING = "missing", _("Missing")
+    OPEN = "open", _("Not due yet")
+    NONE = "none", _("Nothing due")

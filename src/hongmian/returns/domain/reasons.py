@@ -49,8 +49,8 @@ WORDS: Mapping[Why, Promise] = {
     Why.SEVERAL_UNITS: _("Several hotlines or stations are called so. Write the hotline's or the station's number."),
     Why.NOT_IN_SERVICE: _("“%(unit)s” was not in service on this day."),
     Why.LOGGED_LIVE: _(
-        "“%(unit)s” logs this day live, so nothing is sent for it. The manager can change that under “Returns”, "
-        "“Ways of reporting”."
+        "“%(unit)s” logs this day live, so nothing is sent for it. The manager can change how it reports on its page "
+        "under “Network”."
     ),
     Why.NO_SUCH_INDICATOR: _("No indicator has this name or code. Choose one of the list in the template."),
     Why.NOT_RETURNED: _(

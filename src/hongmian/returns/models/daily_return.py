@@ -13,7 +13,7 @@ from hongmian.returns.enums import ReturnState, RowState
 
 class Return(models.Model):
     """`id` comes with the form, so that sending it twice leaves one. No agency: sent by the association for several.
-    The file itself lies in `$HONGMIAN_HOME/returns`."""
+    The file itself lies in `$HONGMIAN_HOME/returns` until it has been checked."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey("directory.Agency", null=True, on_delete=models.PROTECT, related_name="+")
