@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -50,3 +51,9 @@ def pair_across(cast) -> Pair:
     client_of_one(cast)
     register(cast.dora, cast.two, at=NOW + timedelta(minutes=1))
     return Pair.objects.get(across=True)
+
+
+def opened_in(page: str) -> str:
+    """The mark of a form of what the record was when it was opened."""
+    found = re.search(r'name="opened" value="([^"]+)"', page)
+    return found[1] if found else ""

@@ -12,7 +12,7 @@ from hongmian.clients.domain.registering import KnownAlready
 from hongmian.clients.models import Client, Pair
 from hongmian.history.models import Change, Reading
 from hongmian.kit.errors import Refused
-from tests.clients.making import NAME, PHONE, STREET, client_of_one, given, register
+from tests.clients.making import NAME, PHONE, STREET, client_of_one, given, opened_in, register
 
 pytestmark = pytest.mark.django_db
 
@@ -164,7 +164,7 @@ def test_correcting_opens_the_record_with_a_reason_and_keeps_what_changed_sealed
 
     asked = client.get(url).content.decode()
     opened = client.post(url, {"usual": "check"}).content.decode()
-    stored = client.post(url, form(cast, phone="15400005555"))
+    stored = client.post(url, form(cast, phone="15400005555", opened=opened_in(opened)))
 
     assert NAME not in asked
     assert NAME in opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,10 +25,15 @@ NAMING = ("name", "phone", "street", "born", "remark", "guardian_name", "guardia
 
 
 @transaction.atomic
-def change_client(*, client: uuid.UUID, given: dict[str, Any], by: User, person: Person, at: datetime) -> Client:
-    """Correct a record. The history keeps that sealed values changed, not what they were."""
+def change_client(
+    *, client: uuid.UUID, given: dict[str, Any], opened: Mapping[str, str], by: User, person: Person, at: datetime
+) -> Client:
+    """Correct a record that still is as it was when the editor opened it (`opened`, a picture). The history keeps that
+    sealed values changed, not what they were. Raises Refused if someone else was quicker."""
     kept = _locked(client, person)
     before = picture(kept)
+    if before != opened:
+        raise Refused(_("Someone changed this record meanwhile, so nothing was stored. Open it again and correct it."))
     write(kept, given)
     check_consent(kept, on=at.date())
     kept.save()
@@ -65,8 +71,15 @@ def reopen_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) 
 @transaction.atomic
 def erase_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) -> Client:
     """Erase what names the person, for good, because they took back their consent (PIPL art. 15 and 47). The case
-    number and the primary group stay, so that services already counted stay counted."""
+    number and the primary group stay, so that services already counted stay counted. Records of the agency that were
+    merged into this one are erased with it."""
     kept = _locked(client, person)
+    for merged in Client.objects.select_for_update().filter(merged_into=kept).order_by("pk"):
+        _erase(merged, by=by, at=at)
+    return _erase(kept, by=by, at=at)
+
+
+def _erase(kept: Client, *, by: User, at: datetime) -> Client:
     if kept.consent == Consent.REFUSED:
         return kept
     before = picture(kept)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -23,8 +24,13 @@ from hongmian.clients.queries.services import services_of
 from hongmian.clients.web.forms import ClientForm, ReasonForm, values_of
 from hongmian.clients.web.reach import client_or_404, managed_client_or_404, unstored
 from hongmian.directory.web.asked import StaffRequest
+from hongmian.history.domain.record import picture
+from hongmian.history.queries.changes import history_of
+from hongmian.history.queries.telling import tell
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+
+OPENED = "clients.client.opened"
 
 
 @access(Action.SEE_CLIENTS)
@@ -116,6 +122,7 @@ def _record_page(
         "form": form,
         "opened": opened,
         "services": services_of(client),
+        "told": tell(history_of(client), may=request.may),
         "erased": not client.name,
         "manages": client.agency_id in request.person.managed_agencies,
     }
@@ -123,13 +130,28 @@ def _record_page(
 
 
 def _edit_page(request: StaffRequest, client: Client, form: ClientForm, status: int = 200) -> HttpResponse:
-    shown = {"form": form, "found": [], "heading": gettext("Correct the record"), "client": client}
+    opened = request.POST.get("opened") or signing.dumps(picture(client), salt=OPENED)
+    shown = {
+        "form": form, "found": [], "heading": gettext("Correct the record"), "client": client, "opened": opened,
+    }  # fmt: skip
     return render(request, "clients/form.html", shown, status=status)
+
+
+def _as_opened(request: StaffRequest) -> dict[str, str]:
+    """Return the picture of the record that the form was made from; it shows no sealed value."""
+    try:
+        opened: dict[str, str] = signing.loads(request.POST.get("opened", ""), salt=OPENED)
+    except signing.BadSignature:
+        return {}
+    return opened
 
 
 def _changed(request: StaffRequest, client: Client, form: ClientForm) -> bool:
     try:
-        change_client(client=client.pk, given=form.given(), by=request.user, person=request.person, at=request.now)
+        change_client(
+            client=client.pk, given=form.given(), opened=_as_opened(request), by=request.user, person=request.person,
+            at=request.now,
+        )  # fmt: skip
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
     return not form.errors

@@ -110,8 +110,11 @@ def page_open_to(may: May, thing: str, pk: str) -> str:
 
 
 def field_name(thing: str, name: str) -> str:
+    """Return what a field is called; the noun's own name stands for the whole record."""
     field = _field(thing, name)
-    return capfirst(str(field.verbose_name)) if field else name
+    if field is None:
+        return noun(thing) if name == thing.rpartition(".")[2] else name
+    return capfirst(str(field.verbose_name))
 
 
 def _told(change: Change, names: Names, may: May) -> Told:

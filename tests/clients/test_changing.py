@@ -1,0 +1,84 @@
+"""Correcting a record that someone else corrects too, erasing all of a person, and the history on the page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from hongmian.clients.domain.changing import erase_client
+from hongmian.clients.domain.deciding import decide, take_back
+from hongmian.clients.models import Client
+from hongmian.directory.queries.people import person_of
+from hongmian.history.models import Change
+from tests.clients.making import NAME, PHONE, STREET, client_of_one, given, opened_in, pair_within
+from tests.conftest import NOW
+
+
+def form(record, page, **more):
+    """The form of `page` as a browser sends it back, with changes."""
+    days = {"consent_on": "2020-03-01", "key": record.pk, "store": "1", "opened": opened_in(page)}
+    return {name: value for name, value in (given() | days | more).items() if value not in (None, [])}
+
+
+def test_an_edit_that_came_too_late_stores_nothing(cast, client):
+    record = client_of_one(cast)
+    url = reverse("clients:client_edit", args=[record.pk])
+    client.force_login(cast.wen)
+    mine = client.post(url, {"usual": "check"}).content.decode()
+    theirs = client.post(url, {"usual": "check"}).content.decode()
+    client.post(url, form(record, theirs, street="榕荫二路9号"))
+
+    late = client.post(url, form(record, mine, phone="15400005555"))
+    again = client.post(url, form(record, mine, phone="15400005555"))
+
+    assert [late.status_code, again.status_code] == [422, 422]
+    record.refresh_from_db()
+    assert (record.phone, record.street) == (PHONE, "榕荫二路9号")
+
+
+def test_a_form_that_nobody_opened_stores_nothing(cast, client):
+    record = client_of_one(cast)
+    client.force_login(cast.wen)
+
+    client.post(reverse("clients:client_edit", args=[record.pk]), form(record, "", phone="15400005555"))
+
+    record.refresh_from_db()
+    assert record.phone == PHONE
+
+
+def test_what_was_merged_into_a_record_is_erased_with_it(cast, now):
+    pair = pair_within(cast)
+    decide(pair=pair, same=True, by=cast.alice, at=now)
+
+    erase_client(client=pair.first_id, by=cast.wen, person=person_of(cast.wen, at=NOW), at=NOW)
+    take_back(pair=pair, by=cast.alice, at=now)
+
+    assert {(row.name, row.phone, row.street, row.phone_key) for row in Client.objects.all()} == {("", "", "", "")}
+
+
+def test_the_page_tells_who_changed_what_and_nothing_that_is_sealed(cast, client):
+    record = client_of_one(cast)
+    client.force_login(cast.wen)
+    url = reverse("clients:client_edit", args=[record.pk])
+    opened = client.post(url, {"usual": "check"}).content.decode()
+    client.post(url, form(record, opened, attributes=["elder", "carer"], phone="15400005555"))
+
+    page = client.get(reverse("clients:client_record", args=[record.pk])).content.decode()
+
+    assert "照顾家人" in page
+    assert "carer" not in page
+    for clear in (NAME, PHONE, "15400005555", STREET):
+        assert clear not in page
+    assert Change.objects.filter(thing="clients.client").count() == 2
+
+
+def test_the_association_reads_in_words_that_a_whole_record_was_opened(cast, client):
+    record = client_of_one(cast)
+    client.force_login(cast.wen)
+    client.post(reverse("clients:client_open", args=[record.pk]), {"usual": "service"})
+
+    client.force_login(cast.grace)
+    page = client.get(reverse("history:readings")).content.decode()
+
+    assert f">{record.number}<" in page
+    assert ">client<" not in page
+    assert reverse("clients:client_record", args=[record.pk]) not in page
