@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from hongmian.contacts.queries.shifts.gaps import gaps
 from hongmian.contacts.queries.shifts.hours import monday_of, worked_hours
-from hongmian.contacts.web.shifts.forms import HoursFilters, RosterFilters
+from hongmian.contacts.web.shifts.filters import HoursFilters, RosterFilters
 from hongmian.contacts.web.shifts.reach import week_asked
 from hongmian.contacts.web.shifts.roster import WEEK
 from hongmian.directory.web.asked import StaffRequest

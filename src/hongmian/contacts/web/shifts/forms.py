@@ -16,10 +16,8 @@ from hongmian.contacts.queries.shifts.roster import roster_lines
 from hongmian.contacts.queries.shifts.scope import own_workers
 from hongmian.directory.person import Person
 from hongmian.directory.queries.in_service import workers_in_service
-from hongmian.directory.queries.staff.scope import agencies_seen
-from hongmian.directory.rules import sees_all_agencies
 from hongmian.kit.clock import SHANGHAI
-from hongmian.ui.filtering import DayField, FilterForm, any_of
+from hongmian.ui.filtering import DayField
 
 WEEKDAYS = [
     ("0", _("Monday")), ("1", _("Tuesday")), ("2", _("Wednesday")), ("3", _("Thursday")), ("4", _("Friday")),
@@ -151,31 +149,3 @@ class StandInForm(Plain):
     def ends_at(self) -> datetime:
         ends = datetime.combine(self.at.date(), self.cleaned_data["ends"], tzinfo=SHANGHAI)
         return ends if ends > self.at else ends + timedelta(days=1)
-
-
-class RosterFilters(FilterForm):
-    agency = forms.ChoiceField(label=_("Agency"))
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("Name, station or agency")
-        if not (sees_all_agencies(person) or len(person.agencies) > 1):
-            del self.fields["agency"]
-            return
-        choices = [(str(pk), name) for pk, name in agencies_seen(person).values_list("pk", "name")]
-        self.fields["agency"].choices = any_of(choices)  # type: ignore[attr-defined]
-
-    @property
-    def of_agency(self) -> uuid.UUID | None:
-        chosen = self.chosen.get("agency")
-        return uuid.UUID(chosen) if chosen else None
-
-
-class HoursFilters(RosterFilters):
-    """The week stays while an agency is chosen."""
-
-    week = DayField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["words"]

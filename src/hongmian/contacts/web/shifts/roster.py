@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from hongmian.contacts.domain.shifts import Planned, copy_week
 from hongmian.contacts.queries.shifts.roster import at_a_glance, roster_lines, week_of, week_shifts
 from hongmian.contacts.web.shifts.drawing import drawn_day
-from hongmian.contacts.web.shifts.forms import RosterFilters
+from hongmian.contacts.web.shifts.filters import RosterFilters
 from hongmian.contacts.web.shifts.reach import line_or_404, week_asked
 from hongmian.contacts.web.shifts.table import roster_csv
 from hongmian.directory.queries.reporting import mode_of
