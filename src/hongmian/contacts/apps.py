@@ -10,7 +10,12 @@ class ContactsConfig(AppConfig):
     label = "contacts"
 
     def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in, user_logged_out  # noqa: PLC0415 (models load first)
+
         from hongmian.contacts.receivers import keep_live_days  # noqa: PLC0415 (models load first)
+        from hongmian.contacts.web.device import at_log_in, at_log_out  # noqa: PLC0415 (models load first)
         from hongmian.directory.signals import changing_reporting  # noqa: PLC0415 (models load first)
 
         changing_reporting.connect(keep_live_days)
+        user_logged_in.connect(at_log_in)
+        user_logged_out.connect(at_log_out)

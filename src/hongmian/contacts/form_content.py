@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ class ContactForm:
             if answers.get(question.key) == answer.key
         ]
         return sum(points) if points else None
+
+    @property
+    def parts(self) -> list[tuple[str, tuple[Choice, ...]]]:
+        """The three rows of keys with their titles, as a page shows them."""
+        titles = (_("Why they called"), _("Who called"), _("How it ended"))
+        return list(zip(titles, (self.topics, self.callers, self.outcomes), strict=True))
 
     @property
     def highest(self) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from hongmian.contacts.enums import EscalationState
 from hongmian.contacts.models import Escalation
@@ -40,3 +43,22 @@ def open_escalations(person: Person, at: datetime) -> list[Clocked]:
 def _left(one: Escalation, at: datetime) -> int | None:
     due = one.take_by if one.state == EscalationState.OPEN else one.next_at
     return int((due - at).total_seconds()) if due else None
+
+
+def find_escalation(person: Person, pk: uuid.UUID) -> Escalation | None:
+    """Return one escalation, or None if it is not there or not this person's to see."""
+    rows = Escalation.objects.select_related("contact__hotline", "agency", "taken_by", "opened_by", "closed_by")
+    rows = rows.defer("contact__note", "contact__risk_answers", "contact__hotline__number")
+    return of_agencies(rows, person).filter(pk=pk).first()
+
+
+def closed_escalations(person: Person) -> QuerySet[Escalation]:
+    """Return the closed escalations this person sees, the latest first."""
+    rows = Escalation.objects.filter(state=EscalationState.CLOSED)
+    rows = rows.select_related("contact__hotline", "agency", "taken_by", "closed_by")
+    rows = rows.defer("contact__note", "contact__risk_answers", "contact__hotline__number")
+    return of_agencies(rows, person).order_by("-closed_at", "pk")
+
+
+def clocked(escalation: Escalation, at: datetime) -> Clocked:
+    return Clocked(escalation, _left(escalation, at))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db.models import QuerySet
 
 from hongmian.contacts.enums import MissedState
@@ -14,3 +16,15 @@ def waiting(person: Person) -> QuerySet[MissedCall]:
     """Return the calls of this person's agencies that nobody has answered yet."""
     rows = MissedCall.objects.filter(state=MissedState.WAITING).select_related("hotline")
     return of_agencies(rows.defer("phone", "hotline__number"), person).order_by("called_at", "pk")
+
+
+def find_missed(person: Person, pk: uuid.UUID) -> MissedCall | None:
+    """Return one missed call of an agency this person works for, or None."""
+    rows = MissedCall.objects.filter(agency__in=person.agencies).select_related("hotline")
+    return rows.defer("hotline__number").filter(pk=pk).first()
+
+
+def settled(person: Person) -> QuerySet[MissedCall]:
+    """Return the calls that were reached or given up, the latest first."""
+    rows = MissedCall.objects.exclude(state=MissedState.WAITING).select_related("hotline", "settled_by")
+    return of_agencies(rows.defer("phone", "hotline__number"), person).order_by("-settled_at", "pk")

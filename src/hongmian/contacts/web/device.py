@@ -1,72 +1,72 @@
-"""The key under which a browser keeps what was typed but not sent: of one person on one device, until they log out.
+"""Drafts on a worker's device: the key that opens them comes with each page, and all of it goes at log-out.
 
-The key itself is never stored on the device: the page brings it. It follows from the installation's seal key, the
-person, and a cookie that only the server reads; logging out drops the cookie and tells the browser to empty its store,
-so that whatever is left there cannot be read again.
+The device keeps a random cookie that scripts cannot read, the server the seal key; the key of the drafts follows from
+both and the account. So the device alone cannot read them, and neither can anyone else who signs in on it.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.signals import user_logged_out
-from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from hongmian.accounts.sealed import index_of
 
 COOKIE = "device"
-COOKIE_AGE = 365 * 24 * 3600
+KEPT = 180 * 24 * 3600  # seconds
+CLEAR = '"storage"'  # W3C Clear Site Data §3.1: local storage, IndexedDB and service workers of this site
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
-@dataclass(frozen=True)
-class Keeping:
-    """What the page tells its script: a 256-bit key (hex), and a name under which this person's texts lie."""
-
-    key: str
-    owner: str
-    device: str
-
-
-def keeping_of(request: Any) -> Keeping:
-    """Return the key of this person on this device; a device without a cookie gets one with the answer (`remember`)."""
-    device = request.COOKIES.get(COOKIE) or secrets.token_hex(16)
-    named = f"{request.user.pk}:{device}"
-    return Keeping(
-        key=index_of("contacts.keeping").of(named),
-        owner=index_of("contacts.keeping.owner").of(named)[:24],
-        device=device,
-    )
+def drafts_key(request: HttpRequest) -> tuple[str, str]:
+    """Return the key of this person's drafts on this device (64 hex digits), and the cookie to be kept for it."""
+    cookie = request.COOKIES.get(COOKIE, "")
+    if not _belongs(cookie, request.user):
+        draw = secrets.token_hex(16)
+        cookie = f"{draw}.{_owner(draw, request.user)}"
+    return index_of("contacts.device.key").of(f"{request.user.pk}:{cookie}"), cookie
 
 
-def remember(response: HttpResponse, keeping: Keeping) -> HttpResponse:
-    """Let the device keep its cookie, and no one the page: it holds the key."""
+def keep_cookie(response: HttpResponse, cookie: str) -> HttpResponse:
     response.set_cookie(
-        COOKIE, keeping.device, max_age=COOKIE_AGE, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
-    )
-    response.headers["Cache-Control"] = "no-store"
+        COOKIE, cookie, max_age=KEPT, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )  # fmt: skip
     return response
 
 
-@receiver(user_logged_out, dispatch_uid="contacts.device")
-def note_log_out(sender: Any, request: Any, **kwargs: Any) -> None:
-    if request is not None:
-        request.logged_out = True
-
-
-def forget_at_log_out(get_response: Answer) -> Answer:
-    """Middleware. Who logs out leaves nothing on the device: its store is emptied and its cookie dropped."""
+def forget_drafts(get_response: Answer) -> Answer:
+    """Middleware: after a log-out, or when someone else signs in, tell the browser to drop what it keeps."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if getattr(request, "logged_out", False):
-            response.headers["Clear-Site-Data"] = '"storage"'
-            response.delete_cookie(COOKIE)
+        if getattr(request, "forget_drafts", False):
+            response.headers["Clear-Site-Data"] = CLEAR
+            response.delete_cookie(COOKIE, samesite="Lax")
         return response
 
     return respond
+
+
+def at_log_out(sender: Any, *, request: HttpRequest | None, **_more: Any) -> None:
+    """Receiver of Django's `user_logged_out`."""
+    if request is not None:
+        request.forget_drafts = True  # type: ignore[attr-defined]  # read by the middleware above
+
+
+def at_log_in(sender: Any, *, request: HttpRequest | None, user: Any, **_more: Any) -> None:
+    """Receiver of Django's `user_logged_in`: what another person left on this device goes."""
+    cookie = request.COOKIES.get(COOKIE, "") if request is not None else ""
+    if cookie and not _belongs(cookie, user):
+        request.forget_drafts = True  # type: ignore[union-attr]  # a cookie comes with a request
+
+
+def _belongs(cookie: str, user: Any) -> bool:
+    draw, _dot, owner = cookie.partition(".")
+    return len(draw) == 32 and secrets.compare_digest(owner, _owner(draw, user))
+
+
+def _owner(draw: str, user: Any) -> str:
+    return index_of("contacts.device.owner").of(f"{user.pk}:{draw}")[:32]

@@ -1,0 +1,132 @@
+"""The one-screen form: a contact is logged, or corrected."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hongmian.contacts.domain.correcting import correct_contact
+from hongmian.contacts.domain.logging import log_contact
+from hongmian.contacts.models import Contact
+from hongmian.contacts.queries.contacts import find_contact, shown
+from hongmian.contacts.queries.forms import FIRST_FORM, current_form, form_numbered
+from hongmian.contacts.queries.lines import lines_of, live_lines
+from hongmian.contacts.queries.missed import find_missed
+from hongmian.contacts.queries.shifts.duty import my_shift
+from hongmian.contacts.queries.today import my_contacts
+from hongmian.contacts.rules import can_correct
+from hongmian.contacts.web.device import drafts_key, keep_cookie
+from hongmian.contacts.web.fields import id_of
+from hongmian.contacts.web.log.forms import EntryForm
+from hongmian.contacts.web.log.leading import lead_on, offered
+from hongmian.contacts.web.pages import attempt, page, unstored
+from hongmian.directory.web.asked import StaffRequest
+from hongmian.kit.access import Action, access
+from hongmian.kit.clock import SHANGHAI
+
+LATEST = 8  # contacts shown beside the form
+
+
+@access(Action.LOG_SERVICE)
+@require_http_methods(["GET", "POST"])
+def contact_new(request: StaffRequest) -> HttpResponse:
+    """A script that keeps drafts asks for JSON: 201 with where to go on, 422 with what is wrong."""
+    shift = my_shift(request.person, request.now)
+    form = _entry(request, shift)
+    if request.method == "POST" and form.is_valid():
+        contact = attempt(form, lambda: _log(request, form))
+        if contact is not None:
+            return lead_on(request, contact)
+    if form.is_bound and _wants_json(request):
+        return JsonResponse({"errors": _errors(form)}, status=422)
+    return _entry_page(request, form, shift)
+
+
+@access(Action.LOG_SERVICE)
+@require_http_methods(["GET", "POST"])
+def contact_correct(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
+    record = find_contact(request.person, contact)
+    if record is None or not can_correct(request.person, record, at=request.now):
+        raise Http404
+    form = _correction(request, record)
+    if request.method == "POST" and form.is_valid():
+        by, at = request.user, request.now
+        if attempt(form, lambda: correct_contact(contact=record, told=form.told(), by=by, at=at)):
+            messages.success(request, _("Corrected. The figures have followed."))
+            return redirect("contacts:contact_record", contact)
+    return page(request, "contacts/log/correct.html", form, contact=record)
+
+
+def _entry(request: StaffRequest, shift: Any) -> EntryForm:
+    posted = request.POST if request.method == "POST" else None
+    asked = posted.get("version", "") if posted is not None else ""
+    definition = (form_numbered(int(asked)) if asked.isdecimal() else None) or current_form()
+    lines = live_lines(request.person, at=request.now)
+    given = {"hotline": _first_line(request, shift, lines), "missed": id_of(request.GET.get("missed"))}
+    more = {"definition": definition, "lines": lines, "person": request.person, "at": request.now}
+    return EntryForm(posted, initial=given | {"client": id_of(request.GET.get("client"))}, **more)
+
+
+def _first_line(request: StaffRequest, shift: Any, lines: list[Any]) -> Any:
+    """Choose the line called back, or the shift's, or the only one."""
+    missed = id_of(request.GET.get("missed"))
+    call = find_missed(request.person, missed) if missed else None
+    wanted = call.hotline_id if call else shift.hotline_id if shift else None
+    if wanted is None and len(lines) == 1:
+        wanted = lines[0].pk
+    return wanted
+
+
+def _log(request: StaffRequest, form: EntryForm) -> Contact:
+    told = form.told()
+    mine = [grant.worker for grant in request.person.grants if grant.worker and grant.agency == told.hotline.agency_id]
+    return log_contact(
+        key=form.cleaned_data["key"], told=told, worker=mine[0] if mine else None,
+        escalate=request.POST.get("then") == "escalate", missed=form.cleaned_data["missed"], by=request.user,
+        at=request.now,
+    )  # fmt: skip
+
+
+def _entry_page(request: StaffRequest, form: EntryForm, shift: Any) -> HttpResponse:
+    mine = my_contacts(request.person, request.now)
+    key, cookie = drafts_key(request)
+    response = page(
+        request, "contacts/log/new.html", form, shift=shift, logged=shown(mine[:LATEST]), total=len(mine), key=key,
+        offered=offered(request.person), lines=form.fields["hotline"].lines,  # type: ignore[attr-defined]
+    )  # fmt: skip
+    return unstored(keep_cookie(response, cookie))
+
+
+def _correction(request: StaffRequest, record: Contact) -> EntryForm:
+    definition = form_numbered(record.form) or FIRST_FORM
+    kept = {
+        "key": record.pk, "hotline": record.hotline_id, "topic": record.topic, "caller": record.caller,
+        "outcome": record.outcome, "minutes": record.minutes, "client": record.client,
+        "called_at": record.at.astimezone(SHANGHAI),
+    }  # fmt: skip
+    lines = list(lines_of(request.person, at=request.now).filter(agency=record.agency_id))
+    posted = request.POST if request.method == "POST" else None
+    more = {"definition": definition, "lines": lines, "person": request.person, "screen": False}
+    return EntryForm(posted, initial=kept, at=record.at, **more)
+
+
+def _wants_json(request: StaffRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def _errors(form: EntryForm) -> list[dict[str, str]]:
+    return [
+        {"field": "" if name == "__all__" else name, "label": _label(form, name), "words": str(words)}
+        for name, found in form.errors.items()
+        for words in found
+    ]
+
+
+def _label(form: EntryForm, name: str) -> str:
+    return str(form.fields[name].label or "") if name in form.fields else ""
