@@ -66,4 +66,4 @@ class ReferralState(TextChoices):
     ACCEPTED = "accepted", pgettext_lazy("a referral", "Accepted")
     DECLINED = "declined", _("Declined")
     DONE = "done", _("Done")
-    WITHDRAWN = "withdrawn", _("Withdrawn")
+    WITHDRAWN = "withdrawn", pgettext_lazy("a referral", "Withdrawn")
