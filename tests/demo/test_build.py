@@ -6,15 +6,23 @@ import pytest
 from django.contrib.auth import authenticate
 
 from hongmian.accounts.models import Phone, User
+from hongmian.bulletins.queries.editions import edition
+from hongmian.bulletins.queries.figures import figures
+from hongmian.contacts.queries.shifts.duty import my_shift
 from hongmian.demo.build import build, holds_something
 from hongmian.demo.home import DemoHome
+from hongmian.demo.service.aims import aims_of
+from hongmian.demo.service.season import LAST_DAY
 from hongmian.directory.models import Hotline, HotlineReport, Membership
 from hongmian.directory.queries.figures import network_figures
+from hongmian.directory.queries.people import person_of
 from hongmian.directory.queries.staff.lines import STALE_AFTER
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
 from hongmian.kit.clock import DEMO_START
 from hongmian.kit.ids import stable_id
+from hongmian.outreach.queries.due import due_follow_ups, open_aid_runs
+from tests.indicators.recount import recounted, rolled_up
 
 ROLES = ["association", "committee", "bureau", "agency", "worker", "expert", "citizen"]
 
@@ -63,6 +71,23 @@ def test_the_demo_is_the_published_city_with_accounts_and_a_past(accounts, tmp_p
     assert HotlineReport.objects.filter(settled_at=None).count() == 4
     assert Change.objects.filter(at__gt=DEMO_START).count() == 0
     assert "  importing … 100 %" in told
+
+
+def test_the_services_sum_to_their_part_of_the_published_table_with_corrections_in_between(accounts):
+    """On both databases: the records of one hundredth, live and returned, give one bulletin."""
+    aims = {code.value: total for code, total in aims_of("hamlet").items()}
+
+    assert figures(as_of=LAST_DAY).values == aims | {"hotlines": 229, "agencies_running_hotlines": 71}
+    assert rolled_up() == recounted()
+    told = [edition(number).content for number in (1, 2, 3)]
+    assert [one["as_of"] for one in told] == ["2020-02-29", "2020-03-07", "2020-03-12"]
+    assert [bool(one["changed"]) for one in told] == [False, True, True]
+    kept = {code: value for code, value in told[-1]["values"].items() if code in aims}
+    assert kept == aims
+    person = person_of(User.objects.get(username="worker"), at=DEMO_START)
+    assert len(due_follow_ups(person, DEMO_START)) >= 6
+    assert len(open_aid_runs(person, DEMO_START)) >= 3
+    assert my_shift(person, DEMO_START) is not None
 
 
 def test_a_build_that_fails_leaves_nothing_behind(db, tmp_path):

@@ -8,11 +8,14 @@ from typing import Any
 
 from hongmian.contacts.domain.logging import Told, log_contact
 from hongmian.contacts.domain.missed_calls import add_missed_call, note_attempt
+from hongmian.contacts.domain.shifts import stand_in
 from hongmian.contacts.enums import CallerGroup, Outcome
+from hongmian.contacts.queries.shifts.duty import my_shift
 from hongmian.demo.city import chance_for
 from hongmian.demo.service.persons import Persons
 from hongmian.demo.service.staff import Staff
 from hongmian.demo.service.units import drawn_id
+from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.kit.clock import DEMO_START
 from hongmian.kit.phones import DEMO_MOBILE
 
@@ -29,6 +32,7 @@ MISSED = ((95, 1, 2), (52, 0, 1), (16, 0, 1))  # minutes ago, tries to call back
 def furnish_line(*, line: Any, persons: Persons, staff: Staff, seed: int) -> None:
     """Log this morning's calls of the worker; the last came from someone in danger and waits to be taken over."""
     random = chance_for(seed, "today.contacts")
+    _come_on_duty(line, staff, random)
     for minutes_ago, topic, caller, outcome, minutes in CALLS:
         at = DEMO_START - timedelta(minutes=minutes_ago)
         known = persons.someone(line.station_id, random) if outcome == Outcome.FOLLOW_UP else None
@@ -43,6 +47,14 @@ def furnish_line(*, line: Any, persons: Persons, staff: Staff, seed: int) -> Non
     )  # fmt: skip
     log_contact(key=drawn_id(random), told=told, worker=staff.worker_id, by=staff.worker, at=at)
     _miss_calls(line, staff, random)
+
+
+def _come_on_duty(line: Any, staff: Staff, random: Random) -> None:
+    """Where the roster has nobody in the morning, the worker stands in."""
+    if my_shift(staff.person, DEMO_START) is None:
+        worker = workers_in_service(at=DEMO_START).get(pk=staff.worker_id)
+        since, until = DEMO_START - timedelta(minutes=100), DEMO_START + timedelta(hours=2)
+        stand_in(key=drawn_id(random), hotline=line, worker=worker, ends_at=until, by=staff.worker, at=since)
 
 
 def _miss_calls(line: Any, staff: Staff, random: Random) -> None:
