@@ -84,7 +84,7 @@ def test_groups_that_do_not_add_up_reject_the_day_and_only_that(returning):
         ([DAY, LINE, "citizens_served", "", "许多"], "数值", "这不是数字。请只写数字，如 5。"),
         ([DAY, LINE, "citizens_served", "", -5], "数值", "数值不能是负数。要更正以前的数，请填更正后的数。"),
         (["2020-03-20", LINE, "citizens_served", "", 5], "日期", "这一天还没有到。只能报到今天为止的数。"),
-        (["三月", LINE, "citizens_served", "", 5], "日期", "这不是日期，请写成 2020-02-03 这样。"),
+        (["三月", LINE, "citizens_served", "", 5], "日期", "这不是日期。请写成 2020-02-03 这样。"),
         ([DAY, "没有这条线", "citizens_served", "", 5], "热线或社工站",
          "您的热线和社工站里没有这个名称或号码。请从模板里复制。"),
         ([DAY, LINE, "hotlines", "", 5], "指标",
