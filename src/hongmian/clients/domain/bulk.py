@@ -10,14 +10,12 @@ from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Count
-from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.clients.domain.keeping import check_consent, write
 from hongmian.clients.enums import Attribute, Consent
-from hongmian.clients.identity import home_key
 from hongmian.clients.models import Client
 from hongmian.indicators.enums import Group
-from hongmian.kit.errors import Refused
 
 AT_ONCE = 1000
 
@@ -46,21 +44,25 @@ def store_clients(*, clients: Iterable[EarlierClient], by: User | None) -> int:
     """Store clients under the next case numbers of their agencies; return how many. Possible duplicates are not looked
     for: whoever takes records over has done that.
 
-    Raises Refused for a child without a guardian's consent, `IntegrityError` for an id that is there already.
+    Raises Refused where a consent is missing, `IntegrityError` for an id that is there already; then none is stored.
     """
     rows = Client.objects.order_by().values_list("agency").annotate(Count("pk"))
     numbers: Counter[uuid.UUID] = Counter(dict(rows))
     records = []
     for one in clients:
-        _check(one)
-        agency = one.station.agency_id
-        numbers[agency] += 1
-        fields: dict[str, Any] = one._asdict() | {"attributes": [str(word) for word in one.attributes]}
-        fields |= {"home_key": home_key(one.name, one.street), "person": one.id}
-        records.append(Client(**fields, agency_id=agency, number=f"K-{numbers[agency]:04d}", added_by=by))
+        client = _client(one, by)
+        numbers[client.agency_id] += 1
+        client.number = f"K-{numbers[client.agency_id]:04d}"
+        records.append(client)
     return len(Client.objects.bulk_create(records, batch_size=AT_ONCE))
 
 
-def _check(one: EarlierClient) -> None:
-    if Attribute.CHILD in one.attributes and (one.consent != Consent.GUARDIAN or not one.guardian_name):
-        raise Refused(_("A child's record needs the guardian's name and consent."))
+def _client(one: EarlierClient, by: User | None) -> Client:
+    given = one._asdict() | {"attributes": [str(word) for word in one.attributes]}
+    pk, station, added_at = given.pop("id"), given.pop("station"), given.pop("added_at")
+    client = Client(
+        pk=pk, person=pk, agency_id=station.agency_id, station=station, added_at=added_at, added_by=by
+    )  # fmt: skip
+    write(client, given)
+    check_consent(client, on=added_at.date())
+    return client

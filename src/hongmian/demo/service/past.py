@@ -16,6 +16,7 @@ from hongmian.demo.service.reporting import EDITIONS, report_the_season
 from hongmian.demo.service.residents import make_residents
 from hongmian.demo.service.season import DAYS, FIRST_DAY
 from hongmian.demo.service.staff import Staff, read_staff
+from hongmian.demo.service.today_clients import register_again
 from hongmian.demo.service.today_contacts import furnish_line
 from hongmian.demo.service.today_outreach import furnish_outreach
 from hongmian.demo.service.units import Units, choose_reporting, read_units
@@ -54,6 +55,7 @@ def _store_residents(residents: Sequence[EarlierClient], staff: Staff) -> None:
 
 def _furnish_today(units: Units, residents: Sequence[EarlierClient], persons: Persons, staff: Staff, seed: int) -> None:
     """Leave something to do for the demo's worker, manager and association."""
+    register_again(residents=residents, staff=staff, seed=seed)
     line = next(line.unit for line in units.lines if line.unit.station_id == staff.station)
     furnish_line(line=line, persons=persons, staff=staff, seed=seed)
     stations = [post.unit for post in units.posts if not post.returned]
