@@ -13,15 +13,14 @@ from hongmian.contacts.form_content import Choice, ContactForm, Question
 from hongmian.contacts.web.fields import Plain
 
 QUESTIONS, ANSWERS, SPARE = 8, 4, 2
-NAME = {"max_length": 40, "required": False}
 
 
 class Names(Plain):
     """A row: a key that stays, a Chinese and an English name. Both names empty: the row is left out."""
 
     key = forms.SlugField(widget=forms.HiddenInput, required=False, max_length=24)
-    zh = forms.CharField(label=_("Chinese"), **NAME)
-    en = forms.CharField(label=_("English"), **NAME)
+    zh = forms.CharField(label=_("Chinese"), max_length=40, required=False)
+    en = forms.CharField(label=_("English"), max_length=40, required=False)
 
     @property
     def is_empty(self) -> bool:

@@ -69,7 +69,7 @@ def _entry(request: StaffRequest, shift: Any) -> EntryForm:
     definition = (form_numbered(int(asked)) if asked.isdecimal() else None) or current_form()
     lines = live_lines(request.person, at=request.now)
     given = {"hotline": _first_line(request, shift, lines), "missed": id_of(request.GET.get("missed"))}
-    more = {"definition": definition, "lines": lines, "person": request.person, "at": request.now}
+    more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "at": request.now}
     return EntryForm(posted, initial=given | {"client": id_of(request.GET.get("client"))}, **more)
 
 
@@ -112,7 +112,7 @@ def _correction(request: StaffRequest, record: Contact) -> EntryForm:
     }  # fmt: skip
     lines = list(lines_of(request.person, at=request.now).filter(agency=record.agency_id))
     posted = request.POST if request.method == "POST" else None
-    more = {"definition": definition, "lines": lines, "person": request.person, "screen": False}
+    more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "screen": False}
     return EntryForm(posted, initial=kept, at=record.at, **more)
 
 

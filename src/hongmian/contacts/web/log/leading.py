@@ -44,7 +44,7 @@ def _where(then: str, contact: Contact) -> tuple[str, str]:
     base = _address(THEN.get(then, ""))
     if not base:
         return reverse("contacts:new"), _("Stored. Ready for the next call.")
-    ids = {"contact": contact.pk, "hotline": contact.hotline_id}
+    ids: dict[str, object] = {"contact": contact.pk, "hotline": contact.hotline_id}
     ids |= {"client": contact.client} if contact.client else {}
     ids |= {"group": contact.caller} if contact.caller in IN_DIFFICULTY else {}
     return f"{base}?{urlencode(ids)}", _("The contact is stored. Now what follows from it.")

@@ -83,7 +83,7 @@ def _lines(rows: Iterable[Contact]) -> Iterator[str]:
 def _cells(one: Shown) -> list[Any]:
     contact, at = one.contact, one.contact.at.astimezone(SHANGHAI)
     return [
-        contact.pk, contact.day.isoformat(), at.strftime("%H:%M"), _plain(contact.hotline.name), contact.kind,
+        contact.pk, contact.day.isoformat(), at.strftime("%H:%M"), _plain(str(contact.hotline)), contact.kind,
         _plain(one.topic), _plain(one.caller), _plain(one.outcome), contact.minutes if contact.minutes else "",
         _("known") if contact.client else _("anonymous"), _("Yes") if one.escalation else _("No"),
         _plain(contact.worker.staff_no) if contact.worker else "", contact.form,

@@ -1,0 +1,48 @@
+// A desk without a mouse: digits choose in the row at hand and lead to the next, N the note, R the risk screen.
+const form = document.querySelector("[data-log]");
+const rows = form ? [...form.querySelectorAll("[data-keys]")] : [];
+let at = 0;
+
+const writes = target => target.matches?.("input:not([type=radio]), textarea, select");
+
+function choose(digit) {
+  const box = rows[at]?.querySelectorAll("input")[digit - 1];
+  if (!box) return false;
+  box.checked = true;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  at = Math.min(at + 1, rows.length - 1);
+  (rows[at].querySelector("input:checked") ?? rows[at].querySelector("input")).focus();
+  return true;
+}
+
+rows.forEach((row, place) => row.addEventListener("focusin", () => { at = place; }));
+
+document.addEventListener("keydown", event => {
+  if (!form) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector(".button--main"));
+    return;
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape" && writes(event.target)) {
+    event.target.blur();
+    return;
+  }
+  if (writes(event.target) || event.target.closest?.("button, a, summary")) return;
+  if (/^[1-9]$/.test(event.key) && choose(Number(event.key))) event.preventDefault();
+  if (event.key.toLowerCase() === "n") {
+    event.preventDefault();
+    form.querySelector("[data-note]").focus();
+  }
+  if (event.key.toLowerCase() === "r") {
+    event.preventDefault();
+    const screen = form.querySelector(".risk");
+    if (screen) {
+      screen.open = true;
+      screen.querySelector("input").focus();
+    }
+  }
+});
+
+if (rows.length && matchMedia("(hover: hover)").matches) rows[0].querySelector("input:checked, input")?.focus({ preventScroll: true });

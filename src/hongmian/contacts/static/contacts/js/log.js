@@ -1,0 +1,199 @@
+// The form of a contact survives a lost connection and a closed tab: kept encrypted, sent when there is a network.
+import { openSafe } from "./safe.js";
+import { send } from "./sending.js";
+import { Waiting } from "./waiting.js";
+
+const form = document.querySelector("[data-log]");
+const RETRY = 30_000;
+const SOON = 120;
+
+class Log {
+  constructor(safe) {
+    this.safe = safe;
+    this.opened = Date.now();
+    this.began = this.now();
+    this.waiting = new Waiting(document.querySelector("[data-waiting]"), {
+      open: entry => this.goOn(entry),
+      send: () => this.flush(),
+      drop: entry => this.drop(entry),
+    });
+  }
+
+  get id() { return form.elements.key.value; }
+
+  // The network's own time (the server's, carried on), as the field writes it.
+  now() {
+    const start = new Date(`${form.dataset.now}Z`).getTime();
+    return new Date(start + Date.now() - this.opened).toISOString().slice(0, 16);
+  }
+
+  fields() {
+    const given = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+    delete given.csrfmiddlewaretoken;
+    return given;
+  }
+
+  fill(fields) {
+    form.reset();
+    for (const [name, value] of Object.entries(fields)) {
+      const field = form.elements[name];
+      if (field && name !== "then") field.value = value;
+    }
+    form.querySelectorAll("details").forEach(fold => {
+      fold.open = [...fold.querySelectorAll("input")].some(box => (box.type === "radio" ? box.checked : box.value));
+    });
+  }
+
+  // A lock for as long as this tab has the contact open, so that another tab does not take it up as well.
+  async hold(id) {
+    this.letGo?.();
+    await this.released;
+    await new Promise(granted => {
+      this.released = navigator.locks?.request(`contact:${id}`, () => {
+        granted();
+        return new Promise(free => { this.letGo = free; });
+      });
+      if (!navigator.locks) granted();
+    });
+  }
+
+  async held() {
+    const locks = (await navigator.locks?.query())?.held ?? [];
+    return new Set(locks.map(lock => lock.name));
+  }
+
+  async start() {
+    await this.hold(this.id);
+    const held = await this.held();
+    const left = (await this.safe.all()).filter(one => one.state === "draft" && !held.has(`contact:${one.id}`));
+    if (left.length && !("bound" in form.dataset) && !form.elements.missed.value) {
+      await this.goOn(left.at(-1));
+      this.say(this.waiting.words.restored);
+    }
+    await this.show();
+    this.flush();
+  }
+
+  async show() {
+    const held = await this.held();
+    const others = (await this.safe.all()).filter(one => one.id !== this.id && (one.state !== "draft" || !held.has(`contact:${one.id}`)));
+    this.waiting.show(others, topic => form.querySelector(`[name=topic][value="${CSS.escape(topic)}"]`)?.parentElement.innerText);
+  }
+
+  later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep("draft"), SOON);
+  }
+
+  keep(state, more = {}) {
+    clearTimeout(this.timer);
+    return this.safe.put(this.id, { state, began: this.began, fields: this.fields(), ...more });
+  }
+
+  async goOn(entry) {
+    if (entry.fields.version !== form.elements.version.value) form.elements.version.defaultValue = entry.fields.version;
+    this.began = entry.began;
+    this.fill(entry.fields);
+    await this.hold(entry.id);
+    await this.keep("draft");
+    this.complain(entry.errors ?? []);
+    await this.show();
+    if (!entry.errors?.length) form.querySelector("[name=topic]:checked, [name=topic]")?.focus();
+  }
+
+  async drop(entry) {
+    await this.safe.remove(entry.id);
+    await this.show();
+  }
+
+  async next() {
+    form.reset();
+    form.elements.key.value = crypto.randomUUID();
+    form.elements.missed.value = "";
+    this.began = this.now();
+    form.querySelector("[name=topic]").focus();
+    scrollTo({ top: 0 });
+    await this.hold(this.id);
+  }
+
+  async submit(button) {
+    clearTimeout(this.timer);
+    const fields = { ...this.fields(), ...(button?.name ? { [button.name]: button.value } : {}) };
+    fields.called_at ||= this.now();
+    form.setAttribute("aria-busy", "true");
+    await this.safe.put(this.id, { state: "waiting", began: this.began, fields });
+    const answer = await this.sendOne({ id: this.id, fields });
+    form.removeAttribute("aria-busy");
+    if (answer.state === "stored") return location.assign(answer.url);
+    if (answer.state === "refused") {
+      await this.keep("draft");
+      return this.complain(answer.errors);
+    }
+    this.complain([]);
+    this.say(fields.then === "escalate" ? this.waiting.words.escalate : this.waiting.words[answer.state]);
+    await this.next();
+    await this.show();
+  }
+
+  sendOne(entry, options) {
+    const deed = () => send(form.action, entry.fields, options);
+    return (navigator.locks ? navigator.locks.request("contacts:sending", deed) : deed()).then(async answer => {
+      if (answer.state === "stored") await this.safe.remove(entry.id);
+      return answer;
+    });
+  }
+
+  // Send what waits, one after the other; what the server does not take is kept to be mended.
+  async flush() {
+    if (this.flushing) return;
+    this.flushing = true;
+    for (const entry of (await this.safe.all()).filter(one => one.state === "waiting")) {
+      const answer = await this.sendOne(entry, { waited: true });
+      if (answer.state === "stored") this.waiting.sent(answer);
+      if (answer.state === "refused") await this.safe.put(entry.id, { ...entry, state: "refused", errors: answer.errors });
+      if (answer.state === "signin") this.waiting.signIn();
+      if (answer.state === "offline" || answer.state === "signin") break;
+    }
+    this.flushing = false;
+    await this.show();
+  }
+
+  say(words) {
+    const place = document.querySelector("[data-told]");
+    place.querySelector("[data-words]").textContent = words;
+    place.hidden = !words;
+  }
+
+  complain(errors) {
+    const place = document.querySelector("[data-refusal]");
+    place.querySelector("[data-words]").textContent = errors.map(one => (one.label ? `${one.label}: ${one.words}` : one.words)).join(" ");
+    place.hidden = errors.length === 0;
+    if (errors.length) place.focus();
+    for (const box of form.querySelectorAll("[aria-invalid]")) box.removeAttribute("aria-invalid");
+    for (const { field } of errors) {
+      const found = form.elements[field];
+      for (const box of found instanceof RadioNodeList ? found : found ? [found] : []) {
+        box.setAttribute("aria-invalid", "true");
+        const fold = box.closest("details");
+        if (fold) fold.open = true;
+      }
+    }
+  }
+}
+
+if (form) {
+  const safe = await openSafe(form.dataset.key);
+  delete form.dataset.key;
+  if (safe) {
+    const log = new Log(safe);
+    await log.start();
+    form.addEventListener("input", () => log.later());
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      if (form.getAttribute("aria-busy") !== "true") log.submit(event.submitter);
+    });
+    addEventListener("online", () => log.flush());
+    setInterval(() => navigator.onLine && log.flush(), RETRY);
+    form.dataset.ready = "";
+  }
+}

@@ -1,0 +1,56 @@
+// The list of contacts that are still on this device, with what can be done about each.
+export class Waiting {
+  constructor(place, deeds) {
+    this.place = place;
+    this.deeds = deeds;
+    this.words = Object.fromEntries(
+      Object.entries(place.dataset).filter(([name]) => name.startsWith("text")).map(([name, words]) => [name.slice(4).toLowerCase(), words]),
+    );
+  }
+
+  show(entries, named) {
+    this.place.querySelector("[data-count]").textContent = entries.length || "";
+    this.place.querySelector("[data-items]").replaceChildren(...entries.map(entry => this.#item(entry, named)));
+    this.place.hidden = entries.length === 0 && !this.place.querySelector("[data-sent]");
+  }
+
+  #item(entry, named) {
+    const item = this.place.querySelector("template").content.cloneNode(true);
+    item.querySelector("time").textContent = entry.began.slice(11);
+    item.querySelector("[data-topic]").textContent = named(entry.fields.topic ?? "") ?? "";
+    item.querySelector("[data-state]").textContent = this.words[entry.state];
+    item.querySelector("[data-errors]").textContent = (entry.errors ?? []).map(one => one.words).join(" ");
+    const [open, send, drop] = ["open", "send", "drop"].map(name => item.querySelector(`[data-${name}]`));
+    open.hidden = entry.state === "waiting";
+    send.hidden = entry.state !== "waiting";
+    open.addEventListener("click", () => this.deeds.open(entry));
+    send.addEventListener("click", () => this.deeds.send(entry));
+    drop.addEventListener("click", () => {
+      if (drop.dataset.sure) this.deeds.drop(entry);
+      drop.dataset.sure = "yes";
+      drop.textContent = this.words.sure;
+    });
+    return item;
+  }
+
+  // Something that waited has been stored: say so, and lead to what was to follow.
+  sent({ url, words }) {
+    this.#line(`${this.words.sent} `, url, words);
+  }
+
+  signIn() {
+    this.#line("", this.place.dataset.login, this.words.signin);
+  }
+
+  #line(before, url, words) {
+    if ([...this.place.querySelectorAll("[data-sent] a")].some(link => link.href.endsWith(url) && !before)) return;
+    const line = document.createElement("p");
+    const link = document.createElement("a");
+    link.href = url;
+    link.textContent = words;
+    line.append(before, link);
+    line.dataset.sent = "";
+    this.place.append(line);
+    this.place.hidden = false;
+  }
+}

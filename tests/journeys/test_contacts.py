@@ -1,0 +1,192 @@
+"""A call is logged on a phone; the network goes in the middle and nothing is lost; a caller in danger is passed on."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from hongmian.contacts.models import Contact, Escalation
+from tests.contacts.shift_cast import standing_in
+from tests.indicators.recount import counts_of
+from tests.journeys.conftest import DESK, PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("SHOTS")
+
+
+def shot(page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+
+
+def begin(there, path="/contacts/new/"):
+    page = there.visit(path)
+    page.wait_for_selector("form[data-ready]")
+    return page
+
+
+def tap(page, name: str, value: str) -> None:
+    page.check(f"input[name={name}][value={value}]", force=True)
+
+
+@pytest.fixture
+def online(cast):
+    standing_in(cast)
+    return cast
+
+
+def test_a_contact_on_a_phone(online, reader):
+    there = reader(size=PHONE, user=online.wen)
+    page = begin(there)
+    shot(page, "contact-zh-390")
+    assert (there.axe(), there.too_wide()) == ([], 0)
+
+    tap(page, "topic", "counselling")
+    tap(page, "caller", "quarantined")
+    tap(page, "outcome", "answered")
+    page.fill("input[name=note]", "居家第九天，睡不着")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".notice--good")
+
+    kept = Contact.objects.get()
+    assert (kept.kind, kept.caller, kept.note, kept.shift.hotline) == (
+        "counselling", "quarantined", "居家第九天，睡不着", online.guard,
+    )  # fmt: skip
+    assert "睡不着" not in page.content()
+    shot(page, "contact-stored-390")
+    assert (there.complaints, there.strangers()) == ([], [])
+
+
+def test_a_lost_network_and_a_closed_tab_lose_nothing_and_double_nothing(online, reader):
+    there = reader(size=PHONE, user=online.wen)
+    page = begin(there)
+    tap(page, "topic", "knowledge")
+    tap(page, "caller", "citizen")
+    page.context.set_offline(True)
+    tap(page, "outcome", "answered")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector("[data-waiting] li")
+    shot(page, "contact-offline-390")
+    assert page.text_content("[data-count]") == "1"
+    assert Contact.objects.count() == 0
+
+    tap(page, "topic", "supplies")
+    page.fill("input[name=note]", "口罩")
+    page.wait_for_timeout(400)
+    kept = page.evaluate("JSON.stringify(localStorage)")
+    assert "口罩" not in kept
+    assert "knowledge" not in kept
+
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(there.root + "/contacts/new/")
+    page.wait_for_selector("[data-sent]")
+    assert page.input_value("input[name=note]") == "口罩"
+    assert page.is_checked("input[name=topic][value=supplies]")
+    shot(page, "contact-restored-390")
+
+    tap(page, "caller", "unknown")
+    tap(page, "outcome", "answered")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".notice--good")
+    assert sorted(Contact.objects.values_list("topic", flat=True)) == ["knowledge", "supplies"]
+    assert counts_of(online.guard)["citizens_served"] == 2
+    assert page.evaluate("Object.keys(localStorage).length") == 0
+
+
+def test_what_the_server_refuses_is_kept_and_can_be_mended(online, reader):
+    there = reader(size=PHONE, user=online.wen)
+    page = begin(there)
+    page.context.set_offline(True)
+    for name, value in (("topic", "other"), ("caller", "citizen"), ("outcome", "answered")):
+        tap(page, name, value)
+    page.fill("input[name=note]", "请回电 154 0000 3333")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector("[data-waiting] li")
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-open]:visible")
+    assert Contact.objects.count() == 0
+
+    page.click("[data-open]")
+    page.wait_for_selector("[data-refusal]:visible")
+    shot(page, "contact-refused-390")
+    page.fill("input[name=note]", "请回电")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".notice--good")
+
+    assert Contact.objects.get().note == "请回电"
+
+
+def test_signing_out_takes_the_drafts_along(online, reader):
+    there = reader(size=PHONE, user=online.wen)
+    page = begin(there)
+    page.fill("input[name=note]", "口罩")
+    page.wait_for_timeout(400)
+    assert page.evaluate("localStorage.length") == 1
+
+    page = there.visit("/accounts/logout/")
+    page.click("main form button")
+    page.wait_for_url(there.root + "/")
+
+    assert page.evaluate("localStorage.length") == 0
+    assert "device" not in {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_keys_alone_at_a_desk(online, reader):
+    there = reader(size=DESK, user=online.wen)
+    page = begin(there, "/en/contacts/new/")
+    shot(page, "contact-en-1280")
+    for key in ("2", "3", "1", "n"):
+        page.keyboard.press(key)
+    page.keyboard.type("call 2")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".notice--good")
+
+    kept = Contact.objects.get()
+    assert (kept.topic, kept.caller, kept.outcome, kept.note) == ("counselling", "low_income", "answered", "call 2")
+    assert (there.axe(), there.too_wide(), there.complaints) == ([], 0, [])
+
+
+def test_a_caller_in_danger_is_passed_on(online, reader):
+    worker = reader(size=PHONE, user=online.wen)
+    page = begin(worker)
+    for name, value in (("topic", "counselling"), ("caller", "unknown"), ("outcome", "follow_up")):
+        tap(page, name, value)
+    page.click(".risk summary")
+    tap(page, "risk_wish", "plan")
+    tap(page, "risk_alone", "alone")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".call-clock")
+    shot(page, "escalation-worker-390")
+    escalation = Escalation.objects.get()
+    assert (escalation.state, escalation.contact.risk) == ("open", 6)
+    assert (worker.axe(), worker.too_wide()) == ([], 0)
+
+    manager = reader(size=DESK, user=online.alice)
+    page = manager.visit("/escalations/")
+    shot(page, "escalations-1280")
+    assert (manager.axe(), manager.too_wide()) == ([], 0)
+    page.click("#list a")
+    page.click("#clock .button--main")
+    page.fill("textarea[name=what] >> nth=0", "已联系家属，陪同就医")
+    page.click("text=记下")
+    page.wait_for_selector(".notice--good")
+    shot(page, "escalation-manager-1280")
+    escalation.refresh_from_db()
+    assert (escalation.state, escalation.taken_by, escalation.steps.count()) == ("taken", online.alice, 1)
+    assert "已联系家属" not in page.content()
+    assert (manager.axe(), manager.complaints) == ([], [])
+
+
+def test_without_script_a_contact_is_stored_as_well(online, reader):
+    there = reader(size=PHONE, user=online.wen, script=False)
+    page = there.visit("/contacts/new/")
+    for name, value in (("topic", "policy"), ("caller", "citizen"), ("outcome", "answered")):
+        tap(page, name, value)
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".notice--good")
+
+    assert Contact.objects.get().topic == "policy"
