@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Model
 
 
 def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -14,10 +14,10 @@ def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequenc
 
     PostgreSQL takes them by COPY, SQLite by one prepared statement. No signals, no checks but the database's own.
     """
-    columns = [model._meta.get_field(name) for name in fields]
+    columns: list[Any] = [model._meta.get_field(name) for name in fields]  # concrete ones, all
     names = ", ".join(connection.ops.quote_name(column.column) for column in columns)
     table = connection.ops.quote_name(model._meta.db_table)
-    ready = _prepared(columns, rows)
+    ready: Any = _prepared(columns, rows)  # the drivers take an iterator as well
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
@@ -28,7 +28,7 @@ def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequenc
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", ready)  # noqa: S608 our own names
 
 
-def _prepared(columns: Sequence[Field[Any, Any]], rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
+def _prepared(columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
     """Turn values into what the database takes. The same value is turned once: ids, days and codes come again."""
     known: list[dict[Any, Any]] = [{} for _ in columns]
     turns = list(zip(columns, known, strict=True))

@@ -16,12 +16,12 @@ from django.core.validators import URLValidator
 from django.db.models import TextChoices
 from django.utils import translation
 
-from hongmian.directory.domain.importing.columns import Cell, Column
+from hongmian.directory.domain.importing.columns import Column
 from hongmian.directory.domain.importing.why import CellProblem, Why
 from hongmian.kit.days import FIRST_DAY, LAST_DAY, is_plausible
 from hongmian.kit.hours import HoursError, parse_hours
 from hongmian.kit.phones import NumberError, is_mobile, national_number
-from hongmian.ui.workbooks.text import compact, day_of, plain, tidy, tidy_lines, without_unseen
+from hongmian.ui.workbooks.text import Cell, compact, day_of, plain, tidy, tidy_lines, without_unseen
 
 EXACT_DIGITS = 15  # a number in Excel keeps no more
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")

@@ -7,14 +7,14 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any
 
-from hongmian.directory.domain.importing.columns import Cell, Sheet
+from hongmian.directory.domain.importing.columns import Sheet
 from hongmian.directory.domain.importing.reading import ReadSheet, SheetRow, known_cells
 from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.register import Register, folded, named
 from hongmian.directory.domain.importing.why import Why
 from hongmian.directory.models import Agency
 from hongmian.kit.phones import NumberError, national_number
-from hongmian.ui.workbooks.text import compact, means_nothing, plain
+from hongmian.ui.workbooks.text import Cell, compact, means_nothing, plain
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from typing import Any
 from django.db import models
 
 from hongmian.directory.domain.importing import cells
-from hongmian.directory.domain.importing.columns import Cell, Column, Sheet, speaks_chinese
+from hongmian.directory.domain.importing.columns import Column, Sheet, speaks_chinese
 from hongmian.directory.enums import Grade, HotlineKind, Language, PartyGroupKind, Service
 from hongmian.directory.models import Agency, District, Hotline, PartyGroup, Station, Worker
-from hongmian.ui.workbooks.text import compact, plain
+from hongmian.ui.workbooks.text import Cell, compact, plain
 
 WHOLE_CITY = ("全市", "Whole city")
 REASON = ("原因", "Reason")

@@ -11,12 +11,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from hongmian.directory.domain.importing.columns import Cell, Column, Sheet
+from hongmian.directory.domain.importing.columns import Column, Sheet
 from hongmian.directory.domain.importing.layout import SHEETS
 from hongmian.directory.domain.importing.reading import ReadSheet, ReadWorkbook
 from hongmian.directory.domain.importing.reasons import Reason
 from hongmian.directory.domain.importing.values import Raw
 from hongmian.directory.models import Hotline
+from hongmian.ui.workbooks.text import Cell
 
 
 class RowStatus(StrEnum):

@@ -12,7 +12,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.directory.domain.importing.columns import Cell, Column, Sheet
+from hongmian.directory.domain.importing.columns import Column, Sheet
 from hongmian.directory.domain.importing.layout import (  # fmt: skip
     EXAMPLE,
     REASON,
@@ -24,7 +24,7 @@ from hongmian.directory.domain.importing.layout import (  # fmt: skip
 from hongmian.kit.errors import Refused
 from hongmian.ui.workbooks.container import checked_content, damaged, protected
 from hongmian.ui.workbooks.grids import fill_merged
-from hongmian.ui.workbooks.text import is_blank, plain, tidy
+from hongmian.ui.workbooks.text import Cell, is_blank, plain, tidy
 
 HEADER_WITHIN = 10
 NOTES = ("选项", "choices", "说明", "notes")
