@@ -111,5 +111,5 @@ def test_no_page_address_log_or_history_names_a_client(demo, caplog):
     for reading in Reading.objects.values_list("thing_name", "field", "reason"):
         assert not pattern.search(str(reading))
     assert all(len(pages) > 15 for pages in reached.values()), {key: len(pages) for key, pages in reached.items()}
-    assert any("/follow-ups/" in address for address in reached[Role.WORKER])
+    assert all(any(part in address for address in reached[Role.WORKER]) for part in ("/clients/", "/follow-ups/"))
     assert any(address.endswith((".xlsx", ".csv")) for address in reached[Role.AGENCY])
