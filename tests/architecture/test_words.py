@@ -14,7 +14,7 @@ TEMPLATES = sorted(PACKAGE.glob("*/templates/**/*.html"))
 # Names that are the same in both languages (files, design tokens, standards), and the two languages' own names.
 SAME = re.compile(
     r"^(--[\w-]+|[\w-]+\.(?:csv|json|xlsx)"
-    r"|English|中文|QR|CSV|JSON|XLSX|HSDS 3?|Excel|vCard|CC BY 4\.0|TOTP|WGS-84|—|…)$"
+    r"|English|中文|QR|CSV|JSON|XLSX|HSDS 3?|Excel|vCard|CC BY 4\.0|TOTP|WGS-84|Ctrl|Enter|[A-Z]|—|…)$"
 )
 
 

@@ -97,6 +97,22 @@ def test_a_lost_network_and_a_closed_tab_lose_nothing_and_double_nothing(online,
     assert page.evaluate("Object.keys(localStorage).length") == 0
 
 
+def test_an_alarm_without_a_network_says_that_nobody_knows(online, reader):
+    page = begin(reader(size=PHONE, user=online.wen))
+    page.context.set_offline(True)
+    for name, value in (("topic", "counselling"), ("caller", "unknown"), ("outcome", "answered")):
+        tap(page, name, value)
+    page.click(".risk summary")
+    tap(page, "risk_violence", "now")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector("[data-refusal]:visible")
+    assert "督导" in page.text_content("[data-refusal]")
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-sent]")
+
+    assert Escalation.objects.get().contact.topic == "counselling"
+
+
 def test_what_the_server_refuses_is_kept_and_can_be_mended(online, reader):
     there = reader(size=PHONE, user=online.wen)
     page = begin(there)
@@ -128,6 +144,7 @@ def test_signing_out_takes_the_drafts_along(online, reader):
     assert page.evaluate("localStorage.length") == 1
 
     page = there.visit("/accounts/logout/")
+    assert page.is_visible("[data-kept]")
     page.click("main form button")
     page.wait_for_url(there.root + "/")
 

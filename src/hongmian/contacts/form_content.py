@@ -71,6 +71,11 @@ class ContactForm:
         return sum(points) if points else None
 
     @property
+    def scores(self) -> dict[str, dict[str, int]]:
+        """The points of every answer: {question: {answer: points}}."""
+        return {one.key: {answer.key: answer.score for answer in one.answers} for one in self.questions}
+
+    @property
     def parts(self) -> list[tuple[str, tuple[Choice, ...]]]:
         """The three rows of keys with their titles, as a page shows them."""
         titles = (_("Why they called"), _("Who called"), _("How it ended"))

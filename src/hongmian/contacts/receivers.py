@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hongmian.clients.signals import Deed
 from hongmian.contacts.models import Contact, Shift
 from hongmian.contacts.queries.counted import STAFFED
 from hongmian.directory.enums import ReportingMode
@@ -27,3 +30,15 @@ def keep_live_days(sender: Any, *, unit: Any, mode: str, first_day: date, last_d
             _("%(name)s has contacts or shifts logged live up to %(day)s. Choose a later first day.") % words,
             field="first_day",
         )
+
+
+def tell_of_client(sender: Any, *, clients: list[uuid.UUID], **_more: Any) -> list[Deed]:
+    """Tell a client's page of the contacts with them (one query)."""
+    rows = Contact.objects.filter(client__in=clients, voided_at=None).defer("note", "risk_answers").order_by("-at")
+    return [
+        Deed(
+            title=_("Contact"), day=row.day, words=f"{row.get_kind_display()} · {row.get_outcome_display()}",
+            url=reverse("contacts:contact_record", args=[row.pk]),
+        )
+        for row in rows
+    ]  # fmt: skip

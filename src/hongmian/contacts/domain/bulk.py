@@ -6,7 +6,6 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -17,10 +16,9 @@ from hongmian.contacts.models import Contact, Shift
 from hongmian.contacts.queries.counted import CODES_OF_KIND, STAFFED
 from hongmian.directory.domain.live_days import LiveDays
 from hongmian.indicators.domain.counting import count_many
+from hongmian.indicators.domain.storing import store_records
 from hongmian.indicators.enums import Code
 from hongmian.indicators.units import Cell, unit_of_line
-
-AT_ONCE = 2000
 
 
 class PastContact(NamedTuple):
@@ -62,14 +60,14 @@ def store_contacts(*, contacts: Iterable[PastContact], form: int, by: User | Non
     """
     days, found = LiveDays(), Counter[tuple[Any, Any, ContactKind]]()
 
-    def records() -> Iterator[Contact]:
+    def records() -> Iterator[dict[str, Any]]:
         for one in contacts:
             day = one.at.date()
             days.check(one.hotline, day)
             found[one.hotline, day, one.kind] += 1
             yield _contact(one, form, by)
 
-    _store(Contact, records())
+    store_records(Contact, records())
     changes: Counter[Cell] = Counter()
     for (line, day, kind), number in found.items():
         changes[Cell(unit_of_line(line), day, Code.CITIZENS_SERVED.value)] += number
@@ -84,7 +82,7 @@ def store_shifts(*, shifts: Iterable[PastShift], by: User | None) -> int:
     """Store shifts planned by `by`, and count those that were taken; return how many. Raises as `store_contacts`."""
     days, changes = LiveDays(), Counter[Cell]()
 
-    def records() -> Iterator[Shift]:
+    def records() -> Iterator[dict[str, Any]]:
         for one in shifts:
             day = one.starts_at.date()
             days.check(one.hotline, day)
@@ -92,32 +90,19 @@ def store_shifts(*, shifts: Iterable[PastShift], by: User | None) -> int:
                 changes[Cell(unit_of_line(one.hotline), day, Code.OPERATOR_SHIFTS.value)] += 1
             yield _shift(one, by)
 
-    stored = _store(Shift, records())
+    stored = store_records(Shift, records())
     count_many(changes=changes)
     return stored
 
 
-def _store(model: Any, records: Iterator[Any]) -> int:
-    stored = 0
-    while batch := list(islice(records, AT_ONCE)):
-        model.objects.bulk_create(batch)
-        stored += len(batch)
-    return stored
+def _contact(one: PastContact, form: int, by: User | None) -> dict[str, Any]:
+    return _placed(one) | {"day": one.at.date(), "logged_by": by and by.pk, "logged_at": one.at, "form": form}
 
 
-def _contact(one: PastContact, form: int, by: User | None) -> Contact:
+def _shift(one: PastShift, by: User | None) -> dict[str, Any]:
+    return _placed(one) | {"day": one.starts_at.date(), "planned_by": by and by.pk}
+
+
+def _placed(one: PastContact | PastShift) -> dict[str, Any]:
     line = one.hotline
-    return Contact(
-        id=one.id, hotline_id=line.pk, agency_id=line.agency_id, district_id=line.district_id, worker_id=one.worker,
-        day=one.at.date(), logged_by=by, logged_at=one.at, at=one.at, minutes=one.minutes, form=form, kind=one.kind,
-        topic=one.topic, caller=one.caller, outcome=one.outcome, client=one.client, note=one.note, shift_id=one.shift,
-    )  # fmt: skip
-
-
-def _shift(one: PastShift, by: User | None) -> Shift:
-    line = one.hotline
-    return Shift(
-        id=one.id, hotline_id=line.pk, agency_id=line.agency_id, district_id=line.district_id, worker_id=one.worker,
-        day=one.starts_at.date(), starts_at=one.starts_at, ends_at=one.ends_at, state=one.state,
-        taken_at=one.taken_at, left_at=one.left_at, planned_by=by,
-    )  # fmt: skip
+    return one._asdict() | {"hotline": line.pk, "agency": line.agency_id, "district": line.district_id}

@@ -12,6 +12,10 @@ from hongmian.contacts.models.shift import Shift
 from hongmian.indicators.models import ServiceRecord
 
 
+class TopicField(models.CharField):
+    """The key of a topic; history reads it aloud by the name that a version of the form gives it."""
+
+
 class Contact(ServiceRecord):
     """One contact counts one `citizens_served`. `client` is the id of a person served (`clients`), or none for an
     anonymous caller. `form` is the version of the form it was logged with and `topic` that version's finer kind. The
@@ -24,7 +28,7 @@ class Contact(ServiceRecord):
     )  # fmt: skip
     form = models.PositiveIntegerField(editable=False)
     kind = models.CharField(_("Why they called"), max_length=12, choices=ContactKind)
-    topic = models.CharField(max_length=24, blank=True)
+    topic = TopicField(_("Topic"), max_length=24, blank=True)
     caller = models.CharField(_("Who called"), max_length=14, choices=CallerGroup, default=CallerGroup.UNKNOWN)
     outcome = models.CharField(_("How it ended"), max_length=10, choices=Outcome, default=Outcome.ANSWERED)
     client = models.UUIDField(null=True, blank=True)

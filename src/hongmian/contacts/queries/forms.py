@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hongmian.contacts.first_form import CONTENT, FIRST
-from hongmian.contacts.form_content import ContactForm, read_content
+from hongmian.contacts.form_content import Choice, ContactForm, read_content
 from hongmian.contacts.models import FormVersion
 
 FIRST_FORM = read_content(FIRST, CONTENT)
+_topics: dict[str, Choice] = {topic.key: topic for topic in FIRST_FORM.topics}
 
 
 def current_form() -> ContactForm:
@@ -34,3 +35,13 @@ def form_numbered(number: int) -> ContactForm | None:
 def later_versions() -> list[FormVersion]:
     """Return the versions after the first, the latest first (one query)."""
     return list(FormVersion.objects.select_related("stored_by").defer("content"))
+
+
+def topic_text(key: str) -> str:
+    """Return what a topic is called, in whichever version it stands; the key itself if in none. Versions never change,
+    so that what was read once is kept."""
+    if key not in _topics:
+        for row in FormVersion.objects.all():
+            _topics.update({topic.key: topic for topic in read_content(row.number, row.content).topics})
+    found = _topics.get(key)
+    return found.label if found else key

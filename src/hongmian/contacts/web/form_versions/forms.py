@@ -13,14 +13,15 @@ from hongmian.contacts.form_content import Choice, ContactForm, Question
 from hongmian.contacts.web.fields import Plain
 
 QUESTIONS, ANSWERS, SPARE = 8, 4, 2
+CHINESE, ENGLISH = forms.TextInput(attrs={"lang": "zh-CN"}), forms.TextInput(attrs={"lang": "en"})
 
 
 class Names(Plain):
     """A row: a key that stays, a Chinese and an English name. Both names empty: the row is left out."""
 
     key = forms.SlugField(widget=forms.HiddenInput, required=False, max_length=24)
-    zh = forms.CharField(label=_("Chinese"), max_length=40, required=False)
-    en = forms.CharField(label=_("English"), max_length=40, required=False)
+    zh = forms.CharField(label=_("Chinese"), max_length=40, required=False, widget=CHINESE)
+    en = forms.CharField(label=_("English"), max_length=40, required=False, widget=ENGLISH)
 
     @property
     def is_empty(self) -> bool:
@@ -36,8 +37,8 @@ class TopicRow(Names):
 
 
 class QuestionRow(Names):
-    zh = forms.CharField(label=_("Question in Chinese"), max_length=80, required=False)
-    en = forms.CharField(label=_("Question in English"), max_length=120, required=False)
+    zh = forms.CharField(label=_("Question in Chinese"), max_length=80, required=False, widget=CHINESE)
+    en = forms.CharField(label=_("Question in English"), max_length=120, required=False, widget=ENGLISH)
 
 
 class AnswerRow(Names):

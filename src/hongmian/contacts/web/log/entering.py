@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from typing import Any
 
@@ -98,7 +99,7 @@ def _entry_page(request: StaffRequest, form: EntryForm, shift: Any) -> HttpRespo
     key, cookie = drafts_key(request)
     response = page(
         request, "contacts/log/new.html", form, shift=shift, logged=shown(mine[:LATEST]), total=len(mine), key=key,
-        offered=offered(request.person), lines=form.fields["hotline"].lines,  # type: ignore[attr-defined]
+        offered=offered(request.person), scores=json.dumps(form.definition.scores), lines=form.fields["hotline"].lines,  # type: ignore[attr-defined]
     )  # fmt: skip
     return unstored(keep_cookie(response, cookie))
 

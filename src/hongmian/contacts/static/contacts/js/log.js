@@ -129,9 +129,9 @@ class Log {
       await this.keep("draft");
       return this.complain(answer.errors);
     }
-    this.complain([]);
-    this.say(fields.then === "escalate" ? this.waiting.words.escalate : this.waiting.words[answer.state]);
+    this.say(this.waiting.words[answer.state]);
     await this.next();
+    this.complain(this.alarming(fields) ? [{ field: "", words: this.waiting.words.escalate }] : []);
     await this.show();
   }
 
@@ -156,6 +156,13 @@ class Log {
     }
     this.flushing = false;
     await this.show();
+  }
+
+  // Would the server escalate this? Then the worker must know that nobody has been told.
+  alarming(fields) {
+    const scores = JSON.parse(form.dataset.scores);
+    const points = Object.entries(scores).map(([question, of]) => of[fields[`risk_${question}`]] ?? 0);
+    return fields.then === "escalate" || points.reduce((sum, one) => sum + one, 0) >= Number(form.dataset.threshold);
   }
 
   say(words) {

@@ -22,3 +22,7 @@ document.querySelectorAll("[data-opens]").forEach(button => {
     dialog.showModal();
   });
 });
+
+// What a room keeps on this device until it is sent would go at log-out: say so before.
+const kept = document.querySelector("[data-kept]");
+if (kept) kept.hidden = !Object.keys(localStorage).some(name => name.startsWith(kept.dataset.kept));

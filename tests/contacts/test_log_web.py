@@ -1,0 +1,298 @@
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from hongmian.contacts.models import Contact, Escalation, MissedCall
+from hongmian.contacts.web.device import COOKIE
+from hongmian.directory.domain.reporting import set_reporting
+from hongmian.directory.enums import ReportingMode
+from hongmian.history.models import Change, Reading
+from tests.cast import PASSWORD
+from tests.contacts.log_cast import escalated, logged, missed
+from tests.contacts.shift_cast import standing_in
+
+SAID = "说药都备好了"
+JSON = {"HTTP_ACCEPT": "application/json"}
+
+
+@pytest.fixture
+def as_(cast):
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def entry(cast, **more) -> dict[str, str]:
+    given = {"key": str(uuid.uuid4()), "version": "1", "hotline": str(cast.guard.pk), "topic": "knowledge"}
+    return given | {"caller": "citizen", "outcome": "answered"} | more
+
+
+def test_a_form_sent_twice_is_one_contact_and_leads_to_the_next_call(cast, as_):
+    wen, sent = as_(cast.wen), entry(cast)
+
+    answers = [wen.post(reverse("contacts:new"), sent) for _ in range(2)]
+
+    assert [answer.url for answer in answers] == [reverse("contacts:new")] * 2
+    assert Contact.objects.get().worker == cast.xu
+
+
+def test_the_script_is_answered_in_json(cast, as_):
+    wen, sent = as_(cast.wen), entry(cast)
+
+    stored = wen.post(reverse("contacts:new"), sent, **JSON)
+    refused = wen.post(reverse("contacts:new"), entry(cast, note="电话 15400003333", topic="x"), **JSON)
+
+    assert (stored.status_code, stored.json()["id"]) == (201, sent["key"])
+    assert refused.status_code == 422
+    assert {error["field"] for error in refused.json()["errors"]} == {"note", "topic"}
+    assert Contact.objects.count() == 1
+
+
+@pytest.mark.parametrize("note", ["138 0013 8000", "020-83332222", "44010619900101123X", "83332222"])
+def test_a_number_of_someone_is_not_taken_into_a_note(cast, as_, note):
+    assert as_(cast.wen).post(reverse("contacts:new"), entry(cast, note=note)).status_code == 422
+
+
+@pytest.mark.parametrize("note", ["2020-03-19 10:20 再打", "20200319", "120 已到", "每次 12.5 毫克"])
+def test_dates_and_doses_are(cast, as_, note):
+    assert as_(cast.wen).post(reverse("contacts:new"), entry(cast, note=note)).status_code == 302
+
+
+def test_what_follows_carries_ids_only(cast, as_):
+    answer = as_(cast.wen).post(reverse("contacts:new"), entry(cast, then="follow_up", caller="disabled", note="问药"))
+
+    contact = Contact.objects.get()
+    path, _mark, query = answer.url.partition("?")
+    assert path == reverse("outreach:follow_up_new")
+    assert query == f"contact={contact.pk}&hotline={cast.guard.pk}&group=disabled"
+
+
+def test_only_lines_that_log_live_are_offered_and_the_shifts_first(cast, as_, now):
+    standing_in(cast)
+    set_reporting(unit=cast.own, mode=ReportingMode.RETURNED, first_day=now.date(), by=cast.alice, at=now)
+
+    response = as_(cast.wen).get(reverse("contacts:new"))
+
+    assert [key for key, _name in response.context["form"].fields["hotline"].choices] == [str(cast.guard.pk)]
+    assert response.context["form"]["hotline"].value() == cast.guard.pk
+    wrong = as_(cast.wen).post(reverse("contacts:new"), entry(cast, hotline=str(cast.night.pk)))
+    assert wrong.status_code == 422
+
+
+def test_calling_back_chooses_the_line_and_settles_the_call(cast, as_):
+    call = missed(cast, hotline=cast.own)
+    wen = as_(cast.wen)
+    shown = wen.get(reverse("contacts:new"), {"missed": call.pk})
+    assert shown.context["form"]["hotline"].value() == cast.own.pk
+
+    wen.post(reverse("contacts:new"), entry(cast, hotline=str(cast.own.pk), missed=str(call.pk)))
+
+    assert MissedCall.objects.get().state == "reached"
+
+
+def test_the_key_of_the_drafts_is_of_the_person_and_the_device(cast, as_):
+    wen, dora = as_(cast.wen), as_(cast.dora)
+    first = wen.get(reverse("contacts:new"))
+    again = wen.get(reverse("contacts:new"))
+    dora.cookies[COOKIE] = wen.cookies[COOKIE].value
+    hers = dora.get(reverse("contacts:new"))
+    elsewhere = as_(cast.wen).get(reverse("contacts:new"))
+
+    keys = [page.context["key"] for page in (first, again, hers, elsewhere)]
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
+    assert wen.cookies[COOKIE]["httponly"]
+    assert first.headers["Cache-Control"] == "no-store"
+
+
+def test_signing_out_clears_the_device(cast, as_):
+    wen = as_(cast.wen)
+    wen.get(reverse("contacts:new"))
+
+    answer = wen.post(reverse("account_logout"))
+
+    assert answer.headers["Clear-Site-Data"] == '"storage"'
+    assert answer.cookies[COOKIE]["max-age"] == 0
+    assert "Clear-Site-Data" not in as_(cast.wen).get(reverse("contacts:new")).headers
+
+
+@pytest.mark.parametrize(("who", "cleared"), [("wen", False), ("alice", True)])
+def test_someone_else_signing_in_clears_it_too(cast, as_, who, cleared):
+    wen = as_(cast.wen)
+    wen.get(reverse("contacts:new"))
+    del wen.cookies["sessionid"]
+
+    answer = wen.post(reverse("account_login"), {"login": who, "password": PASSWORD})
+
+    assert answer.status_code == 302
+    assert ("Clear-Site-Data" in answer.headers) is cleared
+
+
+def test_a_note_is_shown_once_for_a_reason_that_is_kept(cast, as_):
+    contact = logged(cast, note=SAID)
+    wen = as_(cast.wen)
+    page = reverse("contacts:contact_record", args=[contact.pk])
+    assert SAID not in wen.get(page).content.decode()
+
+    assert wen.post(reverse("contacts:contact_note", args=[contact.pk]), {"reason": ""}).status_code == 422
+    shown = wen.post(reverse("contacts:contact_note", args=[contact.pk]), {"reason": "核对用药"})
+
+    assert SAID in shown.content.decode()
+    assert shown.headers["Cache-Control"] == "no-store"
+    assert (Reading.objects.get().field, Reading.objects.get().by) == ("note", cast.wen)
+    assert SAID not in str(list(Change.objects.values_list("before", "after", "thing_name")))
+
+
+def test_a_colleague_does_not_correct_or_void_what_another_logged(cast, as_, now):
+    mine, hers = logged(cast), logged(cast, by=cast.alice)
+    old = logged(cast, at=now - timedelta(days=8), called_at=now - timedelta(days=8))
+    wen = as_(cast.wen)
+
+    seen = {
+        (name, which): wen.get(reverse(f"contacts:{name}", args=[one.pk])).status_code
+        for name in ("contact_correct", "contact_void")
+        for which, one in (("mine", mine), ("hers", hers), ("old", old))
+    }
+
+    assert seen == {
+        (name, which): 200 if which == "mine" else 404
+        for name in ("contact_correct", "contact_void")
+        for which in ("mine", "hers", "old")
+    }
+
+
+def test_a_correction_and_a_void_in_the_browser(cast, as_):
+    contact = logged(cast, "knowledge")
+    wen = as_(cast.wen)
+    sent = entry(cast, key=str(contact.pk), topic="counselling", called_at="2020-03-19T10:05")
+
+    assert wen.post(reverse("contacts:contact_correct", args=[contact.pk]), sent).status_code == 302
+    assert wen.post(reverse("contacts:contact_void", args=[contact.pk]), {"reason": "打错"}).status_code == 302
+    contact.refresh_from_db()
+    assert (contact.kind, contact.at.minute, contact.void_reason) == ("counselling", 5, "打错")
+    wen.post(reverse("contacts:contact_unvoid", args=[contact.pk]))
+    assert Contact.objects.get().voided_at is None
+
+
+def test_the_list_narrows_and_shows_the_own_agency_only(cast, as_, now):
+    a = logged(cast, "knowledge", note=SAID)
+    b = logged(cast, "aid", called_at=now - timedelta(days=1), caller="disabled", hotline=cast.own)
+    c = escalated(cast).contact
+    logged(cast, by=cast.dora, hotline=cast.night)
+    wen = as_(cast.wen)
+
+    def found(**asked):
+        return {row.contact for row in wen.get(reverse("contacts:contacts"), asked).context["rows"]}
+
+    assert found() == {a, b, c}
+    assert found(kind="help") == found(caller="disabled") == found(hotline=str(cast.own.pk)) == {b}
+    assert found(until="2020-03-18") == {b}
+    assert found(escalated="yes") == {c}
+    assert found(worker=str(cast.xu.pk), since="2020-03-19") == {a, c}
+    assert found(voided="yes") == set()
+    assert SAID not in wen.get(reverse("contacts:contacts")).content.decode()
+
+
+@pytest.mark.parametrize("name", ["contacts:contacts", "contacts:new", "contacts:escalations", "contacts:missed_calls"])
+def test_pages_ask_the_same_whatever_there_is(cast, as_, name):
+    wen = as_(cast.wen)
+    counts = []
+    for rows in (1, 2):
+        for _ in range(rows):
+            escalated(cast)
+            logged(cast)
+            missed(cast, f"1540000{3000 + MissedCall.objects.count()}")
+        wen.get(reverse(name))
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            wen.get(reverse(name))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_table_file_names_nobody_and_runs_no_formula(cast, as_):
+    cast.guard.name = "=HYPERLINK(1)"
+    cast.guard.save()
+    logged(cast, note=SAID, caller="elders_alone", minutes=4)
+    logged(cast, by=cast.dora, hotline=cast.night)
+
+    text = b"".join(as_(cast.wen).get(reverse("contacts:contacts_csv")).streaming_content).decode()
+
+    lines = text.splitlines()
+    assert len(lines) == 2
+    assert "'=HYPERLINK(1)" in lines[1]
+    assert "独居孤寡" in lines[1]
+    for hidden in (SAID, "许静", "15400001111"):
+        assert hidden not in text
+
+
+def test_the_association_sees_the_clock_and_not_the_words(cast, as_):
+    escalation = escalated(cast)
+    grace = as_(cast.grace)
+    page = reverse("contacts:escalation_record", args=[escalation.pk])
+
+    seen = grace.get(page)
+
+    assert seen.status_code == 200
+    assert "10:00" in seen.content.decode()
+    assert SAID not in seen.content.decode()
+    assert grace.post(reverse("contacts:escalation_read", args=[escalation.pk]), {"reason": "看看"}).status_code == 403
+    assert grace.post(reverse("contacts:escalation_take", args=[escalation.pk])).status_code == 403
+
+
+def test_an_escalation_from_taking_over_to_its_end(cast, as_):
+    escalation = escalated(cast)
+    alice, wen = as_(cast.alice), as_(cast.wen)
+    at = {
+        name: reverse(f"contacts:escalation_{name}", args=[escalation.pk]) for name in ("take", "step", "close", "read")
+    }
+
+    wen.post(at["take"])
+    assert Escalation.objects.get().state == "open"
+    alice.post(at["take"])
+    early = alice.post(at["close"], {"outcome": "safe"})
+    assert early.status_code == 422
+    assert wen.post(at["step"], {"what": "x", "next": "1", "key": uuid.uuid4()}).status_code == 404
+    alice.post(at["step"], {"what": "已到门口", "next": "4", "key": uuid.uuid4()})
+    shown = alice.post(at["read"], {"reason": "交班"}).content.decode()
+    assert SAID in shown
+    assert "已到门口" in shown
+    alice.post(at["close"], {"outcome": "handed"})
+
+    kept = Escalation.objects.get()
+    assert (kept.state, kept.outcome, kept.taken_by) == ("closed", "handed", cast.alice)
+    assert "已到门口" not in alice.get(reverse("contacts:escalation_record", args=[escalation.pk])).content.decode()
+
+
+def test_a_missed_number_opens_with_a_trace(cast, as_):
+    call = missed(cast)
+    wen = as_(cast.wen)
+    page = reverse("contacts:missedcall_record", args=[call.pk])
+
+    assert "15400003333" not in wen.get(page).content.decode()
+    assert "tel:+8615400003333" in wen.post(page).content.decode()
+    assert Reading.objects.get().field == "phone"
+    wen.post(reverse("contacts:missed_tried", args=[call.pk]))
+    wen.post(reverse("contacts:missed_give_up", args=[call.pk]), {"reason": "三次没人接"})
+    call.refresh_from_db()
+    assert (call.attempts, call.state, call.phone) == (1, "given_up", "")
+    assert "tel:" not in wen.post(page).content.decode()
+
+
+def test_a_missed_call_is_noted_by_form(cast, as_):
+    sent = {"phone": "154 0000 4444", "hotline": cast.guard.pk, "called_at": "2020-03-19T10:01", "key": uuid.uuid4()}
+
+    assert as_(cast.wen).post(reverse("contacts:missed_new"), sent).status_code == 302
+    assert as_(cast.wen).post(reverse("contacts:missed_new"), sent | {"phone": "12"}).status_code == 422
+    assert MissedCall.objects.get().phone == "15400004444"
