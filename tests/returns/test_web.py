@@ -176,14 +176,14 @@ def test_typed_for_another_agencys_line_is_not_possible(returning):
 
 def test_ledger_shows_each_only_their_own(returning):
     import_return(
-        source=book([DAY, LINE, "citizens_served", "", 5], [DAY, "心桥心理支援专线", "citizens_served", "", 777]),
+        source=book([DAY, LINE, "citizens_served", "", 5], [DAY, "心桥心理支援专线", "citizens_served", "", 7654321]),
         by=None, at=NOW,
     )  # fmt: skip
 
-    assert "777" not in browser(returning.alice).get("/returns/ledger/").content.decode()
-    assert "777" in browser(returning.bo).get("/returns/ledger/").content.decode()
+    assert "7,654,321" not in browser(returning.alice).get("/returns/ledger/").content.decode()
+    assert "7,654,321" in browser(returning.bo).get("/returns/ledger/").content.decode()
     narrowed = browser(returning.bo).get(f"/returns/ledger/?unit={returning.guard.pk}").content.decode()
-    assert "777" not in narrowed
+    assert "7,654,321" not in narrowed
 
 
 def test_ledger_asks_the_same_however_long_it_is(returning):

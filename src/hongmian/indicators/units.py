@@ -24,6 +24,9 @@ class Unit:
     agency: uuid.UUID = NIL
     district: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # tells all but a few apart, and hashing a UUID is not cheap
+
 
 ASSOCIATION = Unit(UnitKind.ASSOCIATION, NIL)
 

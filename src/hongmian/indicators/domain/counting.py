@@ -3,7 +3,7 @@ transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
@@ -29,24 +29,27 @@ def count(*, changes: Changes) -> None:
 @transaction.atomic
 def count_many(*, changes: Changes) -> None:
     """Do as `count` for thousands of cells: what is there is read once, new cells are stored in bulk."""
-    cells = {_plain(cell): (cell, change) for cell, change in changes.items() if change}
-    if not cells:
-        return
-    units = {cell.unit.id for cell, _ in cells.values()}
-    days = [cell.day for cell, _ in cells.values()]
-    held = DayCount.objects.select_for_update().filter(day__range=(min(days), max(days)), unit__in=units)
-    known: list[tuple[int, int]] = []
-    place = ("pk", "unit", "agency", "district", "day", "code")
-    for pk, *key in held.order_by("pk").values_list(*place):
-        if found := cells.pop(tuple(key), None):
-            known.append((found[1], pk))
-    _add(known)
+    changed = [(cell, change) for cell, change in changes.items() if change]
+    held = _held([cell for cell, _ in changed])
+    _add([(change, held[_plain(cell)]) for cell, change in changed if _plain(cell) in held] if held else [])
+    begun = [(cell, change) for cell, change in changed if _plain(cell) not in held] if held else changed
     fields = ("unit", "unit_kind", "agency", "district", "day", "code", "value")
     try:
         with transaction.atomic():
-            store_rows(DayCount, fields, (_row(cell, change) for cell, change in cells.values()))
+            store_rows(DayCount, fields, (_row(cell, change) for cell, change in begun))
     except IntegrityError:  # another writer has begun one of them meanwhile
-        count(changes=dict(cells.values()))
+        count(changes=dict(begun))
+
+
+def _held(cells: Sequence[Cell]) -> dict[tuple[Any, ...], int]:
+    """Hold the rows there are of these units and days; return each with its key."""
+    if not cells:
+        return {}
+    units = {cell.unit for cell in cells}
+    first, last = min(cell.day for cell in cells), max(cell.day for cell in cells)
+    rows = DayCount.objects.select_for_update().filter(day__range=(first, last), unit__in={unit.id for unit in units})
+    place = ("pk", "unit", "agency", "district", "day", "code")
+    return {tuple(key): pk for pk, *key in rows.order_by("pk").values_list(*place)}
 
 
 def _add(changes: list[tuple[int, int]]) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import BooleanField, CharField, Field, IntegerField, Model
+
+from hongmian.accounts.sealed import SealedTextField
+
+REMEMBERED = 20_000  # of a column
+PLAIN = (BooleanField, CharField, IntegerField)  # both databases take these as they are
 
 
 def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -28,12 +33,43 @@ def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequenc
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", ready)  # noqa: S608 our own names
 
 
-def _prepared(columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Iterator[tuple[Any, ...]]:
-    """Turn values into what the database takes. The same value is turned once: ids, days and codes come again."""
-    known: list[dict[Any, Any]] = [{} for _ in columns]
-    turns = list(zip(columns, known, strict=True))
+def store_records(model: type[Model], records: Iterable[Mapping[str, Any]]) -> int:
+    """Insert records told by field name, as `store_rows` does; what one does not name takes the field's own default.
+    Returns how many there were."""
+    columns = model._meta.concrete_fields
+    told = 0
+
+    def rows() -> Iterator[list[Any]]:
+        nonlocal told
+        for told, record in enumerate(records, start=1):
+            yield [record[column.name] if column.name in record else column.get_default() for column in columns]
+
+    store_rows(model, [column.name for column in columns], rows())
+    return told
+
+
+def _prepared(columns: Sequence[Field[Any, Any]], rows: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
+    """Turn values into what the database takes. The same object is turned once, as units, days and moments come again,
+    and is known by its identity, since hashing a UUID costs more than all the rest; the memory holds it, so that
+    nothing else can have that identity. But each id comes once, and equal words are never sealed alike."""
+    turns: list[tuple[int, Field[Any, Any], dict[int, tuple[Any, Any]] | None]] = [
+        (place, column, None if column.primary_key or isinstance(column, SealedTextField) else {})
+        for place, column in enumerate(columns)
+        if not isinstance(column, PLAIN)
+    ]
     for row in rows:
-        yield tuple(
-            seen[value] if value in seen else seen.setdefault(value, column.get_db_prep_save(value, connection))
-            for value, (column, seen) in zip(row, turns, strict=True)
-        )
+        ready = list(row)
+        for place, column, seen in turns:
+            ready[place] = _turned(ready[place], column, seen)
+        yield ready
+
+
+def _turned(value: Any, column: Field[Any, Any], seen: dict[int, tuple[Any, Any]] | None) -> Any:
+    if seen is None:
+        return column.get_db_prep_save(value, connection)
+    known = seen.get(id(value))
+    if known is None:
+        if len(seen) >= REMEMBERED:
+            seen.clear()
+        known = seen[id(value)] = (value, column.get_db_prep_save(value, connection))
+    return known[1]

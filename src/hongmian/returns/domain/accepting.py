@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +16,6 @@ from hongmian.kit.errors import Refused
 from hongmian.returns.domain.figures import DayFigures
 from hongmian.returns.domain.units import Units, units_held
 from hongmian.returns.domain.validation import derived, judge
-from hongmian.returns.enums import Severity
 from hongmian.returns.models import Entry, Return
 from hongmian.returns.queries.calendar import due_at
 from hongmian.returns.queries.known import Known, known_figures
@@ -29,12 +27,19 @@ FIELDS = (
 
 
 def enter_figures(
-    *, sent: Return, figures: Sequence[DayFigures], sent_at: datetime, by: User | None, at: datetime
+    *,
+    sent: Return,
+    figures: Sequence[DayFigures],
+    sent_at: datetime,
+    by: User | None,
+    at: datetime,
+    checked: Known | None = None,
 ) -> int:
     """Enter what differs from the ledger; return how many entries it took. Call it in a transaction.
 
     The units are held, and everything that may have changed since the check is asked again: Refused if a unit has
-    begun to log live or a rule is broken by now. `sent_at` decides what came late. The return's remark is the reason
+    begun to log live or a rule is broken by now; days that are known as they were when they were `checked` keep the
+    rules. `sent_at` decides what came late. The return's remark is the reason
     of corrections whose row gave none.
     """
     if not figures:
@@ -42,13 +47,14 @@ def enter_figures(
     units = units_held({one.unit for one in figures})
     days = [one.day for one in figures]
     known = known_figures(units=list(units.by_id), first_day=min(days), last_day=max(days), back=timedelta(0))
-    changes: Counter[Cell] = Counter()
+    changes: dict[Cell, int] = {}
     rows: list[tuple[Any, ...]] = []
+    who = by.pk if by else None
     for one in figures:
-        _check_again(one, units, known)
+        _check_again(one, units, known, checked)
         for cell, row in _entries(one, units, known, sent, sent_at):
-            changes[cell] += row[7]
-            rows.append((*row, sent.pk, at, by.pk if by else None))
+            changes[cell] = row[7]
+            rows.append((*row, sent.pk, at, who))
     store_rows(Entry, FIELDS, rows)
     count_many(changes=changes)
     return len(rows)
@@ -65,18 +71,20 @@ def _entries(
         if now.get(code) == value:
             continue
         first, change = code not in now, value - now.get(code, 0)
-        why = one.why.get(code) or ("" if first and not sent.remark else sent.remark)
+        why = one.why.get(code) or ("" if first else sent.remark)
         row = (one.unit, kind, agency, district, one.day, code, value, change, first, late, why)
         yield Cell(place, one.day, code), row
 
 
-def _check_again(one: DayFigures, units: Units, known: Known) -> None:
+def _check_again(one: DayFigures, units: Units, known: Known, checked: Known | None) -> None:
     unit = units.by_id.get(one.unit)
     told = {"unit": unit.name if unit else one.unit, "day": one.day.isoformat()}
     if unit is None or not unit.serves(one.day) or not units.is_returned(one.unit, one.day):
         raise Refused(_("%(unit)s does not return %(day)s any more. Send the return back.") % told)
     now = known.values.get((one.unit, one.day), {})
-    if any(finding.rule.severity == Severity.ERROR for finding in judge(one.values, now, _nothing_usual)):
+    if checked is not None and checked.values.get((one.unit, one.day), {}) == now:
+        return
+    if any(judge(one.values, now, _nothing_usual, errors_only=True)):
         raise Refused(_("The figures of %(unit)s on %(day)s have changed meanwhile. Send the return back.") % told)
 
 

@@ -41,7 +41,7 @@ class Row:
 @dataclass
 class Checked:
     """`figures` are of the days that are in order; those in `unconfirmed` need a remark before they count.
-    `empty`: rows of the template left without a value."""
+    `empty`: rows of the template left without a value; `known`: what the ledger said then."""
 
     read: ReadReturn
     counts: Counter[RowState] = field(default_factory=Counter)
@@ -49,6 +49,7 @@ class Checked:
     figures: list[DayFigures] = field(default_factory=list)
     unconfirmed: set[tuple[uuid.UUID, date]] = field(default_factory=set)
     empty: int = 0
+    known: Known = field(default_factory=Known)
 
     @property
     def total(self) -> int:
@@ -62,7 +63,7 @@ def check_rows(read: ReadReturn, units: Units, *, at: datetime) -> Checked:
     """Check the rows of a file for the sender who may report for `units` (one query)."""
     checked, days = Checked(read), _days(read, Meanings(units, at.date()))
     checked.empty = days.empty
-    known = _known(days.of_unit)
+    known = checked.known = _known(days.of_unit)
     for (unit, day), rows in days.of_unit.items():
         figures = check_day(rows, units, known)
         _mark_the_rest(rows)

@@ -44,6 +44,6 @@ def import_return(
     if not new:
         return Outcome(checked, sent)
     keep_checked(sent=sent, checked=checked)
-    entries = submit_return(sent=sent, remark=remark, by=by, at=at) if checked.figures else 0
+    entries = submit_return(sent=sent, remark=remark, by=by, at=at, checked=checked.known) if checked.figures else 0
     sent.refresh_from_db()
     return Outcome(checked, sent, entries, len(held))

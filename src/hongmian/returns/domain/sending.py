@@ -16,15 +16,17 @@ from hongmian.returns.domain.figures import from_held
 from hongmian.returns.domain.keeping import change_state
 from hongmian.returns.enums import ReturnState
 from hongmian.returns.models import Held, Return
+from hongmian.returns.queries.known import Known
 from hongmian.returns.rules import can_accept, can_approve, can_send_back, can_submit, can_withdraw, sends_for
 
 
 @transaction.atomic
-def submit_return(*, sent: Return, remark: str, by: User | None, at: datetime) -> int:
+def submit_return(*, sent: Return, remark: str, by: User | None, at: datetime, checked: Known | None = None) -> int:
     """Send a checked return on its way; `remark` confirms its warnings and explains its corrections.
 
     The association's own (and the command line's, `by` None) is accepted at once, a manager's needs no approval.
-    Returns how many entries the ledger took. Done already: nothing happens.
+    Returns how many entries the ledger took. `checked`: what the ledger said when it was checked, if that was just now.
+    Done already: nothing happens.
     """
     sent = _held(sent)
     if sent.state in (ReturnState.SUBMITTED, ReturnState.APPROVED, ReturnState.ACCEPTED):
@@ -37,7 +39,7 @@ def submit_return(*, sent: Return, remark: str, by: User | None, at: datetime) -
         raise Refused(_("There is nothing in this return that is not known already."))
     sent.remark, sent.submitted_at = remark[:300], at
     if person is None or sends_for(person) is None:
-        return _accept(sent, by, at)
+        return _accept(sent, by, at, checked)
     if sent.agency_id in person.managed_agencies:
         sent.approved_by, sent.approved_at = by, at
         change_state(sent=sent, state=ReturnState.APPROVED, by=by, at=at)
@@ -102,12 +104,17 @@ def _refuse_silent_warnings(sent: Return, remark: str) -> None:
         raise Refused(_("Some figures are unusual or correct earlier ones. Say why."), field="remark")
 
 
-def _accept(sent: Return, by: User | None, at: datetime) -> int:
+def _accept(sent: Return, by: User | None, at: datetime, checked: Known | None = None) -> int:
     held = Held.objects.get(sent=sent)
     sent.accepted_at, sent.accepted_by = at, by
     change_state(sent=sent, state=ReturnState.ACCEPTED, by=by, at=at)
     entries = enter_figures(
-        sent=sent, figures=from_held(held.figures), sent_at=sent.submitted_at or sent.sent_at, by=by, at=at
+        sent=sent,
+        figures=from_held(held.figures),
+        sent_at=sent.submitted_at or sent.sent_at,
+        by=by,
+        at=at,
+        checked=checked,
     )
     held.delete()
     return entries

@@ -11,7 +11,7 @@ import json
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from hongmian.returns.enums import Missing, Severity
 
 Values = Mapping[str, int]
 Past = Callable[[str], float | None]
+Reckoned = Callable[[Values, Past, str], float | None]
 Side = Any  # as JSON gives it
 HOLDS: Mapping[str, Callable[[float, float], bool]] = {
     "=": operator.eq, ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt,
@@ -41,10 +42,22 @@ class Rule:
     zh: str
     en: str
 
-    @property
-    def codes(self) -> tuple[str, ...]:
+    @cached_property
+    def codes(self) -> frozenset[str]:
         """The indicators it names; none where it is about each figure."""
-        return tuple(code for side in (self.left, self.right) for code in _codes(side))
+        return frozenset(code for side in (self.left, self.right) for code in _codes(side))
+
+    def judged(self, values: Values, past: Past, each: str) -> tuple[float, float] | None:
+        """Return what the sides come to where the rule does not hold; None: it does, or it does not apply."""
+        reckon_left, reckon_right, holds = self._reckoning
+        left, right = reckon_left(values, past, each), reckon_right(values, past, each)
+        if left is None or right is None:
+            return (left or 0, right or 0) if self.missing == Missing.REJECT else None
+        return None if holds(left, right) else (left, right)
+
+    @cached_property
+    def _reckoning(self) -> tuple[Reckoned, Reckoned, Callable[[float, float], bool]]:
+        return _side(self.left, self.missing), _side(self.right, self.missing), HOLDS[self.operator]
 
 
 @dataclass(frozen=True)
@@ -76,39 +89,40 @@ def derived(given: Values, known: Values) -> dict[str, int]:
     return found
 
 
-def judge(given: Values, known: Values, past: Past) -> Iterator[Finding]:
+def judge(given: Values, known: Values, past: Past, *, errors_only: bool = False) -> Iterator[Finding]:
     """Yield the rules that `given`, laid over what is `known` of the same unit and day, does not keep."""
     values = {**known, **given}
     for rule in rules():
+        if errors_only and rule.severity != Severity.ERROR:
+            continue
         if rule.left == EACH:
             for code in given:
-                yield from _judged(rule, (code,), given, past, code)
-        elif any(code in given for code in rule.codes):
-            yield from _judged(rule, rule.codes, values, past, "")
+                if broken := rule.judged(given, past, code):
+                    yield Finding(rule, (code,), *broken, past(code) if PAST in str(rule.right) else None)
+        elif not rule.codes.isdisjoint(given) and (broken := rule.judged(values, past, "")):
+            yield Finding(rule, tuple(rule.codes), *broken)
 
 
-def _judged(rule: Rule, codes: tuple[str, ...], values: Values, past: Past, each: str) -> Iterator[Finding]:
-    left = _value(rule.left, rule, values, past, each)
-    right = _value(rule.right, rule, values, past, each)
-    if left is None or right is None:
-        if rule.missing == Missing.REJECT:
-            yield Finding(rule, codes, left or 0, right or 0)
-        return
-    if not HOLDS[rule.operator](left, right):
-        yield Finding(rule, codes, left, right, past(each) if each and PAST in str(rule.right) else None)
-
-
-def _value(side: Side, rule: Rule, values: Values, past: Past, each: str) -> float | None:
-    """Return what a side comes to; None: a value is missing, and the rule does not count that as zero."""
+def _side(side: Side, missing: Missing) -> Reckoned:
+    """Turn a side into a function of (values, past, the code `*` stands for) that gives what it comes to; None: a value
+    is missing, and the rule does not count that as zero."""
     if isinstance(side, int | float):
-        return side
+        return lambda _values, _past, _each: side
     if isinstance(side, dict):
-        of = _value(side["of"], rule, values, past, each)
-        return None if of is None else float(side["times"] * of)
+        of, times = _side(side["of"], missing), side["times"]
+        return lambda values, past, each: None if (value := of(values, past, each)) is None else times * value
     if side == PAST:
-        return past(each)
-    zero = 0 if rule.missing in (Missing.ZERO, Missing.DERIVE) else None
-    found = [values.get(code, zero) for code in ([each] if side == EACH else _codes(side))]
+        return lambda _values, past, each: past(each)
+    zero = 0 if missing in (Missing.ZERO, Missing.DERIVE) else None
+    if side == EACH:
+        return lambda values, _past, each: values.get(each, zero)
+    codes = _codes(side)
+    if len(codes) == 1:
+        return lambda values, _past, _each: values.get(codes[0], zero)
+    return lambda values, _past, _each: _sum([values.get(code, zero) for code in codes])
+
+
+def _sum(found: list[int | None]) -> int | None:
     known = [value for value in found if value is not None]
     return sum(known) if len(known) == len(found) else None
 

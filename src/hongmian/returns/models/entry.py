@@ -28,7 +28,9 @@ class Entry(models.Model):
     why = models.CharField(_("Why"), max_length=300, blank=True)
     sent = models.ForeignKey(Return, null=True, on_delete=models.PROTECT, related_name="entries")
     at = models.DateTimeField(_("Entered"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         verbose_name = _("Returned figure")

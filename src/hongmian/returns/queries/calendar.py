@@ -42,6 +42,11 @@ class CalendarRow:
     def overdue(self) -> list[CalendarDay]:
         return [one for one in self.days if one.state in (DayState.MISSING, DayState.PART)]
 
+    @property
+    def missing(self) -> list[str]:
+        """The units that are overdue on any of the days."""
+        return list(dict.fromkeys(name for one in self.overdue for name in one.missing))
+
 
 def due_at(day: date) -> datetime:
     """A day is due at noon of the next."""

@@ -102,7 +102,8 @@ def record_page(
         shown |= _content(request, sent)
     shown |= {
         "form": form or RemarkForm(needed=needs_remark(sent)), "needs_remark": needs_remark(sent),
-        "refusal": sent.refusal.get(request.LANGUAGE_CODE, ""), "history": {"told": tell(history_of(sent), may=request.may)},
+        "refusal": sent.refusal.get(request.LANGUAGE_CODE, ""),
+        "history": {"told": tell(history_of(sent), may=request.may)},
         "may_submit": rules.can_submit(person, sent), "may_approve": rules.can_approve(person, sent),
         "may_accept": rules.can_accept(person, sent), "may_send_back": rules.can_send_back(person, sent),
         "may_withdraw": rules.can_withdraw(person, sent) and sent.state != ReturnState.CHECKING,
