@@ -41,6 +41,10 @@ SHOTS = (
     Shot("finder-phone-en", "/en/help/?district=440106", PHONE),
     Shot("desk-association", "/desk/", DESK, "association"),
     Shot("desk-worker-phone", "/desk/", PHONE, "worker"),
+    Shot("numbers", "/numbers/", DESK),
+    Shot("numbers-phone-en", "/en/numbers/", PHONE),
+    Shot("contact-phone", "/contacts/new/", PHONE, "worker"),
+    Shot("figures", "/figures/", DESK, "bureau"),
     Shot("hotlines", "/network/hotlines/", DESK, "association"),
     Shot("imports", "/network/imports/", DESK, "association"),
 )

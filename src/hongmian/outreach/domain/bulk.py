@@ -6,7 +6,6 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -14,13 +13,13 @@ from django.db import transaction
 from hongmian.accounts.models import User
 from hongmian.directory.domain.live_days import LiveDays
 from hongmian.indicators.domain.counting import count_many
+from hongmian.indicators.domain.storing import store_records
 from hongmian.indicators.enums import FOLLOWUPS_OF, Code, Group
 from hongmian.indicators.units import Cell, unit_of_station
 from hongmian.outreach.enums import AidState, FollowUpState, Need, Supported, Way
 from hongmian.outreach.models import AidRun, FollowUp, Outing, Support
 from hongmian.outreach.queries.counted import CODES_OF_SUPPORT
 
-AT_ONCE = 2000
 Counts = Callable[[Any], Iterable[tuple[Code, int]]]
 
 
@@ -114,17 +113,15 @@ def _store(
     """Store `given` with the fields they name; `moment` is when each was logged, on whose day it `counts`."""
     days, found = LiveDays(), Counter[tuple[Any, date, Code]]()
 
-    def records() -> Iterator[Any]:
+    def records() -> Iterator[dict[str, Any]]:
         for one in given:
             at = moment(one)
             days.check(one.station, at.date())
             for code, number in counts(one):
                 found[one.station, at.date(), code] += number
-            yield model(**_fields(one, by, at), **same)
+            yield _fields(one, by, at) | same
 
-    stream, stored = records(), 0
-    while batch := list(islice(stream, AT_ONCE)):
-        stored += len(model.objects.bulk_create(batch))
+    stored = store_records(model, records())
     count_many(
         changes={Cell(unit_of_station(at), day, code.value): number for (at, day, code), number in found.items()}
     )
@@ -132,7 +129,7 @@ def _store(
 
 
 def _fields(one: Any, by: User | None, at: datetime) -> dict[str, Any]:
+    station = one.station
+    place = {"station": station.pk, "agency": station.agency_id, "district": station.district_id}
     fields: dict[str, Any] = one._asdict()
-    station, worker = fields.pop("station"), fields.pop("worker")
-    place = {"station_id": station.pk, "agency_id": station.agency_id, "district_id": station.district_id}
-    return fields | place | {"worker_id": worker, "day": at.date(), "logged_by": by, "logged_at": at}
+    return fields | place | {"day": at.date(), "logged_by": by and by.pk, "logged_at": at}

@@ -75,7 +75,7 @@ class Part:
         self._parser.Parse(b"", True)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        word = name.rpartition(":")[2]
+        word = name.rpartition(":")[2] if ":" in name else name
         if word == "c":
             self._address, self._points = attributes.get("r", ""), attributes.get("t") == "s"
         elif word in _VALUES and not self._gathering:
@@ -91,8 +91,10 @@ class Part:
             self._pieces.append(text)
 
     def _finish(self, name: str) -> None:
-        word = name.rpartition(":")[2]
-        if not self._gathering or word != self._gathering:
+        if not self._gathering:
+            return
+        word = name.rpartition(":")[2] if ":" in name else name
+        if word != self._gathering:
             return
         text = "".join(self._pieces)
         self._pieces.clear()
@@ -117,6 +119,8 @@ def _check_target(attributes: dict[str, str]) -> None:
 
 def is_far(address: str) -> bool:
     """Say whether a cell like `XFD1048576` lies beyond what a sheet may hold."""
+    if "A" <= address[:1] <= "Z" and address[1:].isdecimal():  # most cells: one letter, near whatever it is
+        return int(address[1:]) > MOST_ROWS
     letters = address.rstrip("0123456789")
     column = 0
     for letter in letters.upper():
