@@ -41,7 +41,8 @@ def store_records(model: type[Model], records: Iterable[Mapping[str, Any]]) -> i
 
     def rows() -> Iterator[list[Any]]:
         nonlocal told
-        for told, record in enumerate(records, start=1):
+        for record in records:
+            told += 1
             yield [record[column.name] if column.name in record else column.get_default() for column in columns]
 
     store_rows(model, [column.name for column in columns], rows())
