@@ -10,6 +10,7 @@ from django.db import transaction
 
 from hongmian.accounts.models import User
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.collecting import collector_paused
 from hongmian.returns.domain.checking import check_rows
 from hongmian.returns.domain.keeping import agency_of_sender, keep_checked, new_return
 from hongmian.returns.domain.outcome import Outcome
@@ -19,6 +20,7 @@ from hongmian.returns.domain.units import units_of
 from hongmian.returns.rules import sends_for
 
 
+@collector_paused()
 @transaction.atomic
 def import_return(
     *, source: bytes | Path, by: User | None, at: datetime, remark: str = "", dry_run: bool = False,

@@ -55,7 +55,7 @@ def _read_sheet(sheet: calamine.CalamineSheet) -> ReadReturn | None:
         fill_merged(grid, ranges)
     heads = [tidy(plain(cell)) for cell in grid[at]]
     unknown = [head for place, head in enumerate(heads) if head and place not in places.values() and head not in REASON]
-    filled = [(at + 2 + index, row) for index, row in enumerate(grid[at + 1 :]) if any(cell != "" for cell in row)]
+    filled = [(at + 2 + index, row) for index, row in enumerate(grid[at + 1 :]) if row.count("") < len(row)]
     return ReadReturn(heads, places, filled, unknown)
 
 

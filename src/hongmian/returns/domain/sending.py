@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.collecting import collector_paused
 from hongmian.kit.errors import Refused
 from hongmian.returns.domain.accepting import enter_figures
 from hongmian.returns.domain.figures import from_held
@@ -104,6 +105,7 @@ def _refuse_silent_warnings(sent: Return, remark: str) -> None:
         raise Refused(_("Some figures are unusual or correct earlier ones. Say why."), field="remark")
 
 
+@collector_paused()
 def _accept(sent: Return, by: User | None, at: datetime, checked: Known | None = None) -> int:
     held = Held.objects.get(sent=sent)
     sent.accepted_at, sent.accepted_by = at, by

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.collecting import collector_paused
 from hongmian.kit.errors import Refused
 from hongmian.kit.files import keep_file
 from hongmian.returns.domain.checking import check_rows
@@ -41,6 +42,7 @@ def start_return(
     return sent, new
 
 
+@collector_paused()
 def check_return(*, sent: Return, at: datetime) -> None:
     """Check the file; afterwards it waits for its sender, or was refused with the reason. The file itself goes."""
     if sent.state != ReturnState.CHECKING:
