@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db import connection
@@ -10,6 +11,7 @@ from django.db.models import BooleanField, CharField, Field, IntegerField, Model
 
 from hongmian.accounts.sealed import SealedTextField
 
+AT_ONCE = 5_000  # rows of one COPY
 REMEMBERED = 20_000  # of a column
 PLAIN = (BooleanField, CharField, IntegerField)  # both databases take these as they are
 
@@ -25,9 +27,11 @@ def store_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequenc
     ready: Any = _prepared(columns, rows)  # the drivers take an iterator as well
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-                for row in ready:
-                    copy.write_row(row)
+            # Whoever yields the rows may ask the database meanwhile, which an open COPY would never answer.
+            while batch := list(islice(ready, AT_ONCE)):
+                with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                    for row in batch:
+                        copy.write_row(row)
             return
         places = ", ".join(["%s"] * len(columns))
         cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", ready)  # noqa: S608 our own names
@@ -61,16 +65,17 @@ def _prepared(columns: Sequence[Field[Any, Any]], rows: Iterable[Sequence[Any]])
     for row in rows:
         ready = list(row)
         for place, column, seen in turns:
-            ready[place] = _turned(ready[place], column, seen)
+            value = ready[place]
+            known = seen.get(id(value)) if seen else None  # here and not in a function: it is asked a million times
+            ready[place] = known[1] if known else _turned(value, column, seen)
         yield ready
 
 
 def _turned(value: Any, column: Field[Any, Any], seen: dict[int, tuple[Any, Any]] | None) -> Any:
     if seen is None:
         return column.get_db_prep_save(value, connection)
-    known = seen.get(id(value))
-    if known is None:
-        if len(seen) >= REMEMBERED:
-            seen.clear()
-        known = seen[id(value)] = (value, column.get_db_prep_save(value, connection))
-    return known[1]
+    if len(seen) >= REMEMBERED:
+        seen.clear()
+    turned = column.get_db_prep_save(value, connection)
+    seen[id(value)] = (value, turned)
+    return turned
