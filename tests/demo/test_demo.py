@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("server")]
-PATIENCE = 50
+PATIENCE = 120  # beside the rest of the suite
 
 
 def free_port():

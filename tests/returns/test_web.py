@@ -159,6 +159,18 @@ def test_typed_in_by_hand(returning):
     assert totals(upto=DAY) == {"citizens_served": 12, "counselling": 3}
 
 
+def test_typed_and_sent_back_is_mended_where_it_stood(returning):
+    typed(returning.alice, returning.guard, **{"f-citizens_served": "120"})
+    act(returning.grace, only(), "send_back", reason="是 12 吧？")
+    page = browser(returning.alice).get(f"/returns/{only().pk}/").content.decode()
+    again = f"/returns/by-hand/?unit={returning.guard.pk}&amp;day=2020-03-18&amp;again={only().pk}"
+    assert again in page
+
+    form = browser(returning.alice).get(again.replace("&amp;", "&")).content.decode()
+
+    assert 'value="120"' in form
+
+
 def test_typed_wrong_is_said_beside_the_field_and_nothing_is_kept(returning):
     answer = typed(returning.alice, returning.guard, **{"f-citizens_served": "十二", "f-counselling": "3"})
 

@@ -1,4 +1,4 @@
-"""Missed calls that wait to be called back, the oldest first. Their numbers stay sealed here."""
+"""Missed calls that wait to be called back, the oldest first. Their numbers stay sealed, or are shown masked."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from hongmian.contacts.queries.shifts.scope import of_agencies
 from hongmian.directory.person import Person
 
 
-def waiting(person: Person) -> QuerySet[MissedCall]:
-    """Return the calls of this person's agencies that nobody has answered yet."""
-    rows = MissedCall.objects.filter(state=MissedState.WAITING).select_related("hotline")
-    return of_agencies(rows.defer("phone", "hotline__number"), person).order_by("called_at", "pk")
+def waiting(person: Person, *, with_numbers: bool = False) -> QuerySet[MissedCall]:
+    """Return the calls of this person's agencies that nobody has answered yet; `with_numbers`: to be shown masked."""
+    rows = MissedCall.objects.filter(state=MissedState.WAITING).select_related("hotline").defer("hotline__number")
+    rows = rows if with_numbers else rows.defer("phone")
+    return of_agencies(rows, person).order_by("called_at", "pk")
 
 
 def find_missed(person: Person, pk: uuid.UUID) -> MissedCall | None:

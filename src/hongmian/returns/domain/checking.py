@@ -121,6 +121,19 @@ class _Places:
 def _row(line: Line, place: _Places, meanings: Meanings) -> Row:
     row = Row(*line)
     cells = row.cells
+    try:  # most rows are in order
+        row.day, row.unit = meanings.day(cells[place.date]), meanings.unit(cells[place.unit])
+        row.code = meanings.code(cells[place.indicator], _at(cells, place.group))
+        row.value, row.remark = meanings.value(cells[place.value]), meanings.remark(_at(cells, place.remark))
+    except Wrong:
+        row.state = RowState.REJECTED
+        _read_each(row, place, meanings)
+    return row
+
+
+def _read_each(row: Row, place: _Places, meanings: Meanings) -> None:
+    """Read a row cell by cell, to say of each what is wrong with it."""
+    cells = row.cells
     readings: tuple[tuple[str, Any], ...] = (
         ("date", lambda: setattr(row, "day", meanings.day(cells[place.date]))),
         ("unit", lambda: setattr(row, "unit", meanings.unit(cells[place.unit]))),
@@ -128,17 +141,10 @@ def _row(line: Line, place: _Places, meanings: Meanings) -> Row:
         ("remark", lambda: setattr(row, "remark", meanings.remark(_at(cells, place.remark)))),
         ("indicator", lambda: meanings.indicator(cells[place.indicator])),
     )
-    try:  # most rows are in order
-        row.day, row.unit = meanings.day(cells[place.date]), meanings.unit(cells[place.unit])
-        row.code = meanings.code(cells[place.indicator], _at(cells, place.group))
-        row.value, row.remark = meanings.value(cells[place.value]), meanings.remark(_at(cells, place.remark))
-    except Wrong:
-        row.state = RowState.REJECTED
-        for name, reading in readings:
-            _try(row, name, reading)
-        if "indicator" not in row.problems:
-            _try(row, "group", lambda: meanings.code(cells[place.indicator], _at(cells, place.group)))
-    return row
+    for name, reading in readings:
+        _try(row, name, reading)
+    if "indicator" not in row.problems:
+        _try(row, "group", lambda: meanings.code(cells[place.indicator], _at(cells, place.group)))
 
 
 def _try(row: Row, column: str, reading: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -34,40 +35,43 @@ class Meanings:
 
     units: Units
     today: date
-    _known: dict[tuple[str, Any], Any] = field(default_factory=dict)
+    _known: dict[str, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
 
     def day(self, cell: Cell) -> date:
-        return self._once("date", cell, self._day)  # type: ignore[no-any-return]  # of the reader's kind
+        found: date = self._once("date", cell, self._day)
+        return found
 
     def unit(self, cell: Cell) -> ReportingUnit:
-        return self._once("unit", cell, self._unit)  # type: ignore[no-any-return]
+        found: ReportingUnit = self._once("unit", cell, self._unit)
+        return found
 
     def code(self, indicator: Cell, group: Cell) -> str:
         """Return the code that indicator and group make together."""
-        key = (indicator, group)
-        return self._once("code", key, lambda _key: _code_of(_indicator(indicator), _group(group)))  # type: ignore[no-any-return]
+        found: str = self._once("code", (indicator, group), _code)
+        return found
 
     def indicator(self, cell: Cell) -> Code:
-        return self._once("indicator", cell, _indicator)  # type: ignore[no-any-return]
+        found: Code = self._once("indicator", cell, _indicator)
+        return found
 
     def value(self, cell: Cell) -> int:
         if isinstance(cell, float) and cell.is_integer() and abs(cell) <= MOST:
             return int(cell)
-        return self._once("value", cell, _value)  # type: ignore[no-any-return]
+        found: int = self._once("value", cell, _value)
+        return found
 
     def remark(self, cell: Cell) -> str:
-        return self._once("remark", cell, _remark) if cell else ""  # type: ignore[no-any-return]
+        found: str = self._once("remark", cell, _remark) if cell else ""
+        return found
 
     def _once(self, kind: str, cell: Any, read: Callable[[Any], Any]) -> Any:
-        key = (kind, cell)
-        try:
-            found = self._known[key]
-        except KeyError:
+        known = self._known[kind]
+        if cell not in known:
             try:
-                found = read(cell)
+                known[cell] = read(cell)
             except Wrong as wrong:
-                found = wrong
-            self._known[key] = found
+                known[cell] = wrong
+        found = known[cell]
         if isinstance(found, Wrong):
             raise found
         return found
@@ -113,6 +117,10 @@ def _group(cell: Cell) -> Group:
     if group is None:
         raise Wrong(Why.NO_SUCH_GROUP)
     return group
+
+
+def _code(cells: tuple[Cell, Cell]) -> str:
+    return _code_of(_indicator(cells[0]), _group(cells[1]))
 
 
 def _code_of(code: Code, group: Group) -> str:

@@ -21,7 +21,9 @@ from hongmian.kit.access import Action, access
 from hongmian.returns.domain.by_hand import Typed, send_by_hand
 from hongmian.returns.domain.layout import OF_LINES, RETURNED, name_of_code
 from hongmian.returns.domain.units import Units, units_of
+from hongmian.returns.enums import ReturnState
 from hongmian.returns.queries.known import known_figures
+from hongmian.returns.queries.sent import figures_of, find_return
 from hongmian.returns.rules import sends_for
 from hongmian.ui.filtering import DayField
 
@@ -85,7 +87,9 @@ def by_hand(request: StaffRequest) -> HttpResponse:
     shown: dict[str, Any] = {"chosen": chosen, "mine": mine, "yesterday": yesterday}
     if chosen.is_bound and chosen.is_valid():
         unit, day = units.by_id[uuid.UUID(chosen.cleaned_data["unit"])], chosen.cleaned_data["day"]
-        form = FiguresForm(request.POST or None, unit=unit, known=_known(unit, day))
+        form = FiguresForm(
+            request.POST or None, unit=unit, known=_known(unit, day), initial=_sent_before(request, unit)
+        )
         if request.method == "POST" and form.is_valid():
             typed = _send(request, form, unit, day)
             if typed.sent:
@@ -100,6 +104,16 @@ def by_hand(request: StaffRequest) -> HttpResponse:
 def _returning(units: Units, today: date) -> list[ReportingUnit]:
     """Return the units that return by workbook now or did until lately."""
     return [unit for unit in units.by_id.values() if unit.id in units.modes.days and unit.serves(today)]
+
+
+def _sent_before(request: StaffRequest, unit: ReportingUnit) -> dict[str, Any]:
+    """Return what a return that was sent back said, so that it is mended and not typed anew."""
+    try:
+        sent = find_return(request.person, uuid.UUID(request.GET.get("again", "")))
+    except ValueError:
+        return {}
+    figures = figures_of(sent) if sent and sent.state == ReturnState.SENT_BACK else []
+    return {f"f-{one.code}": one.value for one in figures if one.unit == unit.id}
 
 
 def _known(unit: ReportingUnit, day: date) -> dict[str, int]:

@@ -100,6 +100,8 @@ def record_page(
     shown = shown or {"sent": sent, "busy": False}
     if not shown["busy"] and sent.state not in (ReturnState.REFUSED, ReturnState.DISCARDED):
         shown |= _content(request, sent)
+    if sent.state == ReturnState.SENT_BACK and not sent.file_name:
+        shown["typed"] = next(iter(figures_of(sent)), None)
     shown |= {
         "form": form or RemarkForm(needed=needs_remark(sent)), "needs_remark": needs_remark(sent),
         "refusal": sent.refusal.get(request.LANGUAGE_CODE, ""),

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -97,9 +98,10 @@ def _log(request: StaffRequest, form: EntryForm) -> Contact:
 def _entry_page(request: StaffRequest, form: EntryForm, shift: Any) -> HttpResponse:
     mine = my_contacts(request.person, request.now)
     key, cookie = drafts_key(request)
+    shown_beside = {"shift": shift, "logged": shown(mine[:LATEST]), "total": len(mine)}
     response = page(
-        request, "contacts/log/new.html", form, shift=shift, logged=shown(mine[:LATEST]), total=len(mine), key=key,
-        offered=offered(request.person), scores=json.dumps(form.definition.scores), lines=form.fields["hotline"].lines,  # type: ignore[attr-defined]
+        request, "contacts/log/new.html", form, key=key, offered=offered(request.person), lines=form.line_list,
+        clients_url=reverse("clients:clients"), scores=json.dumps(form.definition.scores), **shown_beside,
     )  # fmt: skip
     return unstored(keep_cookie(response, cookie))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.contacts.domain.logging import Told
 from hongmian.contacts.enums import CallerGroup, ContactKind
@@ -40,7 +41,7 @@ class EntryForm(Plain):
         **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.definition, self.at = definition, at
+        self.definition, self.at, self.line_list = definition, at, lines
         self.fields["hotline"] = LineField(lines=lines, label=_("Hotline"))
         self.fields["topic"] = _keys(definition.topics, _("Why they called"))
         self.fields["caller"] = _keys(definition.callers, _("Who called"))
@@ -79,7 +80,7 @@ class ContactFilters(FilterForm):
 
     hotline = forms.ChoiceField(label=_("Hotline"))
     since = DayField(label=_("From"))
-    until = DayField(label=_("Until"))
+    until = DayField(label=pgettext_lazy("last day of a filter", "Until"))
     kind = forms.ChoiceField(label=_("Why they called"), choices=any_of(ContactKind.choices))
     caller = forms.ChoiceField(label=_("Who called"), choices=any_of(CallerGroup.choices))
     worker = forms.ChoiceField(label=_("Worker"))

@@ -52,7 +52,7 @@ class MissedForm(Plain):
 def missed_list(request: StaffRequest) -> HttpResponse:
     """The oldest first; or, on the other tab, what became of the others."""
     done = request.GET.get("settled") == "yes"
-    found = page_of(request, settled(request.person) if done else waiting(request.person))
+    found = page_of(request, settled(request.person) if done else waiting(request.person, with_numbers=True))
     return page(request, "contacts/missed/list.html", page=found, settled=done)
 
 

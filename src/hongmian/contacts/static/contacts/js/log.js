@@ -67,7 +67,9 @@ class Log {
     const held = await this.held();
     const left = (await this.safe.all()).filter(one => one.state === "draft" && !held.has(`contact:${one.id}`));
     if (left.length && !("bound" in form.dataset) && !form.elements.missed.value) {
+      const client = form.elements.client.value; // one comes back from a client's page with the person found there
       await this.goOn(left.at(-1));
+      if (client) form.elements.client.value = client;
       this.say(this.waiting.words.restored);
     }
     await this.show();
