@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.clients.queries.known import known
 from hongmian.history.domain.record import Event, picture, record_changes
 from hongmian.history.enums import ChangeKind
 from hongmian.indicators.enums import Group
@@ -19,6 +20,7 @@ from hongmian.outreach.domain.keeping import (
     changing,
     check_live,
     check_past,
+    check_worker,
     day_of,
     place_of,
     require_reason,
@@ -26,7 +28,7 @@ from hongmian.outreach.domain.keeping import (
     unit_of,
 )  # fmt: skip
 from hongmian.outreach.enums import FollowUpState, Way
-from hongmian.outreach.models import FollowUp
+from hongmian.outreach.models import CaseFile, FollowUp
 
 GRACE = timedelta(hours=24)  # past its time, before a follow-up counts as missed
 FARTHEST = timedelta(days=366)
@@ -56,6 +58,8 @@ def schedule_follow_up(
     if due_at > at + FARTHEST or due_at < at - timedelta(days=31):
         raise Refused(_("Choose a time within the coming year."), field="due_at")
     check_live(unit, day_of(due_at))
+    check_worker(worker, unit.agency_id, at=at)
+    _check_case(case, client, unit.agency_id)
     record = FollowUp(
         id=pk, **place_of(unit), worker_id=worker, day=day_of(due_at), due_at=due_at, group=group, way=way,
         purpose=purpose, client=client, contact=contact, case_id=case, logged_by=by, logged_at=at,
@@ -90,6 +94,7 @@ def reschedule_follow_up(
     with changing(follow_up, by=by, at=at) as held:
         _require_open(held)
         check_live(unit_of(held), day_of(due_at))
+        check_worker(worker, held.agency_id, at=at)
         held.state, held.due_at, held.day, held.worker_id = FollowUpState.SCHEDULED, due_at, day_of(due_at), worker
     return held
 
@@ -133,6 +138,20 @@ def _following(done: FollowUp, days: int, *, by: User | None, at: datetime) -> F
         pk=uuid.uuid5(done.pk, "following"), unit=unit_of(done), due_at=due_at, group=done.group, way=done.way,
         purpose=done.purpose, client=done.client, case=done.case_id, worker=done.worker_id, by=by, at=at,
     )  # fmt: skip
+
+
+def _check_case(case: uuid.UUID | None, client: uuid.UUID | None, agency: uuid.UUID) -> None:
+    """Raise Refused for a case file that is not this client's at this agency."""
+    if case is None:
+        return
+    held = CaseFile.objects.filter(pk=case, agency=agency).first()
+    if held is None or _person_of(held.client) != _person_of(client):
+        raise Refused(_("This case file is about someone else. Open it again and schedule from there."), field="client")
+
+
+def _person_of(client: uuid.UUID | None) -> uuid.UUID | None:
+    found = known([client]).get(client) if client else None
+    return found.canonical if found else client
 
 
 def _require_open(held: FollowUp) -> None:

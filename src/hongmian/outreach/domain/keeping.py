@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.domain.live_days import LiveDays
+from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.indicators.domain.counting import count
@@ -44,6 +45,12 @@ def check_live(unit: Any, day: date) -> None:
 
 def unit_of(record: Any) -> Any:
     return record.hotline or record.station
+
+
+def check_worker(worker: uuid.UUID | None, agency: uuid.UUID, *, at: datetime) -> None:
+    """Raise Refused for a worker (an id) who does not work for the agency."""
+    if worker and not workers_in_service(at=at).filter(pk=worker, agency=agency).exists():
+        raise Refused(_("Choose a worker of the agency that gives this service."), field="worker")
 
 
 @transaction.atomic

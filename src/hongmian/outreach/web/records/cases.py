@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hongmian.clients.domain.reading import open_client
 from hongmian.clients.queries.numbered import numbered
-from hongmian.directory.queries.staff.today import own_station
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.outreach.domain.cases import close_case, open_case, reopen_case, write_entry
@@ -24,6 +23,7 @@ from hongmian.outreach.domain.reading import open_texts
 from hongmian.outreach.enums import CaseStep
 from hongmian.outreach.models import CaseFile
 from hongmian.outreach.queries.lists import cases, cases_seen
+from hongmian.outreach.queries.units import units_of
 from hongmian.outreach.web.fields import id_of
 from hongmian.outreach.web.forms.cases import CaseFilters, CloseForm, EntryForm, OpenCaseForm
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
@@ -145,8 +145,10 @@ def _case(request: StaffRequest, pk: uuid.UUID) -> CaseFile:
 
 def _open(request: StaffRequest, given: dict[str, Any]) -> CaseFile:
     client, worker = given["client"], given["worker"]
+    own = units_of(request.person, at=request.now).own
+    station = own.pk if own and own.agency_id == client.agency else None
     return open_case(
-        pk=given["key"], client=client.canonical, agency=client.agency, station=own_station(request.person),
+        pk=given["key"], client=client.canonical, agency=client.agency, station=station,
         worker=worker.pk if worker else None, **by_and_at(request),
     )  # fmt: skip
 

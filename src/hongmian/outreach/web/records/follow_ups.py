@@ -177,9 +177,10 @@ def _schedule(request: StaffRequest, given: dict[str, Any]) -> FollowUp:
 
 def _do(request: StaffRequest, record: FollowUp, given: dict[str, Any]) -> Any:
     me = own_worker(request.person, at=request.now)
+    worker = me.pk if me and me.agency_id == record.agency_id else None
     return do_follow_up(
         follow_up=record, done_at=given["done_at"], group=given["group"], note=given["note"],
-        worker=me.pk if me else None, again_in_days=given["again"], **by_and_at(request),
+        worker=worker, again_in_days=given["again"], **by_and_at(request),
     )  # fmt: skip
 
 

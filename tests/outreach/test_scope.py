@@ -1,0 +1,61 @@
+"""Ids that a form carries unseen, and people of two agencies: nothing of one agency is tied to another's."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from hongmian.directory.models import Membership
+from hongmian.kit.errors import Refused
+from hongmian.outreach.domain.cases import open_case
+from hongmian.outreach.domain.follow_ups import reschedule_follow_up
+from hongmian.outreach.models import CaseFile, FollowUp
+from tests.conftest import NOW
+from tests.outreach import making
+
+
+def sent(unit, **more):
+    given = {"key": str(making.id_for("x")), "way": "phone", "due_at": "2020-03-20T09:00", "unit": str(unit.pk)}
+    return given | {"group": "children"} | more
+
+
+@pytest.mark.parametrize("whose", ["another agency's", "another client's", "none"])
+def test_a_follow_up_joins_only_a_case_file_of_its_own_client(cast, client, whose):
+    client_of_two = making.client_of(cast.two, number="K-0099").pk
+    other = making.client_of(cast.one, number="K-0008").pk
+    cases = {
+        "another agency's": open_case(
+            pk=making.id_for("theirs"), client=client_of_two, agency=cast.two.pk, by=cast.dora, at=NOW
+        ).pk,
+        "another client's": open_case(
+            pk=making.id_for("other"), client=other, agency=cast.one.pk, by=cast.wen, at=NOW
+        ).pk,
+        "none": making.id_for("nothing"),
+    }
+    making.client_of(cast.one)
+    client.force_login(cast.wen)
+    answer = client.post(reverse("outreach:follow_up_new"), sent(cast.banyan, client="K-0007", case=str(cases[whose])))
+
+    assert (answer.status_code, FollowUp.objects.count()) == (422, 0)
+
+
+def test_a_worker_serves_only_their_own_agency(cast):
+    with pytest.raises(Refused):
+        making.follow_up(cast, worker=cast.he.pk)
+    with pytest.raises(Refused):
+        reschedule_follow_up(
+            follow_up=making.follow_up(cast), due_at=NOW, worker=cast.he.pk, by=cast.alice, at=NOW
+        )  # fmt: skip
+    client = making.client_of(cast.one).pk
+    with pytest.raises(Refused):
+        open_case(pk=making.id_for("case"), client=client, agency=cast.one.pk, worker=cast.he.pk, by=cast.alice, at=NOW)
+
+
+def test_a_case_stands_at_a_station_of_its_own_agency(cast, client):
+    """Someone who works at two agencies opens a file of the one while their station is the other's."""
+    Membership.objects.create(user=cast.wen, role="agency", agency=cast.two)
+    making.client_of(cast.two, number="K-0099")
+    client.force_login(cast.wen)
+    client.post(reverse("outreach:case_new"), {"key": str(making.id_for("x")), "client": "K-0099"})
+
+    assert [(case.agency, case.station) for case in CaseFile.objects.all()] == [(cast.two, None)]
