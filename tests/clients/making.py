@@ -57,3 +57,9 @@ def opened_in(page: str) -> str:
     """The mark of a form of what the record was when it was opened."""
     found = re.search(r'name="opened" value="([^"]+)"', page)
     return found[1] if found else ""
+
+
+def edited(record, page, **more):
+    """The form of `page` as a browser sends it back, with changes."""
+    days = {"consent_on": "2020-03-01", "key": record.pk, "store": "1", "opened": opened_in(page)}
+    return {name: value for name, value in (given() | days | more).items() if value not in (None, [])}

@@ -9,14 +9,8 @@ from hongmian.clients.domain.deciding import decide, take_back
 from hongmian.clients.models import Client
 from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change
-from tests.clients.making import NAME, PHONE, STREET, client_of_one, given, opened_in, pair_within
+from tests.clients.making import NAME, PHONE, STREET, client_of_one, edited, pair_within
 from tests.conftest import NOW
-
-
-def form(record, page, **more):
-    """The form of `page` as a browser sends it back, with changes."""
-    days = {"consent_on": "2020-03-01", "key": record.pk, "store": "1", "opened": opened_in(page)}
-    return {name: value for name, value in (given() | days | more).items() if value not in (None, [])}
 
 
 def test_an_edit_that_came_too_late_stores_nothing(cast, client):
@@ -25,10 +19,10 @@ def test_an_edit_that_came_too_late_stores_nothing(cast, client):
     client.force_login(cast.wen)
     mine = client.post(url, {"usual": "check"}).content.decode()
     theirs = client.post(url, {"usual": "check"}).content.decode()
-    client.post(url, form(record, theirs, street="榕荫二路9号"))
+    client.post(url, edited(record, theirs, street="榕荫二路9号"))
 
-    late = client.post(url, form(record, mine, phone="15400005555"))
-    again = client.post(url, form(record, mine, phone="15400005555"))
+    late = client.post(url, edited(record, mine, phone="15400005555"))
+    again = client.post(url, edited(record, mine, phone="15400005555"))
 
     assert [late.status_code, again.status_code] == [422, 422]
     record.refresh_from_db()
@@ -39,7 +33,7 @@ def test_a_form_that_nobody_opened_stores_nothing(cast, client):
     record = client_of_one(cast)
     client.force_login(cast.wen)
 
-    client.post(reverse("clients:client_edit", args=[record.pk]), form(record, "", phone="15400005555"))
+    client.post(reverse("clients:client_edit", args=[record.pk]), edited(record, "", phone="15400005555"))
 
     record.refresh_from_db()
     assert record.phone == PHONE
@@ -60,7 +54,7 @@ def test_the_page_tells_who_changed_what_and_nothing_that_is_sealed(cast, client
     client.force_login(cast.wen)
     url = reverse("clients:client_edit", args=[record.pk])
     opened = client.post(url, {"usual": "check"}).content.decode()
-    client.post(url, form(record, opened, attributes=["elder", "carer"], phone="15400005555"))
+    client.post(url, edited(record, opened, attributes=["elder", "carer"], phone="15400005555"))
 
     page = client.get(reverse("clients:client_record", args=[record.pk])).content.decode()
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core import signing
 from django.urls import reverse
 
 from hongmian.clients.domain.deciding import decide, take_back
 from hongmian.clients.models import Client, Pair
 from hongmian.clients.queries.lists import clients_of
 from hongmian.clients.queries.persons import unique_persons
+from hongmian.clients.web.records import OPENED
 from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change, Reading
 from hongmian.kit.errors import Refused
-from tests.clients.making import NAME, client_of_one, pair_across, pair_within, register
+from tests.clients.making import NAME, client_of_one, edited, opened_in, pair_across, pair_within, register
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,19 @@ def test_across_agencies_each_keeps_its_own_record_and_learns_nothing(cast, clie
         assert [row.pk for row in clients_of(person_of(who, at=now))] == [own.pk]
         assert client.get(reverse("clients:client_record", args=[own.pk])).status_code == 200
         assert client.get(reverse("clients:client_record", args=[other.pk])).status_code == 404
+
+
+def test_a_form_opened_before_the_association_decided_is_stored_as_if_it_had_not(cast, client, now):
+    pair = pair_across(cast)
+    record, url = pair.second, reverse("clients:client_edit", args=[pair.second_id])
+    client.force_login(cast.dora)
+    before = client.post(url, {"usual": "check"}).content.decode()
+    decide(pair=pair, same=True, by=cast.grace, at=now)
+    after = client.post(url, {"usual": "check"}).content.decode()
+
+    assert signing.loads(opened_in(before), salt=OPENED) == signing.loads(opened_in(after), salt=OPENED)
+    assert str(pair.first_id) not in str(signing.loads(opened_in(after), salt=OPENED))
+    assert client.post(url, edited(record, before, street="西门口2号")).status_code == 302
 
 
 def test_three_records_of_one_person_stay_one_cluster(cast, now):

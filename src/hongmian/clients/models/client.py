@@ -32,7 +32,8 @@ class Client(models.Model):
     `number` is the case number that stands in for the name where no name is needed, like K-0042.
     """
 
-    NOT_IN_HISTORY = frozenset(("phone_key", "name_key", "home_key"))
+    # `person` is the association's: whoever edits a record gets its picture, which must not tell that others know her.
+    NOT_IN_HISTORY = frozenset(("phone_key", "name_key", "home_key", "person"))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("Case number"), max_length=24, editable=False)
