@@ -5,18 +5,22 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any, TypeVar
 
-from django.db.models import F, Model, Q, QuerySet, TextChoices
+from django.db.models import Case, F, Model, Q, QuerySet, TextChoices, When
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.directory.person import Person
 from hongmian.outreach.enums import AidState, FollowUpState
 from hongmian.outreach.models import AidRun, CaseFile, FollowUp, Outing, Referral, Support
-from hongmian.outreach.queries.due import OPEN_RUNS
+from hongmian.outreach.queries.due import OPEN_RUNS, at_stations, past_their_time
 
 Row = TypeVar("Row", bound=Model)
 JOINED = ("station", "hotline", "worker")
+OPEN, LATE = "open", "late"  # beside the states themselves
+NOT_DONE = (FollowUpState.SCHEDULED, FollowUpState.MISSED)
 LEFT_UNREAD = ("hotline__number", "worker__mobile")
 
 
@@ -40,12 +44,13 @@ def follow_ups(
     person: Person, *, at: datetime, clients: Iterable[uuid.UUID] | None = None, whose: str = "", state: str = "",
     group: str = "", first: date | None = None, last: date | None = None,
 ) -> QuerySet[FollowUp]:  # fmt: skip
-    """Return the follow-ups this person sees, narrowed; `clients` are those a search found."""
+    """Return the follow-ups this person sees, narrowed; `clients` are those a search found. `open`: not done, missed
+    ones too; `late`: past their time."""
     rows = seen(FollowUp.objects.defer("purpose", "note"), person)
     rows = _of_days(_whose(_of_clients(rows, clients), whose, person), first, last)
-    if state == "late":
-        return rows.filter(state=FollowUpState.SCHEDULED, due_at__lt=at, voided_at=None)
-    exact = {"state": state, "group": group}
+    if state in (OPEN, LATE):
+        rows = rows.filter(past_their_time(at) if state == LATE else Q(state__in=NOT_DONE))
+    exact = {"state": "" if state in (OPEN, LATE) else state, "group": group}
     return rows.filter(**{name: value for name, value in exact.items() if value})
 
 
@@ -53,15 +58,15 @@ def aid_runs(
     person: Person, *, at: datetime, clients: Iterable[uuid.UUID] | None = None, whose: str = "", state: str = "open",
     need: str = "",
 ) -> QuerySet[AidRun]:  # fmt: skip
-    """Return the aid runs this person sees; `open`: not finished; what is needed first comes first."""
+    """Return the aid runs this person sees. Those not finished (`open`): what is needed first comes first, what only
+    awaits the receiver's word last. Others: the latest request first."""
     rows = _whose(_of_clients(seen(AidRun.objects.defer("what", "where"), person), clients), whose, person)
-    if state == "open":
-        rows = rows.filter(state__in=OPEN_RUNS, voided_at=None)
-    elif state == "late":
-        rows = rows.filter(late_runs(at))
-    elif state:
-        rows = rows.filter(state=state)
-    return (rows.filter(need=need) if need else rows).order_by(F("needed_by").asc(nulls_last=True), "-requested_at")
+    rows = rows.filter(need=need) if need else rows
+    if state not in (OPEN, LATE):
+        return (rows.filter(state=state) if state else rows).order_by("-requested_at", "pk")
+    rows = rows.filter(late_runs(at) if state == LATE else Q(state__in=OPEN_RUNS, voided_at=None))
+    arrived = Case(When(state=AidState.DELIVERED, then=1), default=0)
+    return rows.order_by(arrived, F("needed_by").asc(nulls_last=True), "requested_at", "pk")
 
 
 def late_runs(at: datetime) -> Q:
@@ -85,7 +90,10 @@ def cases(
 ) -> QuerySet[CaseFile]:
     """Return the open case files this person sees, or the closed ones."""
     rows = _of_clients(cases_seen(person), clients).filter(closed_on__isnull=not closed)
-    rows = _whose(rows, whose, person)
+    if whose == Whose.STATION:
+        rows = rows.filter(station__in=[grant.station for grant in person.grants if grant.station])
+    else:
+        rows = _whose(rows, whose, person)
     return rows.filter(step=step) if step else rows
 
 
@@ -114,7 +122,8 @@ def _whose(rows: QuerySet[Any], whose: str, person: Person) -> QuerySet[Any]:
     if whose == Whose.MINE:
         return rows.filter(worker__in=[grant.worker for grant in person.grants if grant.worker])
     if whose == Whose.STATION:
-        return rows.filter(station__in=[grant.station for grant in person.grants if grant.station])
+        grants = [grant for grant in person.grants if grant.station]
+        return rows.filter(reduce(or_, map(at_stations, grants))) if grants else rows.none()
     return rows
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.urls import Resolver404, resolve, reverse
 
 
-def place(path: str) -> str:
-    """Return the address of `path` in the reader's language; "" while nothing answers there."""
+def place(path: str, **query: str) -> str:
+    """Return the address of `path` in the reader's language, narrowed by `query`; "" while nothing answers there."""
     url = reverse("desk:first").removesuffix("desk/") + path
     try:
         resolve(url)
     except Resolver404:
         return ""
-    return url
+    return f"{url}?{urlencode(query)}" if query else url

@@ -14,7 +14,9 @@ from hongmian.clients.queries.waiting_pairs import waiting_pairs
 from hongmian.contacts.queries.missed import waiting as missed_calls
 from hongmian.desk.web.roles.places import place
 from hongmian.directory.person import Person
-from hongmian.outreach.queries.due import overdue_follow_ups
+from hongmian.directory.rules import may
+from hongmian.kit.access import Action
+from hongmian.outreach.queries.due import overdue_follow_ups, referrals_to_answer
 from hongmian.returns.queries.waiting import missing_returns, waiting_returns
 
 DAY = timedelta(days=1)
@@ -31,7 +33,8 @@ class Waiting:
 def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
     """What a manager's agency has to catch up with (a fixed number of queries)."""
     return _some(
-        _missing(person, at), _returns(person), _follow_ups(person, at), _missed(person), _pairs(person)
+        _missing(person, at), _returns(person), _follow_ups(person, at), _referrals(person), _missed(person),
+        _pairs(person),
     )  # fmt: skip
 
 
@@ -67,7 +70,14 @@ def _returns(person: Person) -> Waiting:
 def _follow_ups(person: Person, at: datetime) -> Waiting:
     number = overdue_follow_ups(person, at)
     words = ngettext("follow-up is past its time", "follow-ups are past their time", number)
-    return Waiting(number, words, place("follow-ups/"), _("See them"))
+    url = place("follow-ups/", state="late") if may(person, Action.LOG_SERVICE) else ""  # others see the figure only
+    return Waiting(number, words, url, _("See them"))
+
+
+def _referrals(person: Person) -> Waiting:
+    number = referrals_to_answer(person)
+    words = ngettext("referral waits for your answer", "referrals wait for your answer", number)
+    return Waiting(number, words, place("referrals/", state="sent"), _("Answer"))
 
 
 def _missed(person: Person) -> Waiting:

@@ -13,7 +13,7 @@ from hongmian.desk.web.roles.places import place
 from hongmian.directory.person import Person
 from hongmian.history.queries.telling import page_of_record
 from hongmian.outreach.enums import AidState
-from hongmian.outreach.queries.due import due_follow_ups, open_aid_runs
+from hongmian.outreach.queries.due import due_follow_ups, missed_follow_ups, open_aid_runs, referrals_to_answer
 from hongmian.returns.queries.waiting import Missing, missing_returns, waiting_returns
 
 SHOWN = 6
@@ -51,12 +51,15 @@ class Errand:
 
 @dataclass(frozen=True)
 class Work:
-    """`sent_back`: returns that want mending. `missing`: what of yesterday has not been returned."""
+    """`skipped`: follow-ups missed within the last week. `sent_back`: returns that want mending. `missing`: what of
+    yesterday has not been returned."""
 
     follow_ups: list[Due]
     more_follow_ups: int
+    skipped: int
     errands: list[Errand]
     more_errands: int
+    referrals: int
     missed: list[Any]
     contacts: list[Any]
     sent_back: int
@@ -71,8 +74,10 @@ def work_of(person: Person, *, at: datetime) -> Work:
     return Work(
         follow_ups=[_due(one, who, at) for one in due[:SHOWN]],
         more_follow_ups=max(len(due) - SHOWN, 0),
+        skipped=missed_follow_ups(person, at),
         errands=[_errand(one, who, at) for one in runs[:SHOWN]],
         more_errands=max(len(runs) - SHOWN, 0),
+        referrals=referrals_to_answer(person),
         missed=list(waiting(person)[:SHOWN]),
         contacts=my_contacts(person, at),
         sent_back=waiting_returns(person),
@@ -83,7 +88,7 @@ def work_of(person: Person, *, at: datetime) -> Work:
 
 PLACES = {
     "follow_ups": "follow-ups", "aid_runs": "aid-runs", "missed": "missed-calls", "contacts": "contacts",
-    "returns": "returns",
+    "returns": "returns", "referrals": "referrals",
 }  # fmt: skip
 
 

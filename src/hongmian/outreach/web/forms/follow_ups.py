@@ -93,7 +93,8 @@ class ReasonForm(Ask):
 class FollowUpFilters(FilterForm):
     whose = forms.ChoiceField(label=_("Whose"), choices=Whose)
     state = forms.ChoiceField(
-        label=_("State"), choices=any_of([("late", _("Past its time")), *FollowUpState.choices])
+        label=_("State"),
+        choices=[("open", _("Not finished")), ("late", _("Past its time")), *FollowUpState.choices, ("all", _("All"))],
     )  # fmt: skip
     group = forms.ChoiceField(label=_("Primary group"), choices=any_of(Group.choices))
     first = DayField(label=_("From"))

@@ -17,14 +17,13 @@ from hongmian.clients.queries.numbered import numbered
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.outreach.domain.follow_ups import (
-    OPEN,
     cancel_follow_up,
     do_follow_up,
     reschedule_follow_up,
     schedule_follow_up,
 )  # fmt: skip
 from hongmian.outreach.models import FollowUp
-from hongmian.outreach.queries.lists import follow_ups
+from hongmian.outreach.queries.lists import LATE, NOT_DONE, OPEN, follow_ups
 from hongmian.outreach.queries.units import own_worker
 from hongmian.outreach.rules import can_void
 from hongmian.outreach.web.fields import id_of
@@ -50,6 +49,7 @@ from hongmian.outreach.web.pages import (
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
+TO_COME = (OPEN, LATE, *NOT_DONE)
 COLUMNS = {
     "due": (gettext_lazy("Due"), ("due_at",)),
     "client": (gettext_lazy("Client"), ()),
@@ -63,12 +63,14 @@ COLUMNS = {
 @access(Action.LOG_SERVICE)
 @require_GET
 def follow_up_list(request: StaffRequest) -> HttpResponse:
+    """What is not done, unless another state is asked for; what is due first comes first."""
     filters = FollowUpFilters(request.GET)
-    chosen = dict(filters.chosen)
+    chosen = {"state": OPEN, **filters.chosen}
     words = chosen.pop("words", "")
+    chosen["state"] = "" if chosen["state"] == "all" else chosen["state"]
     clients = numbered(request.person, words) if words else None
     rows = follow_ups(request.person, at=request.now, clients=clients, **chosen)
-    listed = sorted_by(request, rows, COLUMNS, default="due" if chosen.get("state") else "-due")
+    listed = sorted_by(request, rows, COLUMNS, default="due" if chosen["state"] in TO_COME else "-due")
     page = page_of(request, listed.rows)
     shown = {"filters": filters, "columns": listed.columns, "page": page, "rows": with_clients(page.rows)}
     return render(request, "outreach/follow_ups.html", shown)
@@ -186,7 +188,7 @@ def _do(request: StaffRequest, record: FollowUp, given: dict[str, Any]) -> Any:
 
 def _page(request: StaffRequest, record: FollowUp, **forms: Any) -> HttpResponse:
     who, at = who_is(record), moment_now(request)
-    is_open = record.state in OPEN
+    is_open = record.state in NOT_DONE
     doing = forms.get("doing") or DoneForm(
         initial={"done_at": at, "group": who.group if who else record.group, "again": ""}, **reader(request)
     )
