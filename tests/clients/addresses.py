@@ -23,6 +23,7 @@ def _pair(answer: int = 200) -> Address:
 ADDRESSES: dict[str, Address] = {
     "clients:clients": Address(OF_AGENCIES),
     "clients:client_new": Address(OF_AGENCIES),
+    "clients:choose": Address(OF_AGENCIES, 405),
     "clients:client_record": _record(),
     "clients:client_open": _record(405),
     "clients:client_edit": _record(),

@@ -7,6 +7,7 @@ import os
 import pytest
 
 from hongmian.contacts.models import Contact, Escalation
+from tests.clients.making import NAME, client_of_one
 from tests.contacts.shift_cast import standing_in
 from tests.indicators.recount import counts_of
 from tests.journeys.conftest import DESK, PHONE
@@ -207,3 +208,50 @@ def test_without_script_a_contact_is_stored_as_well(online, reader):
     page.wait_for_selector(".notice--good")
 
     assert Contact.objects.get().topic == "policy"
+
+
+def test_the_person_is_found_by_name_and_chosen_with_the_keys(online, reader):
+    person = client_of_one(online)
+    there = reader(size=DESK, user=online.wen)
+    page = begin(there)
+    for key in ("2", "3", "1"):
+        page.keyboard.press(key)
+    page.click("details.fold:not(.risk) summary")
+    page.focus("input[name=client]")
+    page.keyboard.type(NAME)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[name=client_chosen]")
+    assert (there.axe(), there.too_wide()) == ([], 0)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.input_value("input[name=client]") == person.number
+    assert NAME not in page.evaluate("document.querySelector('main').outerHTML")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".notice--good")
+
+    assert Contact.objects.get().client == person.pk
+    assert there.complaints == []
+
+
+def test_a_name_kept_without_a_network_is_chosen_later(online, reader):
+    person = client_of_one(online)
+    page = begin(reader(size=PHONE, user=online.wen))
+    for name, value in (("topic", "other"), ("caller", "citizen"), ("outcome", "answered")):
+        tap(page, name, value)
+    page.context.set_offline(True)
+    page.click("details.fold:not(.risk) summary")
+    page.fill("input[name=client]", NAME)
+    page.click("[data-look]")
+    page.wait_for_selector("[data-fitting]:has-text('没有回音')")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector("[data-waiting] li")
+    assert NAME not in page.evaluate("JSON.stringify(localStorage)")
+    page.context.set_offline(False)
+    page.wait_for_selector("[data-open]:visible")
+    page.click("[data-open]")
+    page.check("[name=client_chosen]")
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".notice--good")
+
+    assert Contact.objects.get().client == person.pk

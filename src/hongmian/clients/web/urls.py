@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hongmian.clients.web import duplicates, lists, records
+from hongmian.clients.web import choosing, duplicates, lists, records
 
 app_name = "clients"
 urlpatterns = [
     path("clients/", lists.client_list, name="clients"),
     path("clients/new/", lists.client_new, name="client_new"),
+    path("clients/choose/", choosing.choose, name="choose"),
     path("clients/<uuid:pk>/", records.client_record, name="client_record"),
     path("clients/<uuid:pk>/open/", records.client_open, name="client_open"),
     path("clients/<uuid:pk>/edit/", records.client_edit, name="client_edit"),

@@ -10,9 +10,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.clients.queries.known import known
-from hongmian.clients.queries.numbered import numbered
-from hongmian.directory.person import Person
 from hongmian.ui.filtering import plausible_day
 
 # A mobile or landline number, an identity number, or eight digits in a row that are no date.
@@ -60,29 +57,6 @@ class LineField(forms.ChoiceField):
 
     def clean(self, value: Any) -> Any:
         return self.lines.get(super().clean(value))
-
-
-class NumberField(forms.CharField):
-    """The case number of a client of the person's agencies; gives the client's id, or None."""
-
-    def __init__(self, *, person: Person, **kwargs: Any) -> None:
-        super().__init__(max_length=24, **kwargs)
-        self.person = person
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, uuid.UUID):
-            found = known([value]).get(value)
-            return found.number if found and found.agency in self.person.agencies else ""
-        return value
-
-    def clean(self, value: Any) -> Any:
-        words = super().clean(value).strip().upper()
-        if not words:
-            return None
-        exact = [one for one in known(numbered(self.person, words)).values() if one.number.upper() == words]
-        if len(exact) != 1:
-            raise ValidationError(_("No client of your agency has this case number."))
-        return exact[0].canonical
 
 
 def nameless(note: str) -> None:

@@ -101,7 +101,7 @@ def _entry_page(request: StaffRequest, form: EntryForm, shift: Any) -> HttpRespo
     shown_beside = {"shift": shift, "logged": shown(mine[:LATEST]), "total": len(mine)}
     response = page(
         request, "contacts/log/new.html", form, key=key, offered=offered(request.person), lines=form.line_list,
-        clients_url=reverse("clients:clients"), scores=json.dumps(form.definition.scores), **shown_beside,
+        clients_url=reverse("clients:client_new"), scores=json.dumps(form.definition.scores), **shown_beside,
     )  # fmt: skip
     return unstored(keep_cookie(response, cookie))
 

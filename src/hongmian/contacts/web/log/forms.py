@@ -10,11 +10,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from hongmian.clients.web.choosing import ClientField
 from hongmian.contacts.domain.logging import Told
 from hongmian.contacts.enums import CallerGroup, ContactKind
 from hongmian.contacts.form_content import Choice, ContactForm
 from hongmian.contacts.queries.lines import lines_of
-from hongmian.contacts.web.fields import LineField, MomentField, NumberField, Plain, nameless
+from hongmian.contacts.web.fields import LineField, MomentField, Plain, nameless
 from hongmian.directory.person import Person
 from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.ui.filtering import DayField, FilterForm, any_of
@@ -46,11 +47,18 @@ class EntryForm(Plain):
         self.fields["topic"] = _keys(definition.topics, _("Why they called"))
         self.fields["caller"] = _keys(definition.callers, _("Who called"))
         self.fields["outcome"] = _keys(definition.outcomes, _("How it ended"))
-        self.fields["client"] = NumberField(person=person, label=_("Case number of the client"), required=False)
+        self.fields["client"] = ClientField(person=person, label=_("Client"), required=False)
         for question in definition.questions if screen else ():
             self.fields[f"risk_{question.key}"] = _keys(question.answers, question.label, required=False)
         self.initial.setdefault("key", uuid.uuid4())
         self.initial.setdefault("version", definition.number)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        client, line = given.get("client"), given.get("hotline")
+        if client and line and client.agency != line.agency_id:
+            self.add_error("client", _("This client is of another agency than the line."))
+        return given
 
     def questions(self) -> list[Any]:
         return [self[f"risk_{question.key}"] for question in self.definition.questions]
@@ -62,9 +70,10 @@ class EntryForm(Plain):
             for question in self.definition.questions
             if (answer := given.get(f"risk_{question.key}"))
         }
+        client = given["client"].canonical if given["client"] else None
         return Told(
             hotline=given["hotline"], called_at=given["called_at"] or self.at, topic=given["topic"],
-            caller=given["caller"], outcome=given["outcome"], minutes=given["minutes"], client=given["client"],
+            caller=given["caller"], outcome=given["outcome"], minutes=given["minutes"], client=client,
             note=given["note"], answers=answers, form=self.definition.number,
         )  # fmt: skip
 

@@ -112,6 +112,7 @@ class Log {
     form.reset();
     form.elements.key.value = crypto.randomUUID();
     form.elements.missed.value = "";
+    form.elements.client.value = "";
     this.began = this.now();
     form.querySelector("[name=topic]").focus();
     scrollTo({ top: 0 });
@@ -181,6 +182,7 @@ class Log {
     for (const box of form.querySelectorAll("[aria-invalid]")) box.removeAttribute("aria-invalid");
     for (const { field } of errors) {
       const found = form.elements[field];
+      if (field === "client") found.closest("[data-choose]")?.querySelector("[data-look]").click();
       for (const box of found instanceof RadioNodeList ? found : found ? [found] : []) {
         box.setAttribute("aria-invalid", "true");
         const fold = box.closest("details");
