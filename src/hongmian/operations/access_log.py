@@ -7,6 +7,7 @@ The file may be moved away while the server runs (logrotate): a new one is begun
 from __future__ import annotations
 
 import logging
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,16 @@ ACCESS_FORMAT = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1fms"
 NAME = "access.log"
 
 
+# What of an address is somebody's alone: the code of an anonymous answer, which would give it a moment.
+PRIVATE = re.compile(r"(?<=/feedback/)(?!thanks/).+?(?=/? \d{3} [\d.]+ms$|$)", re.DOTALL)
+
+
 class OneLine(logging.Formatter):
-    """A path with control characters in it stays on its own line."""
+    """A path with control characters in it stays on its own line; what is somebody's alone is left out."""
 
     def format(self, record: logging.LogRecord) -> str:
-        return "".join(sign if sign.isprintable() else "?" for sign in super().format(record))
+        line = PRIVATE.sub("…", super().format(record))
+        return "".join(sign if sign.isprintable() else "?" for sign in line)
 
 
 def log_config(home: Path) -> dict[str, Any]:

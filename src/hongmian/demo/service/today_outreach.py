@@ -58,7 +58,7 @@ def furnish_outreach(
     _case(known, staff, random)
     _referrals(station, known, residents, others, staff, random)
     for number, score in enumerate(SCORES):
-        at = DEMO_START - timedelta(days=1 + number)
+        at = DEMO_START - timedelta(days=20 + number)  # of the month before: this one is not shown yet
         give_feedback(code=make_code(unit=station, at=at), score=score, words=THANKS.get(number, ""), at=at)
 
 

@@ -1,16 +1,18 @@
-"""What people answered after a service. Fewer than five answers show nothing: they could be placed."""
+"""What people answered after a service. A month is shown once it is over: before, whoever looks every day could lay
+the newest answer beside the newest service. Fewer than five answers show nothing: they could be placed."""
 
 from __future__ import annotations
 
 import uuid
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 
 from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
+from hongmian.kit.clock import SHANGHAI
 from hongmian.outreach.models import Feedback
 
 FEWEST = 5
@@ -44,10 +46,16 @@ class Answers:
         return [(score, self.counts[score]) for score in SCORES]
 
 
-def answers(person: Person) -> list[Answers]:
-    """Return the answers of every unit and month this person supervises, the latest month first (one query)."""
+def answers(person: Person, *, at: datetime) -> list[Answers]:
+    """Return the answers of every unit and past month this person supervises, the latest month first (one query)."""
     found: dict[tuple[date, uuid.UUID], Counter[int]] = defaultdict(Counter)
-    rows = feedback_seen(person).order_by().values_list("month", "unit", "score").annotate(Count("pk"))
+    rows = (
+        feedback_seen(person)
+        .filter(month__lt=this_month(at))
+        .order_by()
+        .values_list("month", "unit", "score")
+        .annotate(Count("pk"))
+    )
     for month, unit, score, number in rows:
         found[month, unit][score] += number
     ordered = sorted(found.items(), key=lambda item: (item[0][0], str(item[0][1])), reverse=True)
@@ -55,7 +63,12 @@ def answers(person: Person) -> list[Answers]:
 
 
 def all_together(each: list[Answers]) -> Answers:
-    return Answers(None, None, sum((one.counts for one in each), Counter[int]()))
+    """Sum what is shown; with the others in it, the difference would show them."""
+    return Answers(None, None, sum((one.counts for one in each if one.shown), Counter[int]()))
+
+
+def this_month(at: datetime) -> date:
+    return at.astimezone(SHANGHAI).date().replace(day=1)
 
 
 def feedback_seen(person: Person) -> QuerySet[Feedback]:
@@ -64,10 +77,10 @@ def feedback_seen(person: Person) -> QuerySet[Feedback]:
     return rows if person.has(Role.ASSOCIATION) else rows.filter(agency__in=person.managed_agencies)
 
 
-def words_of(person: Person, *, unit: uuid.UUID, month: date) -> list[Feedback]:
-    """Return the answers with words of a unit's month for its agency's manager, in no order of time; none below the
-    fewest answers that are shown."""
+def words_of(person: Person, *, unit: uuid.UUID, month: date, at: datetime) -> list[Feedback]:
+    """Return the answers with words of a unit's past month for its agency's manager, in no order of time; none below
+    the fewest answers that are shown."""
     rows = Feedback.objects.filter(agency__in=person.managed_agencies, unit=unit, month=month)
-    if rows.count() < FEWEST:
+    if month >= this_month(at) or rows.count() < FEWEST:
         return []
     return sorted((row for row in rows if row.words), key=lambda row: (row.words, row.pk))

@@ -18,13 +18,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
-from hongmian.directory.queries.staff.lines import lines
-from hongmian.directory.queries.staff.stations import stations
+from hongmian.directory.queries.staff.lines import find_line, lines
+from hongmian.directory.queries.staff.stations import find_station, stations
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.directory.web.finder.rate import too_many_reports
+from hongmian.history.domain.record import record_reading
 from hongmian.kit.access import Action, access
 from hongmian.outreach.domain.feedback import give_feedback, is_open, make_code
-from hongmian.outreach.domain.reading import open_texts
 from hongmian.outreach.queries.satisfaction import FEWEST, all_together, answers, words_of
 from hongmian.outreach.web.fields import Ask, UnitField
 from hongmian.outreach.web.pages import form_page, reader, unstored
@@ -49,7 +49,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose from 1 to 5.")},
     )  # fmt: skip
     words = forms.CharField(
-        label=gettext_lazy("In your words"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=gettext_lazy("What you would like to say"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Please leave no names or telephone numbers here."),
     )  # fmt: skip
     use_required_attribute = False  # the page answers in words
@@ -115,19 +115,21 @@ def results_words(request: StaffRequest, unit: uuid.UUID, month: str) -> HttpRes
         day = date.fromisoformat(f"{month}-01")
     except ValueError:
         raise Http404 from None
-    found = words_of(request.person, unit=unit, month=day)
+    person, at = request.person, request.now
+    found = words_of(person, unit=unit, month=day, at=at)
     if not found:
         raise Http404
     with transaction.atomic():
-        for one in found:
-            open_texts(
-                record=one, fields=("words",), reason=_("To learn from the answers"), by=request.user, at=request.now
-            )  # fmt: skip
-    return unstored(_results(request, words=found, of=(unit, day)))
+        place = find_station(person, unit) or find_line(person, unit) or found[0]
+        record_reading(
+            record=place, field=f"satisfaction {month}", reason=_("To learn from the answers"), by=request.user, at=at
+        )
+        page = _results(request, words=found)
+    return unstored(page)
 
 
 def _results(request: StaffRequest, **more: Any) -> HttpResponse:
-    each = answers(request.person)
+    each = answers(request.person, at=request.now)
     names = _names(request)
     rows = [(one, names.get(one.unit, "—"), one.shown and bool(request.person.managed_agencies)) for one in each]
     shown = {"rows": rows, "whole": all_together(each), "fewest": FEWEST, "names": names, **more}
