@@ -15,6 +15,11 @@ def _record(answer: int = 200) -> Address:
     )
 
 
+def _managed() -> Address:
+    """The same, for the manager alone."""
+    return Address("alice", hidden_from="wen bob dora", target=lambda cast: {"pk": making.client_of_one(cast).pk})
+
+
 def _pair(answer: int = 200) -> Address:
     """A pair of two agencies: the association's, and neither agency's."""
     return Address("grace", answer, hidden_from="alice bob", target=lambda cast: {"pk": making.pair_across(cast).pk})
@@ -29,10 +34,8 @@ ADDRESSES: dict[str, Address] = {
     "clients:client_edit": _record(),
     "clients:client_close": _record(),
     "clients:client_reopen": _record(405),
-    "clients:client_erase": _record(),
-    "clients:client_copy": Address(
-        "alice", hidden_from="wen bob dora", target=lambda cast: {"pk": making.client_of_one(cast).pk}
-    ),
+    "clients:client_erase": _managed(),
+    "clients:client_copy": _managed(),
     "clients:duplicates": Address("grace alice bob"),
     "clients:duplicate": _pair(),
     "clients:duplicate_open": _pair(405),

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from hongmian.clients.domain.changing import erase_client
-from hongmian.clients.domain.deciding import decide, take_back
-from hongmian.clients.models import Client
-from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change
-from tests.clients.making import NAME, PHONE, STREET, client_of_one, edited, pair_within
-from tests.conftest import NOW
+from tests.clients.making import NAME, PHONE, STREET, client_of_one, edited
 
 
 def test_an_edit_that_came_too_late_stores_nothing(cast, client):
@@ -37,16 +32,6 @@ def test_a_form_that_nobody_opened_stores_nothing(cast, client):
 
     record.refresh_from_db()
     assert record.phone == PHONE
-
-
-def test_what_was_merged_into_a_record_is_erased_with_it(cast, now):
-    pair = pair_within(cast)
-    decide(pair=pair, same=True, by=cast.alice, at=now)
-
-    erase_client(client=pair.first_id, by=cast.wen, person=person_of(cast.wen, at=NOW), at=NOW)
-    take_back(pair=pair, by=cast.alice, at=now)
-
-    assert {(row.name, row.phone, row.street, row.phone_key) for row in Client.objects.all()} == {("", "", "", "")}
 
 
 def test_the_page_tells_who_changed_what_and_nothing_that_is_sealed(cast, client):

@@ -184,19 +184,6 @@ def test_closing_and_taking_up_again(cast, client):
     assert record.number in client.get(reverse("clients:clients")).content.decode()
 
 
-def test_consent_taken_back_erases_what_names_the_person_and_keeps_the_number(cast, client):
-    record = client_of_one(cast)
-    client.force_login(cast.wen)
-
-    client.post(reverse("clients:client_erase", args=[record.pk]))
-
-    kept = Client.objects.get()
-    assert (kept.name, kept.phone, kept.street, kept.born, kept.phone_key, kept.name_key, kept.home_key) == ("",) * 7
-    assert (kept.number, kept.group, kept.consent) == (record.number, "elders_alone", "refused")
-    client.post(reverse("clients:client_reopen", args=[record.pk]))
-    assert Client.objects.get().closed_on is not None
-
-
 def test_the_person_gets_a_copy_of_all_that_is_kept(cast, client):
     record = client_of_one(cast)
     client.force_login(cast.alice)

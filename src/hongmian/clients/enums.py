@@ -30,6 +30,15 @@ class Consent(TextChoices):
     REFUSED = "refused", _("Refused")
 
 
+class Erasure(TextChoices):
+    """On whose word what names a person was erased."""
+
+    ASKED = "asked", _("The person takes back their consent")
+    GUARDIAN = "guardian", _("The guardian takes back their consent")
+    MISTAKE = "mistake", _("It was kept by mistake")
+    ENDED = "ended", _("It is needed no longer")
+
+
 class PairState(TextChoices):
     """What became of two records that may be one person."""
 

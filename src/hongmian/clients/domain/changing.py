@@ -1,4 +1,4 @@
-"""Changing the record of a person: correcting, closing, and erasing what names them."""
+"""Changing the record of a person: correcting it, closing it, taking it up again."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 
-NAMING = ("name", "phone", "street", "born", "remark", "guardian_name", "guardian_phone")
-
 
 @transaction.atomic
 def change_client(
@@ -30,7 +28,8 @@ def change_client(
 ) -> Client:
     """Correct a record that still is as it was when the editor opened it (`opened`, a picture). The history keeps that
     sealed values changed, not what they were. Raises Refused if someone else was quicker."""
-    kept = _locked(client, person)
+    kept = locked(client, person)
+    check_changeable(kept)
     before = picture(kept)
     if before != opened:
         raise Refused(_("Someone changed this record meanwhile, so nothing was stored. Open it again and correct it."))
@@ -45,7 +44,7 @@ def change_client(
 @transaction.atomic
 def close_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) -> Client:
     """Say that the agency serves this person no longer. Closed already: nothing happens."""
-    kept = _locked(client, person)
+    kept = locked(client, person)
     if kept.closed_on is None:
         before = picture(kept)
         kept.closed_on = at.date()
@@ -57,9 +56,8 @@ def close_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) -
 @transaction.atomic
 def reopen_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) -> Client:
     """Take up a closed record again. Raises Refused where the person's data was erased."""
-    kept = _locked(client, person)
-    if kept.consent == Consent.REFUSED:
-        raise Refused(_("Consent was taken back and the data erased. Add the person anew if they agree again."))
+    kept = locked(client, person)
+    check_changeable(kept)
     if kept.closed_on is not None:
         before = picture(kept)
         kept.closed_on = None
@@ -68,35 +66,22 @@ def reopen_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) 
     return kept
 
 
-@transaction.atomic
-def erase_client(*, client: uuid.UUID, by: User, person: Person, at: datetime) -> Client:
-    """Erase what names the person, for good, because they took back their consent (PIPL art. 15 and 47). The case
-    number and the primary group stay, so that services already counted stay counted. Records of the agency that were
-    merged into this one are erased with it."""
-    kept = _locked(client, person)
-    for merged in Client.objects.select_for_update().filter(merged_into=kept).order_by("pk"):
-        _erase(merged, by=by, at=at)
-    return _erase(kept, by=by, at=at)
-
-
-def _erase(kept: Client, *, by: User, at: datetime) -> Client:
-    if kept.consent == Consent.REFUSED:
-        return kept
-    before = picture(kept)
-    for name in NAMING:
-        setattr(kept, name, "")
-    kept.home_key, kept.attributes = "", []
-    kept.consent, kept.consent_on, kept.sensitive_consent_on = Consent.REFUSED, None, None
-    kept.closed_on = kept.closed_on or at.date()
-    kept.save()
-    record_change(record=kept, kind=ChangeKind.WITHDRAWN, before=before, by=by, at=at)
-    return kept
-
-
-def _locked(client: uuid.UUID, person: Person) -> Client:
+def locked(client: uuid.UUID, person: Person) -> Client:
+    """Return a record of this person's agencies, held until the transaction ends."""
     kept = Client.objects.select_for_update().filter(pk=client).first()
     if kept is None or not can_log_for(person, kept.agency_id):
         raise Refused(_("There is no such client."))
-    if kept.merged_into_id:
-        raise Refused(_("This record was merged into another one. Change that one."))
+    check_not_merged(kept)
     return kept
+
+
+def check_changeable(client: Client) -> None:
+    """Raise Refused for a record that was merged away, or erased: what was taken back is not written into again."""
+    check_not_merged(client)
+    if client.consent == Consent.REFUSED:
+        raise Refused(_("This record was erased. Add the person anew if they agree again."))
+
+
+def check_not_merged(client: Client) -> None:
+    if client.merged_into_id:
+        raise Refused(_("This record was merged into another one. Change that one."))

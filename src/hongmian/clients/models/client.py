@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedIndexField, SealedTextField
-from hongmian.clients.enums import Attribute, Consent
+from hongmian.clients.enums import Attribute, Consent, Erasure
 from hongmian.indicators.enums import Group
 
 
@@ -64,6 +64,7 @@ class Client(models.Model):
     person = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", editable=False)
     closed_on = models.DateField(_("Closed on"), null=True, blank=True, editable=False)
+    erased_why = models.CharField(_("Why erased"), max_length=10, choices=Erasure, blank=True, default="")
     added_at = models.DateTimeField(pgettext_lazy("a client", "Added"), editable=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False

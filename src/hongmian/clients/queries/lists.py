@@ -43,3 +43,8 @@ def find_client(person: Person, pk: uuid.UUID) -> Client | None:
 
 def stations_to_choose(person: Person, at: datetime) -> QuerySet[Any]:
     return stations_in_service(at=at).filter(agency__in=person.agencies).order_by("name")
+
+
+def merged_into(client: Client) -> list[Client]:
+    """Return the records of the agency that were merged into this one, by case number."""
+    return list(Client.objects.filter(merged_into=client).order_by("number"))

@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hongmian.clients.enums import Attribute, Consent
+from hongmian.clients.enums import Attribute, Consent, Erasure
 from hongmian.clients.models import Client
 from hongmian.clients.queries.lists import stations_to_choose
 from hongmian.directory.person import Person
@@ -18,6 +18,7 @@ from hongmian.indicators.enums import Group
 from hongmian.ui.filtering import DayField, FilterForm, any_of
 
 FIRST_YEAR = 1900
+SHORTEST_REASON = 2
 GIVEN = (
     "name", "phone", "street", "station", "group", "attributes", "born", "guardian_name", "guardian_phone", "consent",
     "consent_on", "sensitive_consent_on", "remark",
@@ -91,15 +92,17 @@ class ReasonForm(forms.Form):
 
     use_required_attribute = False
     usual = forms.ChoiceField(
-        label=_("Why do you open it?"), required=False, widget=forms.RadioSelect,
+        label=_("Why do you open it?"), widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a reason; it is kept.")},
         choices=[
             ("service", _("To give a service")),
             ("check", _("To check or correct the record")),
             ("supervision", _("Supervision")),
             ("own", _("The person asks for it")),
+            ("other", _("Another reason")),
         ],
     )  # fmt: skip
-    words = forms.CharField(label=_("Or in your words"), max_length=150, required=False)
+    words = forms.CharField(label=_("Add a few words"), max_length=150, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -107,11 +110,26 @@ class ReasonForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        usual = dict(self.fields["usual"].choices).get(given.get("usual"))  # type: ignore[attr-defined]  # a ChoiceField
-        given["reason"] = "; ".join(str(part) for part in (usual, given.get("words")) if part)
-        if not given["reason"]:
-            raise forms.ValidationError(_("Choose a reason or write one; it is kept."))
+        usual, words = given.get("usual"), given.get("words", "")
+        if usual == "other" and len(words) < SHORTEST_REASON:
+            self.add_error("words", _("Write the reason in a few words; it is kept."))
+        named = "" if usual == "other" else dict(self.fields["usual"].choices).get(usual, "")  # type: ignore[attr-defined]  # a ChoiceField
+        given["reason"] = "; ".join(str(part) for part in (named, words) if part)
         return given
+
+
+class ErasureForm(forms.Form):
+    """On whose word what names a person is erased. No free words: they would outlive what is erased."""
+
+    use_required_attribute = False
+    why = forms.ChoiceField(
+        label=_("Why is it erased?"), choices=Erasure, widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why it is erased; it is kept.")},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.label_suffix = ""
 
 
 class SearchForm(forms.Form):

@@ -1,10 +1,8 @@
-"""The page of one person: masked, opened with a reason, changed, closed, erased, given out to the person."""
+"""The page of one person: masked, opened with a reason, corrected."""
 
 from __future__ import annotations
 
-import json
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,15 +12,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hongmian.clients.domain.changing import change_client, close_client, erase_client, reopen_client
-from hongmian.clients.domain.giving_out import give_out
+from hongmian.clients.domain.changing import change_client, check_changeable
 from hongmian.clients.domain.reading import open_client
 from hongmian.clients.enums import Attribute
 from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.services import services_of
 from hongmian.clients.web.forms import ClientForm, ReasonForm, values_of
-from hongmian.clients.web.reach import client_or_404, managed_client_or_404, unstored
+from hongmian.clients.web.reach import client_or_404, unstored
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.domain.record import picture
 from hongmian.history.queries.changes import history_of
@@ -56,6 +53,11 @@ def client_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 def client_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """First the reason, then the record in clear: to change it is to read it."""
     client = client_or_404(request, pk)
+    try:
+        check_changeable(client)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("clients:client_record", client.pk)
     who: dict[str, Any] = {"person": request.person, "at": request.now}
     if "store" in request.POST:
         form = ClientForm(request.POST, **who)
@@ -67,48 +69,7 @@ def client_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and reason.is_valid():
         open_client(client=client.pk, reason=reason.cleaned_data["reason"], by=request.user, **who)
         return unstored(_edit_page(request, client, ClientForm(initial=values_of(client), **who)))
-    return _ask(request, client, gettext("Correct the record"), gettext("Open and correct"), form=reason)
-
-
-@access(Action.EDIT_CLIENTS)
-@require_http_methods(["GET", "POST"])
-def client_close(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    follows = [gettext("The record leaves the list of persons served. It can be taken up again.")]
-    return _deed(request, pk, close_client, gettext("Close the record"), gettext("Close it"), follows)
-
-
-@access(Action.EDIT_CLIENTS)
-@require_POST
-def client_reopen(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    return _deed(request, pk, reopen_client, "", "", [])
-
-
-@access(Action.EDIT_CLIENTS)
-@require_http_methods(["GET", "POST"])
-def client_erase(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    follows = [
-        gettext("Name, number, address and everything else that names the person is erased for good."),
-        gettext("The case number and the primary group stay, so that services already counted stay counted."),
-        gettext("Nobody can take this back."),
-    ]
-    heading = gettext("The person takes back their consent")
-    return _deed(request, pk, erase_client, heading, gettext("Erase what names them"), follows, dangerous=True)
-
-
-@access(Action.EDIT_CLIENTS)
-@require_http_methods(["GET", "POST"])
-def client_copy(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    """All that is kept of a person, as a file for that person; an agency's manager gives it out."""
-    client = managed_client_or_404(request, pk)
-    form = ReasonForm(request.POST or None, initial={"usual": "own"})
-    if request.method != "POST" or not form.is_valid():
-        return _ask(request, client, gettext("A copy for the person"), gettext("Make the copy"), form=form)
-    told = give_out(
-        client=client, reason=form.cleaned_data["reason"], by=request.user, person=request.person, at=request.now
-    )
-    response = HttpResponse(json.dumps(told, ensure_ascii=False, indent=1), content_type="application/json")
-    response.headers["Content-Disposition"] = f'attachment; filename="{client.number}.json"'
-    return unstored(response)
+    return ask(request, client, gettext("Correct the record"), gettext("Open and correct"), form=reason)
 
 
 def _record_page(
@@ -157,23 +118,8 @@ def _changed(request: StaffRequest, client: Client, form: ClientForm) -> bool:
     return not form.errors
 
 
-def _deed(
-    request: StaffRequest, pk: uuid.UUID, act: Callable[..., Any], heading: str, do: str, follows: list[str],
-    dangerous: bool = False,
-) -> HttpResponse:  # fmt: skip
-    client = client_or_404(request, pk)
-    if request.method != "POST":
-        return _ask(request, client, heading, do, follows=follows, dangerous=dangerous)
-    try:
-        act(client=client.pk, by=request.user, person=request.person, at=request.now)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, gettext("Done."))
-    return redirect("clients:client_record", client.pk)
-
-
-def _ask(request: StaffRequest, client: Client, heading: str, do: str, **more: Any) -> HttpResponse:
+def ask(request: StaffRequest, client: Client, heading: str, do: str, **more: Any) -> HttpResponse:
+    """Ask once more, or first for a reason."""
     shown = {"client": client, "heading": heading, "do": do, **more}
     wrong = more.get("form") is not None and more["form"].is_bound
     return render(request, "clients/ask.html", shown, status=422 if wrong else 200)
