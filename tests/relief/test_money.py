@@ -10,7 +10,15 @@ from hongmian.relief.valuing import share_of
 
 
 @pytest.mark.parametrize(
-    ("text", "fen"), [("1,234.50", 123450), ("1234.5", 123450), ("0", 0), (" 392,415.00 ", 39241500), ("0.01", 1)]
+    ("text", "fen"),
+    [
+        ("1,234.50", 123450),
+        ("1234.5", 123450),
+        ("0", 0),
+        (" 392,415.00 ", 39241500),
+        ("0.01", 1),
+        ("１，２３４．５０", 123450),
+    ],
 )
 def test_fen_of_what_people_write(text, fen):
     assert fen_of(text) == fen

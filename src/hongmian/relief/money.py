@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
@@ -13,8 +14,11 @@ MOST_FEN = 10**15  # a slip of the pen beyond this
 
 
 def fen_of(text: str) -> int:
-    """Return the fen of yuan written as 1234, 1,234.5 or 1,234.50. Raises Refused for anything else."""
-    found = WRITTEN.fullmatch(text.strip())
+    """Return the fen of yuan written as 1234, 1,234.5 or 1,234.50, also in full-width signs.
+
+    Raises Refused for anything else.
+    """
+    found = WRITTEN.fullmatch(unicodedata.normalize("NFKC", text).strip())
     if not found:
         raise Refused(_("Write yuan in figures, like 1,234.50."))
     yuan, part = found.groups()

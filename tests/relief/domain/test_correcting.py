@@ -57,6 +57,14 @@ def test_reverse_of_what_went_further_names_what_to_undo_first(ledger):
     assert ledger.left(ledger.cast.one) == (0, 0)
 
 
+def test_reverse_names_money_in_yuan(ledger):
+    entry = ledger.receive(100_050, 100_050, item=ledger.funds)
+    ledger.hand_out(2_050, item=ledger.funds)
+
+    with pytest.raises(Refused, match="2020-03-10 × 20.50 元"):
+        _undo(entry)
+
+
 def test_reverse_never_leaves_value_without_goods(ledger):
     cheap, dear = ledger.receive(10, 1_000), ledger.receive(10, 3_000)
     ledger.hand_out(10)  # at the average: 2,000

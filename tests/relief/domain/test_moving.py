@@ -9,9 +9,10 @@ from django.db import connection, connections
 
 from hongmian.indicators.queries.day_counts import totals
 from hongmian.kit.errors import Refused
+from hongmian.relief.domain.correcting import reverse
 from hongmian.relief.models import Entry, Stock
 from hongmian.relief.queries.counted import counted
-from tests.relief.ledger import DAY, GIVER, ledger_of
+from tests.relief.ledger import DAY, GIVER, NOW, ledger_of
 
 
 def _sums():
@@ -35,6 +36,32 @@ def test_receive_the_same_form_twice_makes_one_entry(ledger):
     assert first.pk == second.pk
     assert ledger.left(ledger.cast.one) == (100, 25_000)
     assert _sums()["goods_items"] == 100
+
+
+def test_a_form_sent_again_with_other_figures_is_refused_not_swallowed(ledger):
+    """Someone goes back in the browser and writes the next entry into the old form."""
+    received, passed, out = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+    ledger.receive(entry_id=received, holder=None)
+    ledger.allocate(40, entry_id=passed)
+    ledger.hand_out(2, entry_id=out)
+
+    for again in (
+        lambda: ledger.receive(50, entry_id=received, holder=None),
+        lambda: ledger.allocate(40, entry_id=passed, to=ledger.cast.two),
+        lambda: ledger.hand_out(2, persons=9, entry_id=out),
+        lambda: ledger.hand_out(2, entry_id=received),
+    ):
+        with pytest.raises(Refused, match="打开新的表单"):
+            again()
+    assert Entry.objects.count() == 3
+
+
+def test_a_number_on_an_undone_receipt_is_not_given_out_again(ledger):
+    ledger.receive()
+    reverse(entry_id=uuid.uuid4(), entry=ledger.receive(), reason="写错", by=None, at=NOW)
+
+    assert ledger.receive().receipt_no == "2020-0003"
+    assert ledger.receive(receipt_no="2020-0002").receipt_no == "2020-0002"
 
 
 def test_receive_keeps_the_givers_name_sealed(ledger):

@@ -6,6 +6,8 @@ import uuid
 from datetime import date
 
 from hongmian.relief.domain.correcting import reverse
+from hongmian.relief.domain.lists import keep
+from hongmian.relief.models import Item
 from hongmian.relief.queries.giving import totals
 from tests.conftest import NOW
 from tests.relief.ledger import GIVER
@@ -83,6 +85,19 @@ def test_open_data_is_the_same_as_json_and_csv(ledger, client):
     ]  # fmt: skip
     assert told["rows"][0]["received"] == {"quantity": "500.00", "value": "500.00"}
     assert GIVER not in client.get("/data/giving.json").content.decode()
+
+
+def test_a_kind_of_which_all_was_undone_is_not_told(ledger, client):
+    reverse(entry_id=uuid.uuid4(), entry=ledger.receive(), reason="重复", by=None, at=NOW)
+
+    assert client.get("/data/giving.json").json()["rows"] == []
+    assert "医用口罩" not in client.get("/giving/").content.decode()
+
+
+def test_the_public_file_holds_no_formula(ledger, client):
+    ledger.receive(item=keep(record=Item(name="=1+1", unit="@个"), by=None, at=NOW))
+
+    assert "'=1+1,,'@个," in client.get("/data/giving.csv").content.decode()
 
 
 def test_page_before_anything_was_given(db, client):

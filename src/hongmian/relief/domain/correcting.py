@@ -14,6 +14,7 @@ from hongmian.relief.domain.entering import check_nameless, enter, stored
 from hongmian.relief.domain.stocks import add, lock_stocks
 from hongmian.relief.enums import Move
 from hongmian.relief.models import Entry, Receipt
+from hongmian.relief.naming import amount
 from hongmian.relief.queries.flows import lowest_since, moved
 from hongmian.relief.rules import can_be_left
 
@@ -66,5 +67,7 @@ def _changes(entry: Entry) -> dict[uuid.UUID | None, tuple[int, int]]:
 def _undo_first(entry: Entry, holder: uuid.UUID | None) -> str:
     """Name the latest movements out of the stock that stand in the way."""
     later = moved().filter(item=entry.item, holder=holder, move__in=(Move.ALLOCATED, Move.HANDED_OUT), reversed_by=None)
-    named = [f"{one.get_move_display()} {one.day.isoformat()} × {one.quantity:,}" for one in later[:NAMED]]
+    named = [
+        f"{one.get_move_display()} {one.day.isoformat()} × {amount(entry.item, one.quantity)}" for one in later[:NAMED]
+    ]
     return _("It has gone further since. Undo first, the latest first: %(what)s.") % {"what": "; ".join(named)}

@@ -34,9 +34,15 @@ class Holder(Protocol):
     district_id: str | None
 
 
-def stored(entry_id: uuid.UUID) -> Entry | None:
-    """Return the entry a form with this id has already made."""
-    return Entry.objects.select_related("item").filter(pk=entry_id).first()
+def stored(entry_id: uuid.UUID, **written: object) -> Entry | None:
+    """Return the entry a form with this id has already made, `written` as it is now.
+
+    Raises Refused if it was made of other figures: someone went back in the browser to enter the next one.
+    """
+    found = Entry.objects.select_related("item").filter(pk=entry_id).first()
+    if found and any(getattr(found, name) != value for name, value in written.items()):
+        raise Refused(_("This form has been stored already, with other figures. Open a new form for the next entry."))
+    return found
 
 
 def check_day(day: date, at: datetime) -> None:
@@ -106,8 +112,10 @@ def _taken(entry_id: uuid.UUID, holder: uuid.UUID | None, number: str) -> bool:
 
 
 def _next_number(holder: uuid.UUID | None, day: date) -> str:
-    taken = set(Receipt.objects.filter(holder=held(holder)).values_list("number", flat=True))
-    n = len(taken) + 1
-    while f"{day.year}-{n:04}" in taken:
+    """Number on from all that was ever given out: what stands on an undone receipt is on paper somewhere."""
+    of_year = Entry.objects.filter(holder=holder, receipt_no__startswith=f"{day.year}-")
+    used = set(of_year.order_by().values_list("receipt_no", flat=True))
+    n = len(used) + 1
+    while f"{day.year}-{n:04}" in used:
         n += 1
     return f"{day.year}-{n:04}"

@@ -35,7 +35,8 @@ def receive(
     _check_qualification(qualification, raised_publicly, day)
     holder_id = holder.pk if holder else None
     stock = lock_stocks(item=item, holders=(holder_id,))[holder_id]
-    if known := stored(entry_id):
+    written = {"move": Move.RECEIVED, "item_id": item.pk, "holder_id": holder_id, "quantity": quantity, "value": value}
+    if known := stored(entry_id, **written, day=day):
         return known
     number = take_number(entry_id=entry_id, holder=holder_id, number=receipt_no.strip(), day=day)
     entry = Entry(
@@ -62,7 +63,8 @@ def allocate(
     if holder_id == to_id:
         raise Refused(_("Choose someone else to pass it to."), field="to")
     stocks = lock_stocks(item=item, holders=(holder_id, to_id))
-    if known := stored(entry_id):
+    written = {"move": Move.ALLOCATED, "item_id": item.pk, "holder_id": holder_id, "to_id": to_id}
+    if known := stored(entry_id, **written, quantity=quantity, day=day):
         return known
     check_enough(stock=stocks[holder_id], item=item, holder=holder_id, quantity=_some(quantity), day=day)
     value = share_of(stocks[holder_id].value, quantity=stocks[holder_id].quantity, moved=quantity)
@@ -91,7 +93,8 @@ def hand_out(
         raise Refused(_("Say how many people it reached."), field="persons")
     holder_id = holder.pk if holder else None
     stock = lock_stocks(item=item, holders=(holder_id,))[holder_id]
-    if known := stored(entry_id):
+    written = {"move": Move.HANDED_OUT, "item_id": item.pk, "holder_id": holder_id, "persons": persons}
+    if known := stored(entry_id, **written, quantity=quantity, day=day):
         return known
     check_enough(stock=stock, item=item, holder=holder_id, quantity=_some(quantity), day=day)
     value = share_of(stock.value, quantity=stock.quantity, moved=quantity)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hongmian.indicators.units import NIL
 from hongmian.kit.errors import Refused
 from hongmian.relief.models import Item, Stock
-from hongmian.relief.money import yuan_of
+from hongmian.relief.naming import amount, item_name
 from hongmian.relief.queries.flows import lowest_since
 
 
@@ -40,16 +40,13 @@ def check_enough(*, stock: Stock, item: Item, holder: uuid.UUID | None, quantity
     """Raise Refused unless the holder had so much on `day`, and has had ever since."""
     if quantity > stock.quantity:
         raise Refused(
-            _("There is only %(there)s of “%(item)s”.") % {"there": amount(item, stock.quantity), "item": item},
+            _("There is only %(there)s of “%(item)s”.")
+            % {"there": amount(item, stock.quantity), "item": item_name(item)},
             field="quantity",
         )
     if quantity > lowest_since(holder=holder, item=item, day=day):
         raise Refused(
             _("On %(day)s there was not so much of “%(item)s” yet, or it was needed later. Check the day.")
-            % {"day": day.isoformat(), "item": item},
+            % {"day": day.isoformat(), "item": item_name(item)},
             field="day",
         )
-
-
-def amount(item: Item, quantity: int) -> str:
-    return f"{yuan_of(quantity) if item.is_money else f'{quantity:,}'} {item.unit}"

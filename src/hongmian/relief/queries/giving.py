@@ -44,7 +44,10 @@ def totals(*, upto: date) -> list[Total]:
         flow: Flow = getattr(total, kind)
         flow.quantity += -quantity if back else quantity
         flow.value += -value if back else value
-    ordered = sorted(found.values(), key=lambda one: (not one.item.is_money, one.item.name))
+    left = (
+        one for one in found.values() if any(flow.quantity for flow in (one.received, one.allocated, one.handed_out))
+    )
+    ordered = sorted(left, key=lambda one: (not one.item.is_money, one.item.name))
     return sorted(ordered, key=lambda one: one.month, reverse=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from datetime import date, datetime
 from typing import Any
@@ -155,7 +156,7 @@ class OutForm(MoveForm):
 def _quantity_of(item: Item, written: str) -> int:
     if item.is_money:
         return fen_of(written)
-    plain = written.strip().replace(",", "")
+    plain = unicodedata.normalize("NFKC", written).strip().replace(",", "")
     if not (plain.isascii() and plain.isdecimal()) or int(plain) > MOST:
         raise Refused(_("Write a whole number."))
     return int(plain)

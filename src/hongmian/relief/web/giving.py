@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 
 from hongmian.kit.access import Action, access
 from hongmian.relief.money import yuan_of
+from hongmian.relief.naming import amount, item_name
 from hongmian.relief.queries import giving
 from hongmian.relief.queries.giving import Flow, Total
-from hongmian.relief.web.shown import amount, item_name, month_name
+from hongmian.relief.web.shown import month_name, plain_cell
 from hongmian.ui.charts.bars import bars
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -74,7 +75,7 @@ def csv_file(request: HttpRequest) -> HttpResponse:
     for one in giving.totals(upto=today):
         row = _plain(one)
         flat = {f"{flow}_{part}": row[flow][part] for flow in FLOWS for part in ("quantity", "value")}
-        sheet.writerow({**{name: row[name] for name in heads[:4]}, **flat})
+        sheet.writerow({**{name: plain_cell(row[name]) for name in heads[:4]}, **flat})
     response = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8; header=present")
     response.headers["Content-Disposition"] = f'attachment; filename="giving-{today:%Y-%m-%d}.csv"'
     return _opened(response)

@@ -22,10 +22,11 @@ from hongmian.relief.domain.reading import open_giver
 from hongmian.relief.enums import Move
 from hongmian.relief.models import Entry
 from hongmian.relief.money import yuan_of
+from hongmian.relief.naming import item_name
 from hongmian.relief.queries.ledger import entries_seen, entry_seen, is_undone
 from hongmian.relief.rules import can_keep_for
 from hongmian.relief.web.forms import GiverForm, LedgerFilters, ReverseForm
-from hongmian.relief.web.shown import holder_name, item_name, line
+from hongmian.relief.web.shown import holder_name, line, plain_cell
 from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.reading import ENGLISH
 from hongmian.ui.sorting import sorted_by
@@ -39,7 +40,6 @@ COLUMNS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "holder": (_("Holder"), ("holder__name", "day")),
     "receipt": (_("Receipt number"), ("receipt_no", "day")),
 }
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a sheet would reckon with it
 
 
 @access(Action.SEE_RELIEF)
@@ -66,7 +66,7 @@ def ledger_csv(request: StaffRequest) -> HttpResponse:
                     gettext("Persons reached"), gettext("Fundraising qualification"), gettext("Remark"),
                     gettext("Undoes")])  # fmt: skip
     for entry in entries_seen(request.person, **_filters(request).chosen):
-        sheet.writerow([_plain(cell) for cell in _cells(entry)])
+        sheet.writerow([plain_cell(cell) for cell in _cells(entry)])
     return response
 
 
@@ -153,11 +153,3 @@ def _cells(entry: Entry) -> list[object]:
         entry.persons or "", entry.qualification.number if entry.qualification else "", entry.remark,
         entry.reverses_id or "",
     ]  # fmt: skip
-
-
-def _plain(cell: object) -> object:
-    """Keep a text from being taken for a formula; figures below zero are ours and stay."""
-    text = str(cell)
-    if text.startswith(FORMULA) and not text.removeprefix("-").replace(".", "", 1).isdecimal():
-        return f"'{text}"
-    return cell

@@ -20,10 +20,11 @@ from hongmian.relief.domain.lists import money
 from hongmian.relief.domain.moving import allocate, hand_out, receive
 from hongmian.relief.models import Entry
 from hongmian.relief.money import yuan_of
+from hongmian.relief.naming import amount, item_name
 from hongmian.relief.queries.balances import balances as balances_of
 from hongmian.relief.queries.ledger import ASSOCIATION
 from hongmian.relief.web.forms import AllocateForm, FundsForm, HandOutForm, MoveForm, ReceiveForm
-from hongmian.relief.web.shown import amount, holder_name, item_name
+from hongmian.relief.web.shown import holder_name
 from hongmian.ui.charts.bars import bars
 
 

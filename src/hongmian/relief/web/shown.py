@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.relief.enums import Move
-from hongmian.relief.models import Entry, Item
+from hongmian.relief.models import Entry
 from hongmian.relief.money import yuan_of
+from hongmian.relief.naming import amount, item_name
 from hongmian.relief.queries.ledger import is_undone
-from hongmian.ui.reading import ENGLISH
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a sheet would reckon with it
 
 
 @dataclass(frozen=True)
@@ -39,17 +40,6 @@ def line(entry: Entry) -> Line:
     )  # fmt: skip
 
 
-def item_name(item: Item) -> str:
-    return (get_language() == ENGLISH and item.name_en) or item.name
-
-
-def amount(item: Item, quantity: int) -> str:
-    """Write a quantity with its unit; of money, yuan."""
-    if item.is_money:
-        return _("%(sum)s yuan") % {"sum": yuan_of(quantity)}
-    return f"{quantity:,}" if get_language() == ENGLISH else f"{quantity:,} {item.unit}"
-
-
 def holder_name(agency: Any) -> str:
     return agency.name if agency else _("The association")
 
@@ -61,3 +51,11 @@ def _taker(entry: Entry) -> str:
 
 def month_name(month: date) -> str:
     return _("%(year)s-%(month)s") % {"year": month.year, "month": f"{month.month:02}"}
+
+
+def plain_cell(cell: object) -> object:
+    """Keep a text from being taken for a formula (OWASP, CSV injection); figures below zero are ours and stay."""
+    text = str(cell)
+    if text.startswith(FORMULA) and not text.removeprefix("-").replace(".", "", 1).isdecimal():
+        return f"'{text}"
+    return cell
