@@ -113,10 +113,27 @@ def test_the_group_is_that_of_the_client_whatever_is_sent(cast, client):
     assert [(row.group, row.station) for row in FollowUp.objects.all()] == [("elders_alone", cast.banyan)]
 
 
+def test_a_client_is_found_by_name_and_chosen(cast, client):
+    """Without a script: the name is written, those who fit are offered masked, one is chosen."""
+    record = making.client_of(cast.one)
+    client.force_login(cast.wen)
+    sent = {
+        "key": str(making.id_for("x")), "client": making.NAME, "way": "phone", "due_at": "2020-03-20T09:00",
+        "unit": str(cast.banyan.pk),
+    }  # fmt: skip
+    offered = client.post(reverse("outreach:follow_up_new"), sent)
+    assert offered.status_code == 422
+    assert f'value="{record.pk}"' in offered.content.decode()
+    chosen = sent | {"client_chosen": str(record.pk), "client_for": making.NAME}
+    client.post(reverse("outreach:follow_up_new"), chosen)
+
+    assert [(row.client, row.group) for row in FollowUp.objects.all()] == [(record.pk, "elders_alone")]
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
-        ({"client": "K-9999"}, "没有这个档案编号"),
+        ({"client": "K-9999"}, "id_client_error"),
         ({"client": ""}, "哪一类人群"),
         ({"unit": "elsewhere"}, "id_unit_error"),
         ({"due_at": "soon"}, "2020-03-19 14:30"),

@@ -7,11 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.clients.queries.known import known
-from hongmian.clients.queries.numbered import numbered
 from hongmian.directory.person import Person
 from hongmian.outreach.queries.units import units_of, workers_of
 from hongmian.ui.filtering import plausible_day
@@ -56,6 +53,9 @@ class MomentField(forms.DateTimeField):
         return moment
 
 
+WITHOUT_RECORD = _("Case number, whole name or whole telephone number. Leave it empty for someone without a record.")
+
+
 class UnitField(forms.ChoiceField):
     """The station or line a service belongs to; gives the record. One's own station is chosen already."""
 
@@ -80,31 +80,6 @@ class WorkerField(forms.ModelChoiceField):
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} · {obj.staff_no}"
-
-
-class NumberField(forms.CharField):
-    """The case number of a client of the person's agencies; gives what may be shown of the client (`Known`), or
-    None."""
-
-    def __init__(self, *, person: Person, **kwargs: Any) -> None:
-        super().__init__(max_length=24, **kwargs)
-        self.person = person
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, uuid.UUID):
-            found = known([value]).get(value)
-            return found.number if found and found.agency in self.person.agencies else ""
-        return value
-
-    def clean(self, value: Any) -> Any:
-        words = super().clean(value).strip().upper()
-        if not words:
-            return None
-        found = known(numbered(self.person, words)).values()
-        exact = [one for one in found if one.number.upper() == words]
-        if len(exact) != 1:
-            raise ValidationError(_("No client of your agency has this case number."))
-        return exact[0]
 
 
 def id_of(text: str | None) -> uuid.UUID | None:

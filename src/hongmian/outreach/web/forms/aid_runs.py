@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.clients.web.choosing import ClientField
 from hongmian.outreach.enums import AidState, Need
 from hongmian.outreach.queries.lists import Whose
-from hongmian.outreach.web.fields import Ask, MomentField, NumberField, Plain, UnitField, WorkerField
+from hongmian.outreach.web.fields import WITHOUT_RECORD, Ask, MomentField, Plain, UnitField, WorkerField
 from hongmian.outreach.web.forms.follow_ups import OTHER_AGENCY
 from hongmian.ui.filtering import FilterForm, any_of
 
@@ -31,9 +32,8 @@ class RequestForm(Plain):
             label=_("Persons served"), min_value=1, max_value=200, initial=1
         )  # fmt: skip
         self.fields["needed_by"] = MomentField(label=_("Needed by"), required=False)
-        self.fields["client"] = NumberField(
-            person=self.person, label=_("Case number"), required=False,
-            help_text=_("Leave empty for someone without a record."),
+        self.fields["client"] = ClientField(
+            person=self.person, label=_("Client"), required=False, help_text=WITHOUT_RECORD
         )  # fmt: skip
         self.fields["unit"] = UnitField(label=_("Station or line"), **who)
         self.fields["contact"] = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -7,17 +7,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.clients.web.choosing import ClientField
 from hongmian.outreach.domain.cases import LONGEST
 from hongmian.outreach.enums import CaseStep
 from hongmian.outreach.queries.lists import Whose
-from hongmian.outreach.web.fields import NumberField, Plain, WorkerField
+from hongmian.outreach.web.fields import Plain, WorkerField
 from hongmian.ui.filtering import FilterForm, any_of
 
 
 class OpenCaseForm(Plain):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["client"] = NumberField(person=self.person, label=_("Case number"))
+        self.fields["client"] = ClientField(person=self.person, label=_("Client"))
         self.fields["client"].error_messages["required"] = _("A case file belongs to a client on record.")
         self.fields["worker"] = WorkerField(
             label=_("Worker in charge"), required=False, empty_label=_("Nobody yet"), person=self.person, at=self.at

@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.clients.web.choosing import ClientField
 from hongmian.indicators.enums import Group
 from hongmian.outreach.enums import FollowUpState, Way
 from hongmian.outreach.queries.lists import Whose
-from hongmian.outreach.web.fields import Ask, MomentField, NumberField, Plain, UnitField, WorkerField
+from hongmian.outreach.web.fields import WITHOUT_RECORD, Ask, MomentField, Plain, UnitField, WorkerField
 from hongmian.ui.filtering import DayField, FilterForm, any_of
 
 OTHER_AGENCY = _("This client belongs to another agency than the station or line. Choose one of the same.")
@@ -25,13 +26,12 @@ class ScheduleForm(Plain):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         who: Any = {"person": self.person, "at": self.at}
-        self.fields["client"] = NumberField(
-            person=self.person, label=_("Case number"), required=False,
-            help_text=_("Leave empty for someone without a record."),
+        self.fields["client"] = ClientField(
+            person=self.person, label=_("Client"), required=False, help_text=WITHOUT_RECORD
         )  # fmt: skip
         self.fields["group"] = forms.ChoiceField(
             label=_("Primary group"), choices=Group, widget=forms.RadioSelect, required=False,
-            help_text=_("With a case number, the group of that record is taken."),
+            help_text=_("For someone with a record, the group of that record is taken."),
         )  # fmt: skip
         self.fields["way"] = forms.ChoiceField(
             label=_("How"), choices=Way, widget=forms.RadioSelect, initial=Way.PHONE

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.clients.web.choosing import ClientField
 from hongmian.directory.queries.in_service import agencies_in_service
 from hongmian.directory.web.staff.filters import district_choices
 from hongmian.outreach.domain.referrals import LONGEST
 from hongmian.outreach.enums import ReferralState
-from hongmian.outreach.web.fields import NumberField, Plain
+from hongmian.outreach.web.fields import Plain
 from hongmian.ui.filtering import DayField, FilterForm, any_of
 
 
@@ -19,7 +20,7 @@ class ReferForm(Plain):
     def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = agencies_in_service(at=self.at).exclude(pk__in=self.person.agencies).order_by("name")
-        self.fields["client"] = NumberField(person=self.person, label=_("Case number"))
+        self.fields["client"] = ClientField(person=self.person, label=_("Client"))
         self.fields["client"].error_messages["required"] = _("A referral is about a client on record.")
         self.fields["receiver"] = forms.ModelChoiceField(others, label=_("To which agency"))
         self.fields["district"] = forms.ChoiceField(

@@ -49,7 +49,8 @@ class AnswerForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose from 1 to 5.")},
     )  # fmt: skip
     words = forms.CharField(
-        label=gettext_lazy("What you would like to say"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        label=gettext_lazy("What you would like to say"), max_length=300, required=False,
+        widget=forms.Textarea({"rows": 3}),
         help_text=gettext_lazy("Please leave no names or telephone numbers here."),
     )  # fmt: skip
     use_required_attribute = False  # the page answers in words
