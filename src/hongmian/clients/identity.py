@@ -20,10 +20,8 @@ def plain(text: str) -> str:
 
 def home_key(name: str, street: str) -> str:
     """Return the blind index of a name at a street and house, however spaced or punctuated; "" without both."""
-    if not (name and street):
-        return ""
-    parts = (_NO_LETTER.sub("", plain(part)).casefold() for part in (name, street))
-    return index_of(HOME).of("|".join(parts))
+    parts = [_NO_LETTER.sub("", plain(part)).casefold() for part in (name, street)]
+    return index_of(HOME).of("|".join(parts)) if all(parts) else ""
 
 
 def name_key(name: str) -> str:

@@ -61,7 +61,7 @@ def test_reverse_names_money_in_yuan(ledger):
     entry = ledger.receive(100_050, 100_050, item=ledger.funds)
     ledger.hand_out(2_050, item=ledger.funds)
 
-    with pytest.raises(Refused, match="2020-03-10 × 20.50 元"):
+    with pytest.raises(Refused, match=r"2020-03-10 × 20\.50 元"):
         _undo(entry)
 
 

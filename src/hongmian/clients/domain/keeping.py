@@ -22,9 +22,12 @@ TEXTS = ("name", "street", "remark", "guardian_name", "born")
 
 
 def write(client: Client, given: dict[str, Any]) -> None:
-    """Put what a form gave into the record, in one spelling. Raises Refused for a number that is none."""
+    """Put what a form gave into the record, in one spelling. Raises Refused for a number that is none, or a station of
+    another agency."""
     for name, value in given.items():
         setattr(client, name, _in_one_spelling(name, value))
+    if client.station and client.station.agency_id != client.agency_id:
+        raise Refused(_("Choose a station of the agency that keeps this record."), field="station")
     client.home_key = home_key(client.name, client.street)
 
 

@@ -12,13 +12,16 @@ from hongmian.clients.models import Client
 
 
 def alike(*, phone: str, name: str, street: str, besides: uuid.UUID | None = None) -> QuerySet[Client]:
-    """Return records, of whatever agency, that may be of this person. Who asks must leave the other agencies' out."""
+    """Return records, of whatever agency, that may be of this person; for one merged away, the record it went into. Who
+    asks must leave the other agencies' out."""
     same = Q(pk__in=())
     if phone:
         same |= Q(phone_key=phone_key(phone))
     if home := home_key(name, street):
         same |= Q(home_key=home)
-    rows = Client.objects.filter(same, merged_into=None).exclude(name="")
+    hits = Client.objects.filter(same).exclude(name="")
+    found = Q(pk__in=hits.values("pk")) | Q(pk__in=hits.values("merged_into"))
+    rows = Client.objects.filter(found, merged_into=None)
     return (rows.exclude(pk=besides) if besides else rows).order_by("added_at", "pk")
 
 

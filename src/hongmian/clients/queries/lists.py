@@ -9,10 +9,11 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from hongmian.clients.identity import name_key, phone_key
+from hongmian.clients.identity import home_key, name_key, phone_key
 from hongmian.clients.models import Client
 from hongmian.directory.person import Person
-from hongmian.directory.queries.in_service import stations_in_service
+from hongmian.directory.queries.in_service import stations_ever, stations_in_service
+from hongmian.directory.queries.staff.scope import agencies_seen
 from hongmian.kit.phones import NumberError, national_number
 
 SEALED_AND_LONG = ("phone", "street", "born", "remark", "guardian_name", "guardian_phone")
@@ -24,14 +25,18 @@ def clients_of(person: Person) -> QuerySet[Client]:
     return rows.select_related("station").defer(*SEALED_AND_LONG)
 
 
-def found_by(rows: QuerySet[Client], words: str) -> QuerySet[Client]:
-    """Leave the records with this case number, name or telephone number. Sealed values are found whole only: their
-    index cannot tell a part."""
+def found_by(rows: QuerySet[Client], words: str, street: str = "") -> QuerySet[Client]:
+    """Leave the records with this case number, name or telephone number, or with this name at this street and house;
+    for one merged away, the record it went into. Sealed values are found whole only: their index cannot tell a part."""
     text = words.strip()
-    found = Q(number__icontains=text) | Q(name_key=name_key(text))
-    with suppress(NumberError):
-        found |= Q(phone_key=phone_key(national_number(text)))
-    return rows.filter(found)
+    if home := home_key(text, street):
+        found = Q(home_key=home)
+    else:
+        found = Q(number__icontains=text) | Q(name_key=name_key(text))
+        with suppress(NumberError):
+            found |= Q(phone_key=phone_key(national_number(text)))
+    merged = Client.objects.filter(found, merged_into__isnull=False)
+    return rows.filter(found | Q(pk__in=merged.values("merged_into")))
 
 
 def find_client(person: Person, pk: uuid.UUID) -> Client | None:
@@ -41,8 +46,24 @@ def find_client(person: Person, pk: uuid.UUID) -> Client | None:
     )
 
 
-def stations_to_choose(person: Person, at: datetime) -> QuerySet[Any]:
-    return stations_in_service(at=at).filter(agency__in=person.agencies).order_by("name")
+def stations_to_choose(person: Person, at: datetime, client: Client | None = None) -> QuerySet[Any]:
+    """Return the stations a person may be served at: of the agency of `client`, and its own though it has closed; for a
+    new record, of all the agencies of `person`."""
+    if client is None:
+        return stations_in_service(at=at).filter(agency__in=person.agencies).order_by("name")
+    in_service = Q(pk__in=stations_in_service(at=at).filter(agency=client.agency_id).values("pk"))
+    return stations_ever().filter(in_service | Q(pk=client.station_id)).order_by("name")
+
+
+def stations_served_at(person: Person) -> QuerySet[Any]:
+    """Return all stations of this person's agencies, closed ones too: clients still belong to them."""
+    return stations_ever().filter(agency__in=person.agencies).order_by("name")
+
+
+def agencies_to_choose(person: Person) -> list[tuple[str, str]]:
+    """Return the agencies this person adds clients for, by id and name (one query)."""
+    rows = agencies_seen(person).filter(pk__in=person.agencies).order_by("name")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
 
 
 def merged_into(client: Client) -> list[Client]:

@@ -12,13 +12,14 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.clients.enums import Attribute, Consent, Erasure
 from hongmian.clients.models import Client
-from hongmian.clients.queries.lists import stations_to_choose
+from hongmian.clients.queries.lists import agencies_to_choose, stations_served_at, stations_to_choose
 from hongmian.directory.person import Person
 from hongmian.indicators.enums import Group
 from hongmian.ui.filtering import DayField, FilterForm, any_of
 
 FIRST_YEAR = 1900
 SHORTEST_REASON = 2
+NOWHERE = "none"
 GIVEN = (
     "name", "phone", "street", "station", "group", "attributes", "born", "guardian_name", "guardian_phone", "consent",
     "consent_on", "sensitive_consent_on", "remark",
@@ -36,6 +37,7 @@ class ClientForm(forms.Form):
     """All that is kept of a person. `key` becomes the id of a new record, so that sending it twice leaves one."""
 
     use_required_attribute = False  # the page answers in words
+    agency = forms.ChoiceField(label=_("Agency"), widget=forms.RadioSelect)
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=40)
     phone = forms.CharField(
         label=_("Phone"), max_length=30, required=False, widget=forms.TextInput({"inputmode": "tel"})
@@ -61,11 +63,15 @@ class ClientForm(forms.Form):
     )  # fmt: skip
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, person: Person, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, at: datetime, client: Client | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         self.at = at
-        self.fields["station"].queryset = stations_to_choose(person, at)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["station"].queryset = stations_to_choose(person, at, client)  # type: ignore[attr-defined]  # a ModelChoiceField
+        if client or len(person.agencies) < 2:
+            del self.fields["agency"]
+        else:
+            self.fields["agency"].choices = agencies_to_choose(person)  # type: ignore[attr-defined]  # a ChoiceField
         self.initial.setdefault("key", uuid.uuid4())
         for field in self.fields.values():
             field.widget.attrs.setdefault("autocomplete", "off")
@@ -136,23 +142,37 @@ class SearchForm(forms.Form):
     """A name or a number is personal: it comes by POST and stands in no address."""
 
     words = forms.CharField(label=_("Case number, whole name or whole number"), required=False, max_length=60)
+    street = forms.CharField(label=_("Street and house, with a name"), required=False, max_length=120)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        self.fields["words"].widget.attrs["autocomplete"] = "off"
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if given.get("street") and not given.get("words"):
+            self.add_error("words", _("Write the whole name too: a street alone is not looked for."))
+        return given
 
 
 class ClientFilters(FilterForm):
+    station = forms.ChoiceField(label=_("Station"))
     group = forms.ChoiceField(label=_("Primary group"), choices=any_of(Group.choices))
     consent = forms.ChoiceField(label=_("Consent"), choices=any_of(Consent.choices))
     state = forms.ChoiceField(
         label=_("State"), choices=[("", _("Served")), ("closed", _("Closed")), ("all", _("All"))]
     )  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["words"]
+        stations = [(str(pk), name) for pk, name in stations_served_at(person).values_list("pk", "name")]
+        if stations:
+            self.fields["station"].choices = [*any_of(stations), (NOWHERE, _("No station"))]  # type: ignore[attr-defined]  # a ChoiceField
+        else:
+            del self.fields["station"]
 
 
 class PairFilters(FilterForm):

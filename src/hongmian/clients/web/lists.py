@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,14 +18,15 @@ from hongmian.clients.domain.registering import KnownAlready, register_client
 from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.lists import clients_of, found_by
-from hongmian.clients.web.forms import ClientFilters, ClientForm, SearchForm
+from hongmian.clients.web.forms import NOWHERE, ClientFilters, ClientForm, SearchForm
 from hongmian.clients.web.reach import unstored
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.ui.paging import page_of
-from hongmian.ui.sorting import sorted_by
+from hongmian.ui.sorting import Column, sorted_by
 
+MOST_FOUND = 50
 COLUMNS = {
     "number": (_("Case number"), ("number",)),
     "name": (pgettext_lazy("person", "Name"), ()),
@@ -48,32 +50,40 @@ def rows_of(clients: Iterable[Client]) -> list[Row]:
 @access(Action.SEE_CLIENTS)
 @require_http_methods(["GET", "POST"])
 def client_list(request: StaffRequest) -> HttpResponse:
-    """Everything but the words looked for stands in the address."""
-    filters, search = ClientFilters(request.GET), SearchForm(request.POST or None)
-    rows, chosen = clients_of(request.person), filters.chosen
-    words = search.cleaned_data["words"].strip() if search.is_valid() else ""
-    if words:
-        rows = found_by(rows, words)
-    elif chosen.get("state") != "all":
-        rows = rows.filter(closed_on__isnull=chosen.get("state") != "closed")
+    """Narrowed by what stands in the address; or, posted, those whom the words may mean, which stand nowhere."""
+    search = SearchForm(request.POST or None)
+    filters = ClientFilters(request.GET, person=request.person)
+    words = search.cleaned_data["words"] if search.is_valid() else ""
+    shown = {"filters": filters, "search": search, "words": words}
+    shown |= _found(request, words, search.cleaned_data["street"]) if words else _listed(request, filters.chosen)
+    return unstored(render(request, "clients/clients.html", shown, status=422 if search.errors else 200))
+
+
+def _found(request: StaffRequest, words: str, street: str) -> dict[str, Any]:
+    """The first of those found: their links would lose the words, so there is no other page and no other order."""
+    rows = found_by(clients_of(request.person), words, street).order_by("number", "pk")
+    total = rows.count()
+    columns = [Column(label=str(label), url="", aria_sort="") for label, _order in COLUMNS.values()]
+    return {"rows": rows_of(rows[:MOST_FOUND]), "total": total, "more": total > MOST_FOUND, "columns": columns}
+
+
+def _listed(request: StaffRequest, chosen: dict[str, Any]) -> dict[str, Any]:
+    rows, state, station = clients_of(request.person), chosen.get("state"), chosen.get("station")
+    if state != "all":
+        rows = rows.filter(closed_on__isnull=state != "closed")
+    if station:
+        rows = rows.filter(station=None if station == NOWHERE else station)
     rows = rows.filter(**{name: chosen[name] for name in ("group", "consent") if name in chosen})
     listed = sorted_by(request, rows, COLUMNS, default="number")
     page = page_of(request, listed.rows)
-    shown = {
-        "filters": filters,
-        "search": search,
-        "words": words,
-        "columns": listed.columns,
-        "page": page,
-        "rows": rows_of(page.rows),
-    }
-    return unstored(render(request, "clients/clients.html", shown))
+    return {"rows": rows_of(page.rows), "total": page.total, "page": page, "columns": listed.columns}
 
 
 @access(Action.EDIT_CLIENTS)
 @require_http_methods(["GET", "POST"])
 def client_new(request: StaffRequest) -> HttpResponse:
-    initial = {"station": next((grant.station for grant in request.person.grants if grant.station), None)}
+    at_station = next((grant for grant in request.person.grants if grant.station), None)
+    initial = {"station": at_station.station, "agency": at_station.agency} if at_station else {}
     form = ClientForm(request.POST or None, person=request.person, at=request.now, initial=initial)
     found: list[Client] = []
     if request.method == "POST" and form.is_valid():
@@ -89,8 +99,8 @@ def client_new(request: StaffRequest) -> HttpResponse:
 
 
 def _added(request: StaffRequest, form: ClientForm) -> HttpResponse:
-    station = form.cleaned_data["station"]
-    agency = station.agency_id if station else min(request.person.agencies)
+    (only, *_others) = request.person.agencies
+    agency = uuid.UUID(form.cleaned_data["agency"]) if "agency" in form.fields else only
     others = _ids(request.POST.getlist("besides"))
     kept = register_client(
         pk=form.cleaned_data["key"], agency=agency, given=form.given(), someone_else=others,

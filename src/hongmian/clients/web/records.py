@@ -60,7 +60,7 @@ def client_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
         return redirect("clients:client_record", client.pk)
     who: dict[str, Any] = {"person": request.person, "at": request.now}
     if "store" in request.POST:
-        form = ClientForm(request.POST, **who)
+        form = ClientForm(request.POST, client=client, **who)
         if form.is_valid() and _changed(request, client, form):
             messages.success(request, gettext("Stored under case number %(number)s.") % {"number": client.number})
             return redirect("clients:client_record", client.pk)
@@ -68,7 +68,7 @@ def client_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     reason = ReasonForm(request.POST or None, initial={"usual": "check"})
     if request.method == "POST" and reason.is_valid():
         open_client(client=client.pk, reason=reason.cleaned_data["reason"], by=request.user, **who)
-        return unstored(_edit_page(request, client, ClientForm(initial=values_of(client), **who)))
+        return unstored(_edit_page(request, client, ClientForm(initial=values_of(client), client=client, **who)))
     return ask(request, client, gettext("Correct the record"), gettext("Open and correct"), form=reason)
 
 

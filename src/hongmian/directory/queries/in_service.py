@@ -22,6 +22,11 @@ def stations_in_service(*, at: datetime) -> QuerySet[Station]:
     return Station.objects.filter(_not_ended("withdrawn_on", day), _not_ended("agency__withdrawn_on", day))
 
 
+def stations_ever() -> QuerySet[Station]:
+    """Return those withdrawn too: who was served there still is found by it."""
+    return Station.objects.all()
+
+
 def workers_in_service(*, at: datetime) -> QuerySet[Worker]:
     day = at.date()
     return Worker.objects.filter(_not_ended("left_on", day), _not_ended("agency__withdrawn_on", day))
