@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.directory.queries.reporting_units import ReportingUnit
 from hongmian.indicators.domain.counting import count_many
 from hongmian.indicators.domain.storing import store_rows
 from hongmian.indicators.units import Cell, Unit
@@ -38,9 +40,9 @@ def enter_figures(
     """Enter what differs from the ledger; return how many entries it took. Call it in a transaction.
 
     The units are held, and everything that may have changed since the check is asked again: Refused if a unit has
-    begun to log live or a rule is broken by now; days that are known as they were when they were `checked` keep the
-    rules. `sent_at` decides what came late. The return's remark is the reason
-    of corrections whose row gave none.
+    begun to log live, has moved to another agency, a rule is broken by now, or what was a first figure corrects one
+    without a reason; days that are known as they were when they were `checked` keep the rules. `sent_at` decides what
+    came late. The return's remark is the reason of corrections whose row gave none.
     """
     if not figures:
         return 0
@@ -51,7 +53,7 @@ def enter_figures(
     rows: list[tuple[Any, ...]] = []
     who = by.pk if by else None
     for one in figures:
-        _check_again(one, units, known, checked)
+        _check_again(one, units, known, checked, sent.agency_id)
         for cell, row in _entries(one, units, known, sent, sent_at):
             changes[cell] = row[7]
             rows.append((*row, sent.pk, at, who))
@@ -72,20 +74,29 @@ def _entries(
             continue
         first, change = code not in now, value - now.get(code, 0)
         why = one.why.get(code) or ("" if first else sent.remark)
+        if not (first or why):
+            raise _changed(unit, one.day)
         row = (one.unit, kind, agency, district, one.day, code, value, change, first, late, why)
         yield Cell(place, one.day, code), row
 
 
-def _check_again(one: DayFigures, units: Units, known: Known, checked: Known | None) -> None:
+def _check_again(one: DayFigures, units: Units, known: Known, checked: Known | None, agency: uuid.UUID | None) -> None:
     unit = units.by_id.get(one.unit)
     told = {"unit": unit.name if unit else one.unit, "day": one.day.isoformat()}
     if unit is None or not unit.serves(one.day) or not units.is_returned(one.unit, one.day):
         raise Refused(_("%(unit)s does not return %(day)s any more. Send the return back.") % told)
+    if agency and unit.agency != agency:
+        raise Refused(_("Another agency runs %(unit)s by now. Send the return back.") % told)
     now = known.values.get((one.unit, one.day), {})
     if checked is not None and checked.values.get((one.unit, one.day), {}) == now:
         return
     if any(judge(one.values, now, _nothing_usual, errors_only=True)):
-        raise Refused(_("The figures of %(unit)s on %(day)s have changed meanwhile. Send the return back.") % told)
+        raise _changed(unit, one.day)
+
+
+def _changed(unit: ReportingUnit, day: date) -> Refused:
+    told = {"unit": unit.name, "day": day.isoformat()}
+    return Refused(_("The figures of %(unit)s on %(day)s have changed meanwhile. Send the return back.") % told)
 
 
 def _nothing_usual(code: str) -> None:

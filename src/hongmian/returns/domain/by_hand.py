@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.errors import Refused
 from hongmian.returns.domain.checking import Checked, check_rows
 from hongmian.returns.domain.keeping import keep_checked, new_return
 from hongmian.returns.domain.layout import COLUMNS
@@ -41,7 +43,9 @@ def send_by_hand(
     """Send the figures of `unit` on `day`; `values`: code → as typed, empty ones are left out. The `remark` confirms
     what is unusual and explains corrections. Nothing is stored unless all of it is in order; the same `pk` again gives
     back what was sent."""
-    if done := Return.objects.filter(pk=pk, sent_by=by).first():
+    if done := Return.objects.filter(pk=pk).first():
+        if done.sent_by_id != by.pk:
+            raise Refused(_("This form was used already. Load the page again."))
         return Typed(done)
     scope = sends_for(person_of(by, at=at))
     units = units_of(scope)
@@ -50,7 +54,9 @@ def send_by_hand(
     if wrong or (unusual and not remark) or not checked.figures:
         return Typed(None, wrong, unusual, nothing_new=not wrong and not checked.figures)
     agency = units.by_id[unit].agency if scope is not None else None
-    sent, _new = new_return(pk=pk, agency=agency, file_name="", by=by, at=at, language=language)
+    sent, new = new_return(pk=pk, agency=agency, file_name="", by=by, at=at, language=language)
+    if not new:  # from another tab, just now
+        return Typed(sent)
     keep_checked(sent=sent, checked=checked)
     submit_return(sent=sent, remark=remark, by=by, at=at)
     sent.refresh_from_db()
@@ -71,5 +77,5 @@ def _told(checked: Checked, values: Mapping[str, str], state: RowState) -> dict[
         for column, reason in row.problems.items():
             if reason.why == Why.DAY_REJECTED:
                 continue
-            found.setdefault(filled[row.number - 1] if column in ("value", "indicator") else "", reason)
+            found.setdefault(filled[row.number - 1] if column in ("value", "indicator", "remark") else "", reason)
     return found

@@ -41,7 +41,8 @@ class Row:
 @dataclass
 class Checked:
     """`figures` are of the days that are in order; those in `unconfirmed` need a remark before they count.
-    `empty`: rows of the template left without a value; `known`: what the ledger said then."""
+    `empty`: rows of the template left without a value; `known`: what the ledger said then; `agency`: whose figures
+    they are, None: of several, or of nobody we know."""
 
     read: ReadReturn
     counts: Counter[RowState] = field(default_factory=Counter)
@@ -50,6 +51,7 @@ class Checked:
     unconfirmed: set[tuple[uuid.UUID, date]] = field(default_factory=set)
     empty: int = 0
     known: Known = field(default_factory=Known)
+    agency: uuid.UUID | None = None
 
     @property
     def total(self) -> int:
@@ -64,8 +66,10 @@ def check_rows(read: ReadReturn, units: Units, *, at: datetime) -> Checked:
     checked, days = Checked(read), _days(read, Meanings(units, at.date()))
     checked.empty = days.empty
     known = checked.known = _known(days.of_unit)
+    if not units.of_all:
+        checked.agency = next((row.unit.agency for row in days.rows if row.unit), None)
     for (unit, day), rows in days.of_unit.items():
-        figures = check_day(rows, units, known)
+        figures = check_day(rows, units, known, checked.agency)
         _mark_the_rest(rows)
         if any(row.state == RowState.REJECTED for row in rows):
             continue
@@ -91,7 +95,7 @@ def _days(read: ReadReturn, meanings: Meanings) -> _Days:
     """Read every row and gather those of one unit's day."""
     days, place = _Days(), _Places(read)
     for line in read.lines:
-        if place.is_empty(line[1]):
+        if place.is_empty(line[1]) and line[0] not in read.unsure:
             days.empty += 1
             continue
         row = _row(line, place, meanings)
@@ -110,6 +114,7 @@ class _Places:
             places[name] for name in ("date", "unit", "indicator", "value")
         )
         self.group, self.remark = places.get("group"), places.get("remark")
+        self.unsure = read.unsure
 
     def is_empty(self, cells: list[Cell]) -> bool:
         """A row of the template whose value was left empty is no return of zero, and no mistake."""
@@ -124,7 +129,7 @@ def _row(line: Line, place: _Places, meanings: Meanings) -> Row:
     try:  # most rows are in order
         row.day, row.unit = meanings.day(cells[place.date]), meanings.unit(cells[place.unit])
         row.code = meanings.code(cells[place.indicator], _at(cells, place.group))
-        row.value, row.remark = meanings.value(cells[place.value]), meanings.remark(_at(cells, place.remark))
+        row.value, row.remark = _value(row, place, meanings), meanings.remark(_at(cells, place.remark))
     except Wrong:
         row.state = RowState.REJECTED
         _read_each(row, place, meanings)
@@ -137,7 +142,7 @@ def _read_each(row: Row, place: _Places, meanings: Meanings) -> None:
     readings: tuple[tuple[str, Any], ...] = (
         ("date", lambda: setattr(row, "day", meanings.day(cells[place.date]))),
         ("unit", lambda: setattr(row, "unit", meanings.unit(cells[place.unit]))),
-        ("value", lambda: setattr(row, "value", meanings.value(cells[place.value]))),
+        ("value", lambda: setattr(row, "value", _value(row, place, meanings))),
         ("remark", lambda: setattr(row, "remark", meanings.remark(_at(cells, place.remark)))),
         ("indicator", lambda: meanings.indicator(cells[place.indicator])),
     )
@@ -145,6 +150,12 @@ def _read_each(row: Row, place: _Places, meanings: Meanings) -> None:
         _try(row, name, reading)
     if "indicator" not in row.problems:
         _try(row, "group", lambda: meanings.code(cells[place.indicator], _at(cells, place.group)))
+
+
+def _value(row: Row, place: _Places, meanings: Meanings) -> int:
+    if row.number in place.unsure:
+        raise Wrong(place.unsure[row.number])
+    return meanings.value(row.cells[place.value])
 
 
 def _try(row: Row, column: str, reading: Any) -> None:

@@ -30,14 +30,15 @@ def import_return(
     it accepts at once; a manager's return waits for the association, a worker's for the manager.
 
     Days whose warnings nobody has confirmed (by `remark`, or in the row's own remark) are left out; so are days with
-    a rejected row. `dry_run` stores nothing. Raises Refused for a file that cannot be read.
+    a rejected row. `dry_run` stores nothing, and neither does the command line where nothing is left to enter. Raises
+    Refused for a file that cannot be read.
     """
     scope = None if by is None else sends_for(person_of(by, at=at))
     checked = check_rows(read_return(source), units_of(scope), at=at)
     held = set() if remark else set(checked.unconfirmed)
     checked.figures = [one for one in checked.figures if (one.unit, one.day) not in held]
     checked.unconfirmed -= held
-    if dry_run:
+    if dry_run or (by is None and not checked.figures):
         return Outcome(checked, held=len(held))
     name = file_name or (source.name if isinstance(source, Path) else "")
     sent, new = new_return(

@@ -14,7 +14,7 @@ from hongmian.returns.domain.figures import as_held
 from hongmian.returns.enums import ReturnState
 from hongmian.returns.models import Held, Return, ReturnRow
 
-CELL_MOST = 200
+CELL_MOST, SHOWN_MOST = 1000, 200  # signs: kept to be sent back, shown beside a reason
 
 
 def new_return(
@@ -30,14 +30,10 @@ def new_return(
 
 def agency_of_sender(scope: Collection[uuid.UUID] | None, checked: Checked | None = None) -> uuid.UUID | None:
     """Return the agency a return belongs to; None: the association's. Who works for several sends for the one whose
-    figures come first."""
+    figures come first; what the file says of others is rejected."""
     if scope is None:
         return None
-    if len(scope) > 1 and checked:
-        for row in checked.marked:
-            if row.unit:
-                return row.unit.agency
-    return min(scope, default=None)
+    return (checked.agency if checked else None) or min(scope, default=None)
 
 
 def keep_checked(*, sent: Return, checked: Checked) -> None:
@@ -51,6 +47,7 @@ def keep_checked(*, sent: Return, checked: Checked) -> None:
     sent.total = checked.total
     sent.counts = {state.value: rows for state, rows in checked.counts.items()} | {
         "unconfirmed": len(checked.unconfirmed), "empty": checked.empty, "days": len(checked.figures),
+        "unknown": [head[:SHOWN_MOST] for head in checked.read.unknown], "unread": checked.read.unread,
     }  # fmt: skip
     sent.heads = _heads(checked)
     sent.save()
@@ -75,7 +72,7 @@ def _row(sent: Return, checked: Checked, row: Row) -> ReturnRow:
         sent=sent, row=row.number, cells=[text[:CELL_MOST] for text in texts_of(checked.read, row)],
         unit=row.unit.id if row.unit else None, day=row.day, code=row.code, value=row.value, state=row.state,
         problems=[
-            [column, shown_value(checked.read, row, column)[:CELL_MOST], reason.as_json()]
+            [column, shown_value(checked.read, row, column)[:SHOWN_MOST], reason.as_json()]
             for column, reason in row.problems.items()
         ],
     )  # fmt: skip

@@ -19,8 +19,9 @@ from hongmian.ui.workbooks.text import Cell, compact, day_of, means_nothing, pla
 
 MOST = 10**9
 REMARK_MOST = 300
-_DIGITS = re.compile(r"[+-]?\d+")
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+MOST_DIGITS = 20
+_DIGITS = re.compile(r"([+-]?\d+)(?:\.0*)?")
+_THOUSANDS = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")
 
 
 class Wrong(ValueError):
@@ -135,13 +136,14 @@ def _code_of(code: Code, group: Group) -> str:
 def _value(cell: Cell) -> int:
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         raise Wrong(Why.NOT_NUMBER)
-    text = _THOUSANDS.sub("", compact(plain(cell))).replace(" ", "").replace("−", "-")
-    if not _DIGITS.fullmatch(text):
+    text = _THOUSANDS.sub("", compact(plain(cell))).replace("−", "-").replace("- ", "-")
+    found = _DIGITS.fullmatch(text)
+    if not found:
         raise _not_a_number(text)
-    value = int(text)
-    if abs(value) > MOST:
+    whole = found[1]
+    if len(whole) > MOST_DIGITS or abs(int(whole)) > MOST:
         raise Wrong(Why.TOO_LARGE)
-    return value
+    return int(whole)
 
 
 def _not_a_number(text: str) -> Wrong:

@@ -40,6 +40,7 @@ class Outcome:
             "entries": self.entries,
             "days_to_confirm": self.held,
             "unknown_columns": checked.read.unknown,
+            "unread_sheets": checked.read.unread,
             "problems": [
                 {
                     "row": row.number,

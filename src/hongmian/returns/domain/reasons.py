@@ -23,6 +23,8 @@ class Why(StrEnum):
     SEVERAL_UNITS = "several_units"
     NOT_IN_SERVICE = "not_in_service"
     LOGGED_LIVE = "logged_live"
+    OTHER_AGENCY = "other_agency"
+    ENTERED_ELSEWHERE = "entered_elsewhere"
     NO_SUCH_INDICATOR = "no_such_indicator"
     NOT_RETURNED = "not_returned"
     NO_SUCH_GROUP = "no_such_group"
@@ -31,6 +33,8 @@ class Why(StrEnum):
     NUMBER_WITH_WORDS = "number_with_words"
     NOT_WHOLE = "not_whole"
     TOO_LARGE = "too_large"
+    NO_RESULT = "no_result"
+    SHARED_VALUE = "shared_value"
     FORMULA = "formula"
     TOO_LONG = "too_long"
     REPEATED = "repeated"
@@ -52,6 +56,13 @@ WORDS: Mapping[Why, Promise] = {
         "“%(unit)s” logs this day live, so nothing is sent for it. The manager can change how it reports on its page "
         "under “Network”."
     ),
+    Why.OTHER_AGENCY: _(
+        "“%(unit)s” is run by %(agency)s, and each agency approves its own figures. Send these rows in a workbook of "
+        "their own."
+    ),
+    Why.ENTERED_ELSEWHERE: _(
+        "Another agency ran “%(unit)s” on this day and has returned it. Ask the association to correct these figures."
+    ),
     Why.NO_SUCH_INDICATOR: _("No indicator has this name or code. Choose one of the list in the template."),
     Why.NOT_RETURNED: _(
         "“%(code)s” is counted from the network or from the ledger of goods and funds, and is not sent in. "
@@ -63,6 +74,8 @@ WORDS: Mapping[Why, Promise] = {
     Why.NUMBER_WITH_WORDS: _("Write only the number: %(digits)s"),
     Why.NOT_WHOLE: _("Write a whole number."),
     Why.TOO_LARGE: _("This number is too large. Please check it."),
+    Why.NO_RESULT: _("The formula in this cell shows no result. Write the number itself."),
+    Why.SHARED_VALUE: _("This cell is merged over several rows. Unmerge it, and give each row its own number."),
     Why.FORMULA: _(
         "It begins with “%(sign)s”, as a formula does. Begin with a letter, a digit or a Chinese character."
     ),
@@ -78,7 +91,8 @@ WORDS: Mapping[Why, Promise] = {
 
 @dataclass(frozen=True)
 class Reason:
-    """One `Why` with what its words need; of a rule, its name and the values it compared."""
+    """One `Why` with what its words need; of a rule, its name and the values it compared. `row` and `rows` are rows of
+    the file."""
 
     why: Why
     params: Mapping[str, str] = field(default_factory=dict)
@@ -90,6 +104,13 @@ class Reason:
         if rule is None:
             return self.params["rule"]
         return (rule.zh if speaks_chinese() else rule.en).format(**self.params)
+
+    def with_rows(self, moved: Mapping[str, str]) -> Reason:
+        """Return it for a file in which these rows stand elsewhere: old number → new."""
+        params = dict(self.params)
+        for name in {"row", "rows"} & params.keys():
+            params[name] = ", ".join(moved.get(number, number) for number in params[name].split(", "))
+        return Reason(self.why, params)
 
     def _shown(self) -> dict[str, str]:
         shown = dict(self.params)

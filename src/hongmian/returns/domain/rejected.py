@@ -20,7 +20,7 @@ Told = Sequence[tuple[str, Reason]]  # (column, reason)
 def rejected_of(sent: Return) -> bytes:
     """Return the .xlsx of a return's rejected rows, in the reader's language. Corrected, it can be sent as it is."""
     rows = ReturnRow.objects.filter(sent=sent, state=RowState.REJECTED)
-    told = [(row.cells, [(c, reason_from_json(reason)) for c, _value, reason in row.problems]) for row in rows]
+    told = [(row.row, row.cells, [(c, reason_from_json(reason)) for c, _value, reason in row.problems]) for row in rows]
     return _workbook(sent.heads, told)
 
 
@@ -28,7 +28,9 @@ def rejected_rows(checked: Checked) -> bytes:
     """Do as `rejected_of` for what was only checked."""
     ours = {place: name for name, place in checked.read.places.items()}
     heads = [[head, ours.get(place, "")] for place, head in enumerate(checked.read.heads)]
-    rows = [(texts_of(checked.read, row), list(row.problems.items())) for row in checked.of(RowState.REJECTED)]
+    rows = [
+        (row.number, texts_of(checked.read, row), list(row.problems.items())) for row in checked.of(RowState.REJECTED)
+    ]
     return _workbook(heads, rows)
 
 
@@ -37,7 +39,8 @@ def reasons_text(told: Iterable[tuple[str, Reason]]) -> str:
     return "\n".join(f"{BY_NAME[column].title}{colon}{reason}" for column, reason in told)
 
 
-def _workbook(heads: Sequence[Sequence[str]], rows: Iterable[tuple[Sequence[str], Told]]) -> bytes:
+def _workbook(heads: Sequence[Sequence[str]], rows: Sequence[tuple[int, Sequence[str], Told]]) -> bytes:
+    """Write the rows one below the other; where a reason points to a row, it points to where that stands now."""
     book = Book()
     title, reason = (names[0 if speaks_chinese() else 1] for names in (SHEET, REASON))
     kept = [(place, head, name) for place, (head, name) in enumerate(heads) if head and head not in REASON]
@@ -45,8 +48,9 @@ def _workbook(heads: Sequence[Sequence[str]], rows: Iterable[tuple[Sequence[str]
         (head, bool(name and BY_NAME[name].required), BY_NAME[name].width if name else 16) for _p, head, name in kept
     ]
     page = book.sheet(title, [*widths, (reason, True, 60)])
-    for line, (cells, told) in enumerate(rows, start=1):
-        _write_row(book, page, line, kept, cells, told)
+    moved = {str(number): str(line) for line, (number, _cells, _told) in enumerate(rows, start=2)}
+    for line, (_number, cells, told) in enumerate(rows, start=1):
+        _write_row(book, page, line, kept, cells, [(column, reason.with_rows(moved)) for column, reason in told])
     return book.content()
 
 

@@ -16,12 +16,14 @@ from hongmian.ui.workbooks.text import Cell, plain
 
 @dataclass(frozen=True)
 class Units:
-    """Units by id and by name; a name that several share leads to all of them."""
+    """Units by id and by name; a name that several share leads to all of them. `of_all`: whoever sends them answers for
+    every agency at once."""
 
     by_id: dict[uuid.UUID, ReportingUnit]
     by_word: dict[str, list[ReportingUnit]]
     by_number: dict[str, ReportingUnit]
     modes: Modes
+    of_all: bool = False
 
     def called(self, cell: Cell) -> list[ReportingUnit]:
         """Return the units a cell names: by name, a station's number, a line's telephone number, or an id."""
@@ -40,7 +42,7 @@ class Units:
 
 def units_of(agencies: Collection[uuid.UUID] | None) -> Units:
     """Read the units of `agencies`, None: of all (three queries)."""
-    return _units(reporting_units(agencies=agencies))
+    return _units(reporting_units(agencies=agencies), of_all=agencies is None)
 
 
 def units_held(ids: Iterable[uuid.UUID]) -> Units:
@@ -48,10 +50,10 @@ def units_held(ids: Iterable[uuid.UUID]) -> Units:
     return _units(reporting_units(ids=ids, lock=True))
 
 
-def _units(read: list[ReportingUnit]) -> Units:
+def _units(read: list[ReportingUnit], *, of_all: bool = False) -> Units:
     by_word: dict[str, list[ReportingUnit]] = {}
     for unit in read:
         for word in {word_of(unit.name), word_of(unit.code), str(unit.id)} - {""}:
             by_word.setdefault(word, []).append(unit)
     by_number = {unit.number_key: unit for unit in read if unit.number_key}
-    return Units({unit.id: unit for unit in read}, by_word, by_number, modes_of())
+    return Units({unit.id: unit for unit in read}, by_word, by_number, modes_of(), of_all)

@@ -18,6 +18,7 @@ from hongmian.directory.queries.reporting_units import ReportingUnit
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.indicators.enums import Code
 from hongmian.kit.access import Action, access
+from hongmian.kit.errors import Refused
 from hongmian.returns.domain.by_hand import Typed, send_by_hand
 from hongmian.returns.domain.layout import OF_LINES, RETURNED, name_of_code
 from hongmian.returns.domain.units import Units, units_of
@@ -88,7 +89,7 @@ def by_hand(request: StaffRequest) -> HttpResponse:
     if chosen.is_bound and chosen.is_valid():
         unit, day = units.by_id[uuid.UUID(chosen.cleaned_data["unit"])], chosen.cleaned_data["day"]
         form = FiguresForm(
-            request.POST or None, unit=unit, known=_known(unit, day), initial=_sent_before(request, unit)
+            request.POST or None, unit=unit, known=_known(units, unit, day), initial=_sent_before(request, unit)
         )
         if request.method == "POST" and form.is_valid():
             typed = _send(request, form, unit, day)
@@ -116,12 +117,19 @@ def _sent_before(request: StaffRequest, unit: ReportingUnit) -> dict[str, Any]:
     return {f"f-{one.code}": one.value for one in figures if one.unit == unit.id}
 
 
-def _known(unit: ReportingUnit, day: date) -> dict[str, int]:
-    return known_figures(units=[unit.id], first_day=day, last_day=day).values.get((unit.id, day), {})
+def _known(units: Units, unit: ReportingUnit, day: date) -> dict[str, int]:
+    """Return what was returned so far; what another agency returned that ran the unit then is not told."""
+    known, key = known_figures(units=[unit.id], first_day=day, last_day=day), (unit.id, day)
+    place = known.places.get(key)
+    return {} if place and place[1] != unit.agency and not units.of_all else known.values.get(key, {})
 
 
 def _send(request: StaffRequest, form: FiguresForm, unit: ReportingUnit, day: date) -> Typed:
-    return send_by_hand(
-        pk=form.cleaned_data["key"], unit=unit.id, day=day, values=form.values, remark=form.cleaned_data["remark"],
-        by=request.user, at=request.now, language=request.LANGUAGE_CODE,
-    )  # fmt: skip
+    try:
+        return send_by_hand(
+            pk=form.cleaned_data["key"], unit=unit.id, day=day, values=form.values,
+            remark=form.cleaned_data["remark"], by=request.user, at=request.now, language=request.LANGUAGE_CODE,
+        )  # fmt: skip
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return Typed()

@@ -26,6 +26,11 @@ _CHUNK = 1 << 18
 
 def checked_content(source: bytes | Path) -> bytes:
     """Return the bytes of an .xlsx fit for the parser. Raises Refused, saying what to do (lazily translated)."""
+    return checked_formulas(source)[0]
+
+
+def checked_formulas(source: bytes | Path) -> tuple[bytes, set[str]]:
+    """Do as `checked_content`; return also the addresses of formulas without a result, on any sheet."""
     most = settings.HONGMIAN_IMPORT_MAX_BYTES
     try:
         size = source.stat().st_size if isinstance(source, Path) else len(source)
@@ -39,8 +44,7 @@ def checked_content(source: bytes | Path) -> bytes:
     except OSError as error:
         raise Refused(format_lazy(_("The file cannot be read: {why}."), why=error.strerror)) from error
     _check_kind(content)
-    _check_parts(content)
-    return content
+    return content, _check_parts(content).without_result
 
 
 def protected() -> Refused:
@@ -73,7 +77,7 @@ def _check_kind(content: bytes) -> None:
         raise _no_workbook()
 
 
-def _check_parts(content: bytes) -> None:
+def _check_parts(content: bytes) -> Measure:
     """An .xlsx is a ZIP of XML parts (ECMA-376 part 2). Unpacking each to its end proves its stated size."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
@@ -86,6 +90,7 @@ def _check_parts(content: bytes) -> None:
             measure = Measure()
             for info in sorted(infos, key=lambda info: "sharedstrings" not in info.filename.lower()):
                 _check_part(parts, info, measure)
+            return measure
     except TooMuch as error:
         raise _too_much() from error
     except (expat.ExpatError, zipfile.BadZipFile, zlib.error, *_BROKEN) as error:

@@ -12,7 +12,9 @@ from xml.parsers import expat
 MOST_ROWS, MOST_COLUMNS = 50_010, 60  # 50,000 rows under a head that may stand in the tenth
 MOST_VALUES = 1_000_000
 MOST_SIGNS = 200_000_000
+MOST_MERGED = 200_000  # rows under merged cells, over all of them
 _VALUES = ("v", "is", "f")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz$"
 
 
 class TooMuch(ValueError):
@@ -24,11 +26,14 @@ class Malformed(ValueError):
 
 
 class Measure:
-    """Counts over all XML parts of one workbook. Give it the shared strings first."""
+    """Counts over all XML parts of one workbook. Give it the shared strings first.
+
+    `without_result`: addresses of formulas that show an error or were never worked out; the parser calls them empty."""
 
     def __init__(self) -> None:
+        self.without_result: set[str] = set()
         self._lengths: list[int] = []
-        self._values = self._signs = 0
+        self._values = self._signs = self._merged = 0
 
     def part(self, name: str) -> Part:
         return Part(self, is_list_of_sheets=name == "xl/_rels/workbook.xml.rels")
@@ -44,6 +49,14 @@ class Measure:
     def text(self, length: int) -> None:
         self._signs += length
         if self._signs > MOST_SIGNS:
+            raise TooMuch
+
+    def merged(self, area: str) -> None:
+        """Cells like `A2:A40` are one: each of these rows will be looked at."""
+        first, _, last = area.partition(":")
+        rows = [int(address.lstrip(_LETTERS) or 0) for address in (first, last or first)]
+        self._merged += abs(rows[1] - rows[0]) + 1
+        if self._merged > MOST_MERGED:
             raise TooMuch
 
     def pointer(self, index: str) -> None:
@@ -62,6 +75,7 @@ class Part:
     def __init__(self, measure: Measure, *, is_list_of_sheets: bool) -> None:
         self._measure, self._is_list = measure, is_list_of_sheets
         self._address, self._points, self._gathering = "", False, ""
+        self._formula, self._is_words = "", False  # the address of a formula whose value has not come yet
         self._pieces: list[str] = []
         parser = self._parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -73,18 +87,33 @@ class Part:
 
     def end(self) -> None:
         self._parser.Parse(b"", True)
+        self._note_formula()
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         word = name.rpartition(":")[2] if ":" in name else name
         if word == "c":
-            self._address, self._points = attributes.get("r", ""), attributes.get("t") == "s"
+            if self._formula:
+                self._note_formula()
+            self._address, kind = attributes.get("r", ""), attributes.get("t")
+            self._points, self._is_words = kind == "s", kind == "str"
+            if kind == "e":
+                self._measure.without_result.add(self._address)
         elif word in _VALUES and not self._gathering:
             self._measure.value(self._address)
             self._gathering = word
+            if word == "f":
+                self._formula = self._address
         elif word == "si":
             self._gathering = word
+        elif word == "mergeCell":
+            self._measure.merged(attributes.get("ref", ""))
         elif word == "Relationship" and self._is_list:
             _check_target(attributes)
+
+    def _note_formula(self) -> None:
+        if self._formula:
+            self._measure.without_result.add(self._formula)
+        self._formula = ""
 
     def _data(self, text: str) -> None:
         if self._gathering:
@@ -99,6 +128,8 @@ class Part:
         text = "".join(self._pieces)
         self._pieces.clear()
         self._gathering = ""
+        if self._formula and word == "v" and (text or self._is_words):  # a formula may say nothing on purpose
+            self._formula = ""
         if word == "si":
             self._measure.shared_string(len(text))
         elif word == "v" and self._points:

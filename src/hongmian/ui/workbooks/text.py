@@ -18,7 +18,7 @@ _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 _HAN_GAP = re.compile(rf"(?<={_HAN})\s+(?={_HAN})")
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号]?(?:[T\s]+\d{1,2}:\d{2}(?::\d{2})?)?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_FIRST_SERIAL, _LAST_SERIAL = 20000, 80000  # 1954 to 2119
+_FIRST_SERIAL, _LAST_SERIAL, _SERIAL_DIGITS = 20000, 80000, 5  # 1954 to 2119
 _SERIAL_EPOCH = date(1899, 12, 30)  # ECMA-376 §18.17.4.1, the 1900 date base
 
 
@@ -83,6 +83,6 @@ def day_of(cell: Cell) -> date | None:
             return date(*map(int, found.groups()))
     except ValueError:
         return None
-    if text.isdecimal() and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
+    if len(text) == _SERIAL_DIGITS and text.isdecimal() and _FIRST_SERIAL <= int(text) <= _LAST_SERIAL:
         return _SERIAL_EPOCH + timedelta(days=int(text))
     return None
