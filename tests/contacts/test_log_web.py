@@ -58,7 +58,10 @@ def test_the_script_is_answered_in_json(cast, as_):
     assert Contact.objects.count() == 1
 
 
-@pytest.mark.parametrize("note", ["138 0013 8000", "020-83332222", "44010619900101123X", "83332222"])
+@pytest.mark.parametrize(
+    "note",
+    ["138 0013 8000", "020-83332222", "44010619900101123X", "83332222", "１３８００１３８０００", "8613800138000"],
+)
 def test_a_number_of_someone_is_not_taken_into_a_note(cast, as_, note):
     assert as_(cast.wen).post(reverse("contacts:new"), entry(cast, note=note)).status_code == 422
 
@@ -66,6 +69,23 @@ def test_a_number_of_someone_is_not_taken_into_a_note(cast, as_, note):
 @pytest.mark.parametrize("note", ["2020-03-19 10:20 再打", "20200319", "120 已到", "每次 12.5 毫克"])
 def test_dates_and_doses_are(cast, as_, note):
     assert as_(cast.wen).post(reverse("contacts:new"), entry(cast, note=note)).status_code == 302
+
+
+def test_neither_is_it_into_a_reason(cast, as_):
+    contact = logged(cast)
+
+    answer = as_(cast.wen).post(
+        reverse("contacts:contact_void", args=[contact.pk]), {"reason": "打错，应是 13800138000"}
+    )
+
+    assert answer.status_code == 422
+    assert Contact.objects.get().voided_at is None
+
+
+@pytest.mark.parametrize("version", ["0", "2", "9" * 30, "9" * 5000, "x", "-1"])
+def test_a_version_that_is_none_is_answered(cast, as_, version):
+    assert as_(cast.wen).post(reverse("contacts:new"), entry(cast, version=version)).status_code in (302, 422)
+    assert as_(cast.grace).get(f"/contact-forms/{'9' * 30}/").status_code == 404
 
 
 def test_what_follows_carries_ids_only(cast, as_):
@@ -266,6 +286,7 @@ def test_an_escalation_from_taking_over_to_its_end(cast, as_):
     assert wen.post(at["step"], {"what": "x", "next": "1", "key": uuid.uuid4()}).status_code == 404
     alice.post(at["step"], {"what": "已到门口", "next": "4", "key": uuid.uuid4()})
     shown = alice.post(at["read"], {"reason": "交班"}).content.decode()
+    assert f'hx-get="{reverse("contacts:escalation_record", args=[escalation.pk])}"' in shown
     assert SAID in shown
     assert "已到门口" in shown
     alice.post(at["close"], {"outcome": "handed"})

@@ -168,6 +168,20 @@ def test_keys_alone_at_a_desk(online, reader):
     assert (there.axe(), there.too_wide(), there.complaints) == ([], 0, [])
 
 
+def test_enter_stores_and_digits_answer_where_they_are_pressed(online, reader):
+    there = reader(size=DESK, user=online.wen)
+    page = begin(there)
+    for key in ("2", "3", "2", "r", "1", "2", "1", "n"):
+        page.keyboard.press(key)
+    page.keyboard.type("睡不着")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".notice--good")
+
+    kept = Contact.objects.get()
+    assert (kept.topic, kept.caller, kept.outcome, kept.risk) == ("counselling", "low_income", "follow_up", 2)
+    assert not Escalation.objects.exists()
+
+
 def test_a_caller_in_danger_is_passed_on(online, reader):
     worker = reader(size=PHONE, user=online.wen)
     page = begin(worker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import uuid
 from typing import Any
 
@@ -14,7 +15,7 @@ from hongmian.ui.filtering import plausible_day
 
 # A mobile or landline number, an identity number, or eight digits in a row that are no date.
 NUMBER_OF_SOMEONE = re.compile(
-    r"(?<!\d)(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]?\d{3,4}[ -]?\d{4}|\d{17}[\dXx]"
+    r"(?<!\d)(?:(?:\+?86[ .-]?)?1[3-9]\d[ .-]?\d{4}[ .-]?\d{4}|0\d{2,3}[ .-]?\d{3,4}[ .-]?\d{4}|\d{17}[\dXx]"
     r"|(?!20[12]\d[01]\d[0-3]\d)[2-8]\d{7})(?!\d)"
 )
 
@@ -60,8 +61,8 @@ class LineField(forms.ChoiceField):
 
 
 def nameless(note: str) -> None:
-    """Validator: a note carries no telephone or identity number."""
-    if NUMBER_OF_SOMEONE.search(note):
+    """Validator: a note carries no telephone or identity number, in whatever width its digits are written."""
+    if NUMBER_OF_SOMEONE.search(unicodedata.normalize("NFKC", note)):
         raise ValidationError(
             _("This looks like a telephone or identity number. Leave it out; it belongs in the client's record.")
         )

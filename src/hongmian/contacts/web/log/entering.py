@@ -68,7 +68,7 @@ def contact_correct(request: StaffRequest, contact: uuid.UUID) -> HttpResponse:
 def _entry(request: StaffRequest, shift: Any) -> EntryForm:
     posted = request.POST if request.method == "POST" else None
     asked = posted.get("version", "") if posted is not None else ""
-    definition = (form_numbered(int(asked)) if asked.isdecimal() else None) or current_form()
+    definition = (form_numbered(int(asked)) if asked.isdecimal() and len(asked) < 6 else None) or current_form()
     lines = live_lines(request.person, at=request.now)
     given = {"hotline": _first_line(request, shift, lines), "missed": id_of(request.GET.get("missed"))}
     more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "at": request.now}

@@ -81,7 +81,9 @@ class EntryForm(Plain):
 class ReasonForm(Plain):
     """Why something is done; kept."""
 
-    reason = forms.CharField(label=_("Why?"), max_length=200, help_text=_("Kept with your name and the time."))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=200, help_text=_("Kept with your name and the time."), validators=[nameless]
+    )
 
 
 class ContactFilters(FilterForm):

@@ -5,12 +5,15 @@ let at = 0;
 
 const writes = target => target.matches?.("input:not([type=radio]), textarea, select");
 
+const open = row => !row.closest("details:not([open])");
+
+// The next row, unless it lies in a closed fold: then this one stays.
 function choose(digit) {
   const box = rows[at]?.querySelectorAll("input")[digit - 1];
   if (!box) return false;
   box.checked = true;
   box.dispatchEvent(new Event("input", { bubbles: true }));
-  at = Math.min(at + 1, rows.length - 1);
+  if (rows[at + 1] && open(rows[at + 1])) at += 1;
   (rows[at].querySelector("input:checked") ?? rows[at].querySelector("input")).focus();
   return true;
 }
@@ -29,7 +32,7 @@ document.addEventListener("keydown", event => {
     event.target.blur();
     return;
   }
-  if (writes(event.target) || event.target.closest?.("button, a, summary")) return;
+  if (writes(event.target) || event.target.closest?.("button, a, summary, [data-choose]")) return;
   if (/^[1-9]$/.test(event.key) && choose(Number(event.key))) event.preventDefault();
   if (event.key.toLowerCase() === "n") {
     event.preventDefault();
