@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.contacts.domain.escalating import close_escalation, note_step, take_over
+from hongmian.contacts.domain.escalating import close_escalation, note_step, take_from, take_over
 from hongmian.contacts.models import Escalation, EscalationStep
-from hongmian.contacts.queries.escalations import open_escalations
+from hongmian.contacts.queries.escalations import has_left, open_escalations
+from hongmian.contacts.rules import can_take_from
 from hongmian.directory.queries.people import person_of
 from hongmian.kit.errors import Refused
 from tests.contacts.log_cast import escalated
+from tests.contacts.test_shifts_leaving import leave
 from tests.contacts.test_shifts_races import at_once
 
 MINUTE = timedelta(minutes=1)
@@ -93,6 +95,40 @@ def test_another_agency_sees_no_clock(cast, now):
     escalated(cast)
     seen = {name: len(open_escalations(person_of(who, at=now), now)) for name, who in cast.people().items()}
     assert seen == dict.fromkeys(seen, 0) | {"grace": 1, "alice": 1, "wen": 1}
+
+
+def test_it_is_taken_from_another_and_the_quicker_one_has_it(cast, now):
+    escalation = take_over(escalation=escalated(cast), by=cast.wen, at=now)
+
+    taken = take_from(escalation=escalation, of=cast.wen.pk, by=cast.alice, at=now + MINUTE)
+
+    assert (taken.taken_by, taken.next_at) == (cast.alice, now + 31 * MINUTE)
+    assert (
+        take_from(escalation=escalation, of=cast.wen.pk, by=cast.alice, at=now + 5 * MINUTE).taken_at == taken.taken_at
+    )
+    with pytest.raises(Refused, match="alice"):
+        take_from(escalation=escalation, of=cast.wen.pk, by=cast.bob, at=now + MINUTE)
+
+
+def test_who_may_take_it_from_another(cast, now):
+    escalation = take_over(escalation=escalated(cast), by=cast.alice, at=now)
+    people = {name: person_of(who, at=now) for name, who in cast.people().items()}
+
+    def may(*, left=False, at=now):
+        return {name for name, person in people.items() if can_take_from(person, escalation, left=left, at=at)}
+
+    assert may() == set()
+    assert may(left=True) == may(at=now + 31 * MINUTE) == {"wen"}
+    escalation.taken_by = cast.wen
+    assert may() == {"alice"}
+
+
+def test_whoever_left_the_agency_no_longer_has_it(cast, now):
+    escalation = take_over(escalation=escalated(cast, by=cast.alice), by=cast.wen, at=now)
+    assert not has_left(escalation, now)
+    leave(cast.xu, now.date())
+
+    assert has_left(escalation, now + MINUTE)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -296,6 +296,26 @@ def test_an_escalation_from_taking_over_to_its_end(cast, as_):
     assert "已到门口" not in alice.get(reverse("contacts:escalation_record", args=[escalation.pk])).content.decode()
 
 
+def test_one_that_a_worker_took_over_goes_to_the_manager_and_says_so(cast, as_):
+    escalation = escalated(cast, by=cast.alice)
+    alice, wen = as_(cast.alice), as_(cast.wen)
+    page, take = (reverse(f"contacts:escalation_{name}", args=[escalation.pk]) for name in ("record", "take"))
+    wen.post(take)
+    of = {"of": str(cast.wen.pk)}
+    assert "接过来" in alice.get(page).content.decode()
+    assert "接过来" not in wen.get(page).content.decode()
+    assert as_(cast.dora).post(take, of).status_code == 404
+
+    alice.post(take, of)
+
+    assert Escalation.objects.get().taken_by == cast.alice
+    assert wen.post(take, {"of": str(cast.alice.pk)}).status_code == 302
+    assert Escalation.objects.get().taken_by == cast.alice
+    shown = wen.get(page).content.decode()
+    assert shown.index('id="history"') < shown.rindex("wen")
+    assert SAID not in shown
+
+
 def test_a_missed_number_opens_with_a_trace(cast, as_):
     call = missed(cast)
     wen = as_(cast.wen)

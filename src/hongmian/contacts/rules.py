@@ -27,6 +27,17 @@ def can_take_over(person: Person, escalation: Escalation) -> bool:
     return escalation.agency_id in person.managed_agencies or escalation.opened_by_id != person.user
 
 
+def can_take_from(person: Person, escalation: Escalation, *, left: bool, at: datetime) -> bool:
+    """One that another took over: the manager always; a colleague if that person has `left`, or the next step is
+    late."""
+    if escalation.state != EscalationState.TAKEN or not can_log_for(person, escalation.agency_id):
+        return False
+    if escalation.taken_by_id == person.user:
+        return False
+    late = escalation.next_at is not None and escalation.next_at < at
+    return left or late or escalation.agency_id in person.managed_agencies
+
+
 def can_handle(person: Person, escalation: Escalation) -> bool:
     """Whoever took it over, and the agency's manager, note steps and close it."""
     if escalation.state != EscalationState.TAKEN or not can_log_for(person, escalation.agency_id):

@@ -24,7 +24,7 @@ FIRST_STEP = timedelta(minutes=30)  # after taking over, the first step is due
 def escalate_contact(*, contact: Contact, by: User | None, at: datetime) -> Escalation:
     """Open an escalation that must be taken over within the minutes its form says; once for a contact. Raises Refused
     for a voided one."""
-    if contact.voided_at:
+    if Contact.objects.select_for_update().only("voided_at").get(pk=contact.pk).voided_at:
         raise Refused(_("This contact is voided. Count it again before you escalate it."))
     form = form_numbered(contact.form) or FIRST_FORM
     given = {
@@ -48,6 +48,20 @@ def take_over(*, escalation: Escalation, by: User, at: datetime) -> Escalation:
     before = picture(kept)
     kept.state, kept.taken_at, kept.taken_by = EscalationState.TAKEN, at, by
     kept.next_at = at + FIRST_STEP
+    return _keep(kept, before, by, at)
+
+
+@transaction.atomic
+def take_from(*, escalation: Escalation, of: int, by: User, at: datetime) -> Escalation:
+    """Take it over from `of`, who took it over before; oneself: nothing happens. Raises Refused, naming who, if it is
+    another's by now."""
+    kept = _taken(escalation)
+    if kept.taken_by_id == by.pk:
+        return kept
+    if kept.taken_by_id != of:
+        raise Refused(_("%(name)s has taken it over already.") % {"name": kept.taken_by})
+    before = picture(kept)
+    kept.taken_at, kept.taken_by, kept.next_at = at, by, at + FIRST_STEP
     return _keep(kept, before, by, at)
 
 

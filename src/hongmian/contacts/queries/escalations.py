@@ -12,6 +12,7 @@ from hongmian.contacts.enums import EscalationState
 from hongmian.contacts.models import Escalation
 from hongmian.contacts.queries.shifts.scope import of_agencies
 from hongmian.directory.person import Person
+from hongmian.directory.queries.people import person_of
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,12 @@ def find_escalation(person: Person, pk: uuid.UUID) -> Escalation | None:
     rows = Escalation.objects.select_related("contact__hotline", "agency", "taken_by", "opened_by", "closed_by")
     rows = rows.defer("contact__note", "contact__risk_answers", "contact__hotline__number")
     return of_agencies(rows, person).filter(pk=pk).first()
+
+
+def has_left(escalation: Escalation, at: datetime) -> bool:
+    """Say whether whoever took it over works for the agency no longer (two queries; none if nobody did)."""
+    taker = escalation.taken_by
+    return taker is not None and escalation.agency_id not in person_of(taker, at=at).agencies
 
 
 def closed_escalations(person: Person) -> QuerySet[Escalation]:

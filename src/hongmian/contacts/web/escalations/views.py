@@ -14,17 +14,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hongmian.contacts.domain.escalating import close_escalation, note_step, take_over
+from hongmian.contacts.domain.escalating import close_escalation, note_step, take_from, take_over
 from hongmian.contacts.domain.reading import read_steps
 from hongmian.contacts.enums import EscalationOutcome
 from hongmian.contacts.models import Escalation
-from hongmian.contacts.queries.escalations import clocked, closed_escalations, find_escalation, open_escalations
-from hongmian.contacts.rules import can_handle, can_take_over, reads_words
+from hongmian.contacts.queries.escalations import (
+    clocked,
+    closed_escalations,
+    find_escalation,
+    has_left,
+    open_escalations,
+)
+from hongmian.contacts.rules import can_handle, can_take_from, can_take_over, reads_words
 from hongmian.contacts.web.escalations.forms import CloseForm, StepForm
 from hongmian.contacts.web.log.forms import ReasonForm
 from hongmian.contacts.web.pages import attempt, deed, page, unstored
 from hongmian.directory.rules import sees_all_agencies
 from hongmian.directory.web.asked import StaffRequest
+from hongmian.history.queries.changes import history_of
+from hongmian.history.queries.telling import tell
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import page_of
 
@@ -47,8 +55,11 @@ def escalation_record(request: StaffRequest, escalation: uuid.UUID) -> HttpRespo
 @access(Action.LOG_SERVICE)
 @require_POST
 def escalation_take(request: StaffRequest, escalation: uuid.UUID) -> HttpResponse:
-    """Whoever is second is told who was first."""
+    """Whoever is second is told who was first. `of`: the person it is taken from."""
     record = _get(request, escalation)
+    if (of := request.POST.get("of", "")).isdecimal() and _may_take_from(request, record):
+        act = partial(take_from, escalation=record, of=int(of), by=request.user, at=request.now)
+        return deed(request, _url(record), act, _("Taken over. It is yours until it is closed."))
     opened_by_me = (
         record.opened_by_id == request.person.user and record.agency_id not in request.person.managed_agencies
     )
@@ -94,6 +105,10 @@ def escalation_close(request: StaffRequest, escalation: uuid.UUID) -> HttpRespon
     return _record_page(request, record, close_form=form)
 
 
+def _may_take_from(request: StaffRequest, record: Escalation) -> bool:
+    return can_take_from(request.person, record, left=has_left(record, request.now), at=request.now)
+
+
 def _get(request: StaffRequest, pk: uuid.UUID) -> Escalation:
     record = find_escalation(request.person, pk)
     if record is None:
@@ -136,5 +151,6 @@ def _record_page(request: StaffRequest, record: Escalation, **given: Any) -> Htt
     return page(
         request, "contacts/escalations/record.html", wrong, one=clocked(record, request.now), escalation=record,
         steps=steps, note=(said or {}).get(""), may_take=can_take_over(person, record),
+        may_take_from=_may_take_from(request, record), told=tell(history_of(record), may=request.may),
         may_handle=can_handle(person, record), reads=reads_words(person, record), **forms,
     )  # fmt: skip
