@@ -8,10 +8,13 @@ import pytest
 from django.core import signing
 from django.urls import reverse
 
+from hongmian.clients.domain.changing import close_client, reopen_client
 from hongmian.clients.domain.deciding import decide, take_back
+from hongmian.clients.domain.erasing import erase_client
 from hongmian.clients.models import Client, Pair
 from hongmian.clients.queries.lists import clients_of
 from hongmian.clients.queries.persons import unique_persons
+from hongmian.clients.queries.waiting_pairs import waiting_pairs
 from hongmian.clients.web.records import OPENED
 from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change, Reading
@@ -125,6 +128,52 @@ def test_the_association_sees_them_masked_until_it_gives_a_reason(cast, client):
     assert NAME not in client.get(reverse("clients:duplicates")).content.decode()
     assert NAME in client.post(url, {"usual": "check"}).content.decode()
     assert [row.by for row in Reading.objects.all()] == [cast.grace, cast.grace]
+
+
+def test_what_was_erased_is_not_merged_and_waits_for_nobody(cast, now):
+    pair = pair_within(cast)
+    alice = person_of(cast.alice, at=now)
+    assert waiting_pairs(alice) == 1
+    erase_client(client=pair.first_id, why="asked", by=cast.alice, person=alice, at=now)
+
+    assert waiting_pairs(alice) == 0
+    with pytest.raises(Refused):
+        decide(pair=pair, same=True, by=cast.alice, at=now)
+
+
+def test_someone_served_is_not_merged_into_a_closed_record(cast, now):
+    pair = pair_within(cast)
+    alice = person_of(cast.alice, at=now)
+    close_client(client=pair.first_id, by=cast.alice, person=alice, at=now)
+
+    with pytest.raises(Refused):
+        decide(pair=pair, same=True, by=cast.alice, at=now)
+    reopen_client(client=pair.first_id, by=cast.alice, person=alice, at=now)
+    assert decide(pair=pair, same=True, by=cast.alice, at=now).state == "same"
+
+
+def test_no_answer_decides_nothing(cast, client):
+    pair = pair_across(cast)
+    client.force_login(cast.grace)
+
+    client.post(reverse("clients:duplicate_decide", args=[pair.pk]))
+
+    pair.refresh_from_db()
+    assert pair.state == "open"
+
+
+def test_a_later_edit_of_what_stands_is_kept_when_the_merge_is_taken_back(cast, client, now):
+    pair = pair_within(cast)
+    decide(pair=pair, same=True, by=cast.alice, at=now)
+    client.force_login(cast.wen)
+    url = reverse("clients:client_edit", args=[pair.first_id])
+    page = client.post(url, {"usual": "check"}).content.decode()
+    client.post(url, edited(pair.first, page, phone="15400005555"))
+
+    take_back(pair=pair, by=cast.alice, at=now)
+
+    phones = {row.pk: row.phone for row in Client.objects.all()}
+    assert phones == {pair.first_id: "15400005555", pair.second_id: "15400003333"}
 
 
 def test_deciding_in_the_browser_and_taking_it_back(cast, client):

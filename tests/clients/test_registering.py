@@ -190,9 +190,32 @@ def test_the_person_gets_a_copy_of_all_that_is_kept(cast, client):
 
     copy = client.post(reverse("clients:client_copy", args=[record.pk]), {"usual": "own"})
 
+    assert copy.json()["merged_records"] == []
     assert (copy.json()["name"], copy.json()["phone"], copy.json()["street"]) == (NAME, PHONE, STREET)
     assert copy["Content-Disposition"] == f'attachment; filename="{record.number}.json"'
     assert Reading.objects.get().by == cast.alice
+
+
+def test_an_id_that_another_agency_uses_is_answered_like_any_other(cast):
+    taken = client_of_one(cast)
+
+    kept = register(cast.dora, cast.two, key=taken.pk, phone="", street="")
+
+    assert (kept.found, kept.number) == (False, "K-0001")
+    assert kept.client != taken.pk
+    assert Client.objects.get(pk=kept.client).person == kept.client
+
+
+def test_a_number_that_a_whole_house_shares_does_not_flood_the_queue(cast):
+    first = [register(cast.wen, cast.one, name=f"甲{n}", phone="", street="") for n in range(25)]
+    for kept in first:
+        one = Client.objects.get(pk=kept.client)
+        one.phone = PHONE
+        one.save()
+
+    register(cast.dora, cast.two)
+
+    assert Pair.objects.filter(across=True).count() == 20
 
 
 def test_a_list_asks_the_database_as_often_for_three_as_for_one(cast, client, django_assert_max_num_queries):

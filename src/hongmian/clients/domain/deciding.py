@@ -37,6 +37,8 @@ def decide(*, pair: Pair, same: bool, by: User, at: datetime) -> Pair:
         return kept
     if kept.state != PairState.OPEN:
         raise Refused(_("Someone has decided this meanwhile. Take that decision back first."))
+    if same:
+        _check_standing(kept)
     before = picture(kept)
     kept.state, kept.decided_at, kept.decided_by = state, at, by
     kept.save()
@@ -72,6 +74,15 @@ def _settle(pair: Pair) -> None:
             root = _oldest(merged)
             Client.objects.filter(pk=root).update(merged_into=None)
             Client.objects.filter(pk__in=merged - {root}).update(merged_into=root)
+
+
+def _check_standing(pair: Pair) -> None:
+    """Refuse to merge into a record that was erased, or a person still served into one that is closed."""
+    first, second = (Client.objects.select_for_update().get(pk=pk) for pk in (pair.first_id, pair.second_id))
+    if not (first.name and second.name):
+        raise Refused(_("One of the two was erased: there is nothing left to compare."))
+    if not pair.across and first.closed_on and not second.closed_on:
+        raise Refused(_("The older record is closed. Take it up again first, then decide."))
 
 
 def _refuse_contradiction(pair: Pair) -> None:

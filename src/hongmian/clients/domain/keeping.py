@@ -17,6 +17,7 @@ from hongmian.kit.phones import NumberError, national_number
 
 OF_HEALTH = {Attribute.ILLNESS, Attribute.DISABILITY, Attribute.QUARANTINE}
 OWN_CONSENT_FROM = 14  # years; below, a guardian decides (PIPL art. 31). Of the birthday only the year is known
+MOST_ALIKE = 20
 NUMBERS = ("phone", "guardian_phone")
 TEXTS = ("name", "street", "remark", "guardian_name", "born")
 
@@ -64,8 +65,10 @@ def is_sensitive(client: Client, *, on: date) -> bool:
 
 
 def note_alike(client: Client, *, at: datetime) -> None:
-    """Keep which records may be of the same person, in whatever agency. Nothing tells who keeps `client` of it."""
-    for other in alike(phone=client.phone, name=client.name, street=client.street, besides=client.pk):
+    """Keep which records may be of the same person, in whatever agency. Nothing tells who keeps `client` of it. A number
+    that very many share is a house's: the eldest `MOST_ALIKE` are enough to see that."""
+    found = alike(phone=client.phone, name=client.name, street=client.street, besides=client.pk)
+    for other in found[:MOST_ALIKE]:
         if other.person == client.person:
             continue
         first, second = sorted((client, other), key=lambda one: (one.added_at, str(one.pk)))

@@ -79,6 +79,8 @@ def _stored(client: Client, *, by: User, at: datetime) -> Registered:
         except IntegrityError:
             if stored := Client.objects.filter(pk=client.pk, agency=client.agency_id, added_by=by).first():
                 return Registered(stored.pk, stored.number, found=True)  # the same form, sent twice at once
-            continue  # someone else took this number
+            if Client.objects.filter(pk=client.pk).exists():  # another's id: nobody is to learn that it is one
+                client.pk = client.person = uuid.uuid4()
+            continue  # or someone else took this number
         return Registered(client.pk, client.number, found=False)
     raise Refused(_("Too many records are being added at this moment. Please send the form again."))

@@ -23,8 +23,11 @@ def pairs_for(person: Person) -> QuerySet[Pair]:
 
 
 def pairs_in(person: Person, state: str) -> QuerySet[Pair]:
+    """Return the pairs to be decided, or those decided. Where one record was erased there is nothing to decide."""
     rows = pairs_for(person)
-    return rows.filter(state=PairState.OPEN) if state == PairState.OPEN else rows.exclude(state=PairState.OPEN)
+    if state != PairState.OPEN:
+        return rows.exclude(state=PairState.OPEN)
+    return rows.filter(state=PairState.OPEN).exclude(first__name="").exclude(second__name="")
 
 
 def find_pair(person: Person, pk: uuid.UUID) -> Pair | None:

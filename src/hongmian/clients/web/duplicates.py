@@ -73,7 +73,10 @@ def duplicate_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 @access(Action.MERGE_CLIENTS)
 @require_POST
 def duplicate_decide(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    same = request.POST.get("same") == "yes"
+    if request.POST.get("same") not in ("yes", "no"):
+        messages.error(request, gettext("Choose: one person or two."))
+        return redirect("clients:duplicate", pair_or_404(request, pk).pk)
+    same = request.POST["same"] == "yes"
     said = gettext("Kept: one person.") if same else gettext("Kept: two persons.")
     return _deed(request, pk, lambda pair: decide(pair=pair, same=same, by=request.user, at=request.now), said)
 

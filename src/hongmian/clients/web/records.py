@@ -28,6 +28,7 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 
 OPENED = "clients.client.opened"
+MOST_SERVICES = 30
 
 
 @access(Action.SEE_CLIENTS)
@@ -75,14 +76,15 @@ def client_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 def _record_page(
     request: StaffRequest, client: Client, form: ReasonForm, *, opened: Any = None, status: int = 200
 ) -> HttpResponse:
-    names = dict(Attribute.choices)
+    names, done = dict(Attribute.choices), services_of(client)
     shown = {
         "client": client,
         "masked": masked_name(client.name),
         "attributes": [names.get(word, word) for word in client.attributes],
         "form": form,
         "opened": opened,
-        "services": services_of(client),
+        "services": done[:MOST_SERVICES],
+        "earlier": max(0, len(done) - MOST_SERVICES),
         "told": tell(history_of(client), may=request.may),
         "erased": not client.name,
         "manages": client.agency_id in request.person.managed_agencies,
