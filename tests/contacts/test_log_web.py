@@ -9,13 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hongmian.contacts.domain.correcting import correct_contact
 from hongmian.contacts.models import Contact, Escalation, MissedCall
 from hongmian.contacts.web.device import COOKIE
 from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
+from hongmian.directory.models import Membership
 from hongmian.history.models import Change, Reading
 from tests.cast import PASSWORD
-from tests.contacts.log_cast import escalated, logged, missed
+from tests.clients.making import client_of_one
+from tests.contacts.log_cast import escalated, logged, missed, told
 from tests.contacts.shift_cast import standing_in
 
 SAID = "说药都备好了"
@@ -202,6 +205,55 @@ def test_a_correction_and_a_void_in_the_browser(cast, as_):
     assert (contact.kind, contact.at.minute, contact.void_reason) == ("counselling", 5, "打错")
     wen.post(reverse("contacts:contact_unvoid", args=[contact.pk]))
     assert Contact.objects.get().voided_at is None
+
+
+def test_a_correction_leaves_the_line_that_has_ended_and_the_seconds(cast, as_, now):
+    contact = logged(cast, "knowledge", called_at=now - timedelta(days=2, seconds=7), hotline=cast.own)
+    type(cast.own).objects.filter(pk=cast.own.pk).update(valid_to=now.date() - timedelta(days=1))
+    page, wen = reverse("contacts:contact_correct", args=[contact.pk]), as_(cast.wen)
+    form = wen.get(page).context["form"]
+    sent = {name: form[name].value() for name in ("hotline", "caller", "outcome", "key", "version")}
+
+    answer = wen.post(page, sent | {"topic": "aid", "called_at": contact.at.strftime("%Y-%m-%dT%H:%M")})
+
+    assert answer.status_code == 302
+    kept = Contact.objects.get()
+    assert (kept.hotline, kept.kind, kept.at) == (cast.own, "help", contact.at)
+    assert set(Change.objects.get(kind="changed").after) == {"kind", "topic"}
+
+
+def test_a_corrected_time_leaves_the_shift_it_lies_outside_of(cast, now):
+    standing_in(cast)
+    contact = logged(cast, called_at=now)
+    assert contact.shift
+    kept = correct_contact(contact=contact, told=told(cast, called_at=now - timedelta(days=1)), by=cast.wen, at=now)
+    assert kept.shift is None
+    assert correct_contact(contact=kept, told=told(cast, called_at=now), by=cast.wen, at=now).shift == contact.shift
+
+
+def test_a_line_that_went_to_another_agency_does_not_stop_a_correction(cast, now):
+    contact = logged(cast, "knowledge")
+    type(cast.guard).objects.filter(pk=cast.guard.pk).update(agency=cast.two)
+    cast.guard.refresh_from_db()
+
+    kept = correct_contact(contact=contact, told=told(cast, "aid"), by=cast.alice, at=now)
+
+    assert (kept.kind, kept.agency) == ("help", cast.one)
+
+
+def test_a_contact_is_with_a_client_of_the_lines_own_agency(cast, as_, now):
+    person = client_of_one(cast)
+    type(cast.night).objects.filter(pk=cast.night.pk).update(agency=cast.one)
+    wen = as_(cast.wen)
+    sent = entry(cast, client=person.number)
+    assert wen.post(reverse("contacts:new"), sent).status_code == 302
+    assert Contact.objects.get().client == person.pk
+
+    Membership.objects.create(user=cast.wen, role="agency", agency=cast.two, granted_at=now)
+    type(cast.night).objects.filter(pk=cast.night.pk).update(agency=cast.two)
+    wrong = wen.post(reverse("contacts:new"), entry(cast, client=person.number, hotline=str(cast.night.pk)))
+    assert wrong.status_code == 422
+    assert Contact.objects.count() == 1
 
 
 def test_the_list_narrows_and_shows_the_own_agency_only(cast, as_, now):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.contacts.domain.keeping import SHORTEST_REASON, before_of, keep, locked
-from hongmian.contacts.domain.logging import Told, answered, check_time
+from hongmian.contacts.domain.logging import Told, answered, check_time, shift_at
 from hongmian.contacts.enums import EscalationState
 from hongmian.contacts.models import Contact, Escalation
 from hongmian.contacts.queries.forms import form_numbered
@@ -28,15 +28,17 @@ def correct_contact(*, contact: Contact, told: Told, by: User, at: datetime) -> 
     if kept.voided_at:
         raise Refused(_("This contact is voided. Count it again before you correct it."))
     line = told.hotline
-    if line.agency_id != kept.agency_id:
+    if line.pk != kept.hotline_id and line.agency_id != kept.agency_id:
         raise Refused(_("Choose a line of your agency."), field="hotline")
     form = form_numbered(kept.form)
     if form is None:
         raise Refused(_("This form no longer offers that answer. Please open the page again."))
     before, counted = before_of(kept)
-    if line.pk != kept.hotline_id:
-        kept.hotline, kept.district_id, kept.shift = line, line.district_id, None
     check_time(line, told.called_at, logged_at=kept.logged_at, at=at)
+    if (line.pk, told.called_at) != (kept.hotline_id, kept.at):
+        kept.shift = shift_at(line, kept.worker_id, told.called_at)
+    if line.pk != kept.hotline_id:
+        kept.hotline, kept.district_id = line, line.district_id
     kept.at, kept.day = told.called_at, told.called_at.astimezone(SHANGHAI).date()
     for name, value in answered(form, told).items():
         setattr(kept, name, value)

@@ -114,9 +114,11 @@ def _correction(request: StaffRequest, record: Contact) -> EntryForm:
         "called_at": record.at.astimezone(SHANGHAI),
     }  # fmt: skip
     lines = list(lines_of(request.person, at=request.now).filter(agency=record.agency_id))
+    if record.hotline_id not in {line.pk for line in lines}:  # ended since, or another agency's by now
+        lines.append(record.hotline)
     posted = request.POST if request.method == "POST" else None
     more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "screen": False}
-    return EntryForm(posted, initial=kept, at=record.at, **more)
+    return EntryForm(posted, initial=kept, at=record.at, agency=record.agency_id, **more)
 
 
 def _wants_json(request: StaffRequest) -> bool:

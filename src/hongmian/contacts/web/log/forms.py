@@ -39,10 +39,10 @@ class EntryForm(Plain):
 
     def __init__(
         self, *args: Any, definition: ContactForm, lines: list[Any], person: Person, at: datetime, screen: bool = True,
-        **kwargs: Any,
+        agency: uuid.UUID | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
-        self.definition, self.at, self.line_list = definition, at, lines
+        self.definition, self.at, self.line_list, self.agency = definition, at, lines, agency
         self.fields["hotline"] = LineField(lines=lines, label=_("Hotline"))
         self.fields["topic"] = _keys(definition.topics, _("Why they called"))
         self.fields["caller"] = _keys(definition.callers, _("Who called"))
@@ -56,7 +56,7 @@ class EntryForm(Plain):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         client, line = given.get("client"), given.get("hotline")
-        if client and line and client.agency != line.agency_id:
+        if client and line and client.agency != (self.agency or line.agency_id):
             self.add_error("client", _("This client is of another agency than the line."))
         return given
 
@@ -72,10 +72,15 @@ class EntryForm(Plain):
         }
         client = given["client"].canonical if given["client"] else None
         return Told(
-            hotline=given["hotline"], called_at=given["called_at"] or self.at, topic=given["topic"],
+            hotline=given["hotline"], called_at=self._moment(), topic=given["topic"],
             caller=given["caller"], outcome=given["outcome"], minutes=given["minutes"], client=client,
             note=given["note"], answers=answers, form=self.definition.number,
         )  # fmt: skip
+
+    def _moment(self) -> datetime:
+        """Return the time given, with the seconds of the one known before if it is of the same minute."""
+        given: datetime = self.cleaned_data["called_at"] or self.at
+        return self.at if given == self.at.replace(second=0, microsecond=0) else given
 
 
 class ReasonForm(Plain):
