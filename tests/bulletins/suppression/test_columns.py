@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from hongmian.bulletins.suppression import withheld
+from hongmian.bulletins.suppression import Column, withheld
+
+MONDAY = date(2020, 2, 3)
 
 
 def places(**cells):
@@ -33,6 +37,16 @@ def test_figures_that_bound_each_other_withhold_the_same_places():
 
 def test_a_correction_that_leaves_a_small_cell_is_withheld_too():
     assert withheld(places(a=-6, b=30, c=0), places(a=2, b=90, c=80)) == {"a", "b"}
+
+
+def test_a_correction_whose_sum_with_an_earlier_one_is_small_is_withheld():
+    first = Column(MONDAY, MONDAY, 1, False, {"code": 170}, {"code": {"a": 40, "b": 50, "c": 80}})
+    more = Column(MONDAY, MONDAY, 2, True, {"code": 12}, {"code": {"a": 12, "b": 0, "c": 0}})
+    hidden = Column(MONDAY, MONDAY, 2, True, {"code": 12}, {"code": {"a": None, "b": None, "c": 0}})
+    cells, now = places(a=-10, b=30, c=0), places(a=42, b=80, c=80)
+
+    assert withheld(cells, now, before=[first, more]) == {"a", "b"}
+    assert withheld(cells, now, before=[first, hidden]) == set()  # nobody saw the twelve
 
 
 def test_nothing_is_withheld_of_what_is_not_of_people():

@@ -65,9 +65,10 @@ def listen(intruder, family, story, before, corrections, as_of):
 
 
 def targets(layers, editions, by):
-    """Every cell that must stay hidden while small: (parts that make it up) by `by`, as it is and as it changed."""
+    """Every cell that must stay hidden while small: (parts that make it up) by `by`, as it is, and as it changed from
+    any edition to any later one."""
     for upto in range(editions):
-        for since in {0, upto}:
+        for since in range(upto + 1):
             sums = {}
             for edition in range(since, upto + 1):
                 for part, marks in layers[edition].items():
@@ -106,6 +107,24 @@ def revealed(intruder, layers, editions, by):
     [({("440104", DAYS[0]): 5, ("440104", DAYS[3]): 1}, {}), *[({}, {})] * 3],
     {("440104", DAYS[0]): 3, ("440104", DAYS[3]): 5},
     {("440104", DAYS[0]): 2},
+)
+@example(  # five more, then six less of the same week: the first and the third edition would say one less
+    [DAYS[0], DAYS[2], DAYS[2], DAYS[2]],
+    [({}, {}), ({}, {("440104", DAYS[0]): 5}), ({}, {("440104", DAYS[2]): -6}), ({}, {})],
+    {},
+    {("440104", DAYS[2]): 6},
+)
+@example(  # the same, while another week is corrected by itself
+    [DAYS[0], DAYS[2], DAYS[6], DAYS[6]],
+    [({}, {}), ({}, {("440104", DAYS[0]): 6}), ({("", DAYS[0]): -5}, {("440104", DAYS[3]): 5}), ({}, {})],
+    {("", DAYS[0]): 5},
+    {},
+)
+@example(  # the same of one day, when the next edition goes on to a later one
+    [DAYS[0], DAYS[0], DAYS[1]],
+    [({}, {("440104", DAYS[0]): 5}), ({}, {("440104", DAYS[0]): -6}), *[({}, {})] * 2],
+    {},
+    {("440104", DAYS[0]): 6},
 )
 def test_calls_of_a_place_and_week_stay_hidden_while_small(as_ofs, later, first, others):
     layers = filled((("some", first), ("other", others)), *((("some", a), ("other", b)) for a, b in later))

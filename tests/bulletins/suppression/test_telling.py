@@ -77,6 +77,46 @@ def test_a_correction_of_few_is_counted_with_the_next_column():
     assert story.told["all"][MONDAY + 13 * DAY] == 82
 
 
+def test_a_correction_that_is_withdrawn_is_told_back():
+    story = Story()
+    told(story, known(all=[(0, "a", 40), (1, "b", 30)]), 6)
+    told(story, known(all=[(0, "a", 52), (1, "b", 30)]), 6, edition=2)
+
+    back = told(story, known(all=[(0, "a", 40), (1, "b", 30)]), 6, edition=3)
+
+    assert [one.change for one in back] == [-12]
+    assert story.told["all"][MONDAY + 6 * DAY] == 70
+
+
+def test_a_correction_withdrawn_but_for_few_waits_until_more_has_come():
+    """Who keeps the first and the third edition would read a change of two off them."""
+    story = Story()
+    told(story, known(all=[(0, "a", 40), (1, "b", 30)]), 6)
+    told(story, known(all=[(0, "a", 52), (1, "b", 30)]), 6, edition=2)
+
+    assert told(story, known(all=[(0, "a", 42), (1, "b", 30)]), 6, edition=3) == []
+    assert story.told["all"][MONDAY + 6 * DAY] == 82
+
+    told(story, known(all=[(0, "a", 42), (1, "b", 30), (7, "b", 40)]), 13, edition=4)
+
+    assert story.told["all"][MONDAY + 13 * DAY] == 112
+    assert sum(column.sums["all"] for column in story.columns) == 112
+
+
+def test_what_moves_between_places_is_a_correction_of_its_week():
+    """And not of the next one, whose figures it would spoil."""
+    story = Story()
+    told(story, known(all=[(0, "a", 60), (1, "b", 40), (2, "c", 80)]), 6)
+
+    corrections = told(story, known(all=[(0, "a", 30), (1, "b", 70), (2, "c", 80), (7, "a", 9)]), 13, edition=2)
+
+    assert corrections == []  # the city has not changed
+    assert [(column.correction, column.cells["all"]) for column in story.columns[1:]] == [
+        (True, {"a": -30, "b": 30, "c": 0}),
+        (False, {"a": 9, "b": 0, "c": 0}),
+    ]
+
+
 def test_groups_and_their_sum_wait_while_one_of_them_is_small():
     story = Story()
     few = known(sum=[(0, "a", 23)], one=[(0, "a", 20)], two=[(0, "a", 3)])
