@@ -41,11 +41,32 @@ def test_a_contact_is_stored_whole_and_counted(cast, now):
 def test_the_same_form_twice_is_one_contact(cast):
     key = uuid.uuid4()
     first = logged(cast, key=key, escalate=True)
-    again = logged(cast, "counselling", key=key, escalate=True)
+    again = logged(cast, key=key, escalate=True)
 
     assert first == again
     assert (Contact.objects.count(), Escalation.objects.count()) == (1, 1)
     assert counts_of(cast.guard) == {"citizens_served": 1, "knowledge_inquiries": 1}
+
+
+@pytest.mark.parametrize("other", [{"topic": "aid"}, {"outcome": "referred"}, {"minutes": 5}, {"note": "问口罩"}])
+def test_a_stored_form_sent_again_with_other_answers_is_not_said_to_be_stored(cast, other):
+    key = uuid.uuid4()
+    logged(cast, key=key)
+
+    with pytest.raises(Refused):
+        logged(cast, **{"topic": "knowledge", "key": key} | other)
+    assert Contact.objects.get().topic == "knowledge"
+
+
+def test_sent_again_with_an_alarm_it_is_escalated_and_voided_meanwhile_it_is_not(cast, now):
+    first, second = uuid.uuid4(), uuid.uuid4()
+    contact = logged(cast, key=first)
+    void_contact(contact=logged(cast, key=second), reason="打错了", by=cast.wen, at=now)
+
+    for key in (first, first, second):
+        logged(cast, key=key, escalate=True)
+
+    assert Escalation.objects.get().contact == contact
 
 
 def test_a_key_of_someone_else_tells_nothing(cast):

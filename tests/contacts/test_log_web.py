@@ -61,6 +61,36 @@ def test_the_script_is_answered_in_json(cast, as_):
     assert Contact.objects.count() == 1
 
 
+def test_what_someone_began_is_not_sent_as_anothers(cast, as_):
+    alice = as_(cast.alice)
+    began_by = {"HTTP_X_OWNER": str(cast.wen.pk)}
+
+    answer = alice.post(reverse("contacts:new"), entry(cast), **JSON, **began_by)
+
+    assert (answer.status_code, Contact.objects.count()) == (403, 0)
+    assert as_(cast.wen).post(reverse("contacts:new"), entry(cast), **JSON, **began_by).status_code == 201
+
+
+def test_a_call_that_waited_is_taken_on_a_line_that_has_ended_since(cast, as_, now):
+    yesterday = (now - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
+    type(cast.own).objects.filter(pk=cast.own.pk).update(valid_to=now.date() - timedelta(days=1))
+    set_reporting(unit=cast.guard, mode=ReportingMode.RETURNED, first_day=now.date(), by=cast.alice, at=now)
+    wen = as_(cast.wen)
+
+    answers = {
+        (line, when): wen.post(
+            reverse("contacts:new"), entry(cast, hotline=str(getattr(cast, line).pk), called_at=when)
+        ).status_code
+        for line in ("own", "guard", "night")
+        for when in (yesterday, "")
+    }
+
+    assert answers == {
+        ("own", yesterday): 302, ("own", ""): 422, ("guard", yesterday): 302, ("guard", ""): 422,
+        ("night", yesterday): 422, ("night", ""): 422,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "note",
     ["138 0013 8000", "020-83332222", "44010619900101123X", "83332222", "１３８００１３８０００", "8613800138000"],

@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
-from hongmian.contacts.models import Contact, Escalation
+from hongmian.contacts.first_form import CONTENT
+from hongmian.contacts.models import Contact, Escalation, FormVersion
 from tests.clients.making import NAME, client_of_one
 from tests.contacts.shift_cast import standing_in
 from tests.indicators.recount import counts_of
@@ -269,3 +272,68 @@ def test_a_name_kept_without_a_network_is_chosen_later(online, reader):
     page.wait_for_selector(".notice--good")
 
     assert Contact.objects.get().client == person.pk
+
+
+def test_two_tabs_do_not_take_up_one_contact_and_another_worker_gets_none(online, reader):
+    page = begin(reader(size=PHONE, user=online.wen))
+    page.fill("input[name=note]", "口罩")
+    page.wait_for_timeout(300)
+    context, address = page.context, page.url
+    beside = context.new_page()
+    beside.goto(address)
+    beside.wait_for_selector("form[data-ready]")
+    assert beside.input_value("input[name=note]") == ""
+    beside.close()
+
+    for name, value in (("topic", "other"), ("caller", "citizen"), ("outcome", "answered")):
+        tap(page, name, value)
+    page.wait_for_timeout(300)
+    sign_in(context, online.alice, address)
+    hers = context.new_page()
+    hers.goto(address)
+    hers.wait_for_selector("form[data-ready]")
+    assert hers.input_value("input[name=note]") == ""
+    assert hers.evaluate("localStorage.length") == 0
+
+    page.click(".quick__save .button--main")
+    page.wait_for_selector("[data-waiting] a[href*=login]")
+    assert Contact.objects.count() == 0
+
+
+def test_a_draft_of_an_older_version_and_another_day_is_finished_with_the_new_one(online, reader, now):
+    page = begin(reader(size=PHONE, user=online.wen))
+    tap(page, "topic", "knowledge")
+    page.fill("input[name=note]", "口罩")
+    page.wait_for_timeout(300)
+    context, address = page.context, page.url
+    page.close()
+    topics = [{"key": "masks", "zh": "口罩", "en": "Masks", "kind": "help"}]
+    FormVersion.objects.create(number=2, content=CONTENT | {"topics": topics}, stored_at=now)
+    page = context.new_page()
+    page.route("**/contacts/new/", a_day_later)
+    page.goto(address)
+    page.wait_for_selector("form[data-ready]")
+    assert page.input_value("input[name=called_at]").startswith("2020-03-19T10:")
+    assert page.input_value("input[name=note]") == "口罩"
+
+    for name, value in (("topic", "masks"), ("caller", "citizen"), ("outcome", "answered")):
+        tap(page, name, value)
+    page.click(".quick__save .button--main")
+    page.wait_for_selector(".notice--good")
+    kept = Contact.objects.get()
+    assert (kept.form, kept.topic, kept.kind) == (2, "masks", "help")
+
+
+def a_day_later(route):
+    """The page as it would be drawn on the next day."""
+    if route.request.method != "GET":
+        return route.continue_()
+    answer = route.fetch()
+    return route.fulfill(response=answer, body=answer.text().replace('data-now="2020-03-19', 'data-now="2020-03-20'))
+
+
+def sign_in(context, user, address: str) -> None:
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])

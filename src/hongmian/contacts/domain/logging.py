@@ -31,6 +31,7 @@ from hongmian.kit.errors import Refused
 
 FURTHEST_BACK = timedelta(days=7)  # a phone may have been without a network for days
 AHEAD = timedelta(minutes=5)  # by so much a phone's clock may be fast
+TELLING = ("hotline_id", "topic", "caller", "outcome", "minutes", "client", "note", "risk")  # the time may be "now"
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,29 @@ def log_contact(
     """Store and count a contact under the id `key`; the same key again returns what is stored. A risk score of the
     form's threshold, or `escalate`, opens an escalation. `missed`: the missed call this calls back.
 
-    Raises Refused if the line was not in service or reports that day by workbook, or the time cannot be.
+    Raises Refused if the line was not in service or reports that day by workbook, the time cannot be, or the key
+    stands for other answers already.
     """
     form = _form(told)
     new = _contact(key, told, form, worker, by, at)
     contact, is_new = Contact.objects.get_or_create(pk=key, defaults=new)
-    if not is_new:
-        return _same(contact, told, by)
+    if is_new:
+        _count(contact, told, missed, by, at)
+    elif _voided(contact, new, by):
+        return contact
+    if escalate or (contact.risk is not None and contact.risk >= form.threshold):
+        escalate_contact(contact=contact, by=by, at=at)
+    return contact
+
+
+def _count(contact: Contact, told: Told, missed: uuid.UUID | None, by: User | None, at: datetime) -> None:
+    """Do what follows from a new contact."""
     # After the insert, which holds the line against a change of its way of reporting until we are done.
     refuse_live(told.hotline, contact.day)
     count(changes=cells_of(contact))
     record_change(record=contact, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     if missed:
         settle_as_reached(call=missed, contact=contact, by=by, at=at)
-    if escalate or (contact.risk is not None and contact.risk >= form.threshold):
-        escalate_contact(contact=contact, by=by, at=at)
-    return contact
 
 
 def check_time(hotline: Any, called_at: datetime, *, logged_at: datetime, at: datetime) -> None:
@@ -130,7 +138,11 @@ def _contact(
     }  # fmt: skip
 
 
-def _same(contact: Contact, told: Told, by: User | None) -> Contact:
-    if contact.agency_id != told.hotline.agency_id or contact.logged_by_id != (by.pk if by else None):
+def _voided(contact: Contact, new: Mapping[str, Any], by: User | None) -> bool:
+    """Say whether the contact stored before was voided since. Raises Refused unless the form that came again says what
+    it said first."""
+    if contact.agency_id != new["agency_id"] or contact.logged_by_id != (by.pk if by else None):
         raise Refused(_("This form was used already. Please open the page again."))
-    return contact
+    if contact.voided_at is None and any(getattr(contact, name) != new[name] for name in TELLING):
+        raise Refused(_("This contact is stored already, with other answers. Correct it where it is listed."))
+    return contact.voided_at is not None

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hongmian.contacts.domain.correcting import correct_contact
-from hongmian.contacts.domain.logging import log_contact
+from hongmian.contacts.domain.logging import FURTHEST_BACK, log_contact
 from hongmian.contacts.models import Contact
 from hongmian.contacts.queries.contacts import find_contact, shown
 from hongmian.contacts.queries.forms import FIRST_FORM, current_form, form_numbered
@@ -39,6 +41,8 @@ LATEST = 8  # contacts shown beside the form
 @require_http_methods(["GET", "POST"])
 def contact_new(request: StaffRequest) -> HttpResponse:
     """A script that keeps drafts asks for JSON: 201 with where to go on, 422 with what is wrong."""
+    if request.headers.get("X-Owner", str(request.user.pk)) != str(request.user.pk):
+        return JsonResponse({}, status=403)  # begun by someone who was signed in here before
     shift = my_shift(request.person, request.now)
     form = _entry(request, shift)
     if request.method == "POST" and form.is_valid():
@@ -69,10 +73,20 @@ def _entry(request: StaffRequest, shift: Any) -> EntryForm:
     posted = request.POST if request.method == "POST" else None
     asked = posted.get("version", "") if posted is not None else ""
     definition = (form_numbered(int(asked)) if asked.isdecimal() and len(asked) < 6 else None) or current_form()
-    lines = live_lines(request.person, at=request.now)
+    lines = live_lines(request.person, at=_called_at(request) or request.now)
     given = {"hotline": _first_line(request, shift, lines), "missed": id_of(request.GET.get("missed"))}
     more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "at": request.now}
     return EntryForm(posted, initial=given | {"client": id_of(request.GET.get("client"))}, **more)
+
+
+def _called_at(request: StaffRequest) -> datetime | None:
+    """Return the time of a call that waited on a device: the lines of that day are taken."""
+    try:
+        given = parse_datetime(request.POST.get("called_at", ""))
+    except ValueError:
+        return None
+    moment = given.replace(tzinfo=SHANGHAI) if given else None
+    return moment if moment and request.now - FURTHEST_BACK <= moment <= request.now else None
 
 
 def _first_line(request: StaffRequest, shift: Any, lines: list[Any]) -> Any:

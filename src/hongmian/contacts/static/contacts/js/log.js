@@ -33,28 +33,37 @@ class Log {
     return given;
   }
 
+  // By the version that this page shows: what an older one asked and this does not is answered anew.
   fill(fields) {
     form.reset();
     for (const [name, value] of Object.entries(fields)) {
       const field = form.elements[name];
-      if (field && name !== "then") field.value = value;
+      if (!field || name === "then" || name === "version") continue;
+      if (field.type === "radio") field.checked = field.value === value;
+      else field.value = value;
     }
+  }
+
+  unfold() {
     form.querySelectorAll("details").forEach(fold => {
       fold.open = [...fold.querySelectorAll("input")].some(box => (box.type === "radio" ? box.checked : box.value));
     });
   }
 
   // A lock for as long as this tab has the contact open, so that another tab does not take it up as well.
+  // False: another tab has it, and this one keeps what it had.
   async hold(id) {
-    this.letGo?.();
-    await this.released;
-    await new Promise(granted => {
-      this.released = navigator.locks?.request(`contact:${id}`, () => {
-        granted();
-        return new Promise(free => { this.letGo = free; });
+    if (!navigator.locks || id === this.holding) return true;
+    const free = await new Promise(told => {
+      navigator.locks.request(`contact:${id}`, { ifAvailable: true }, lock => {
+        if (!lock) return told(null);
+        return new Promise(letGo => told(letGo));
       });
-      if (!navigator.locks) granted();
     });
+    if (!free) return false;
+    this.letGo?.();
+    [this.letGo, this.holding] = [free, id];
+    return true;
   }
 
   async held() {
@@ -68,9 +77,9 @@ class Log {
     const left = (await this.safe.all()).filter(one => one.state === "draft" && !held.has(`contact:${one.id}`));
     if (left.length && !("bound" in form.dataset) && !form.elements.missed.value) {
       const client = form.elements.client.value; // one comes back from a client's page with the person found there
-      await this.goOn(left.at(-1));
+      await this.goOn(left[left.length - 1]);
       if (client) form.elements.client.value = client;
-      this.say(this.waiting.words.restored);
+      if (this.holding === left[left.length - 1].id) this.say(this.waiting.words.restored);
     }
     await this.show();
     this.flush();
@@ -93,10 +102,11 @@ class Log {
   }
 
   async goOn(entry) {
-    if (entry.fields.version !== form.elements.version.value) form.elements.version.defaultValue = entry.fields.version;
+    if (!(await this.hold(entry.id))) return this.show();
     this.began = entry.began;
     this.fill(entry.fields);
-    await this.hold(entry.id);
+    if (entry.began.slice(0, 10) !== this.now().slice(0, 10)) form.elements.called_at.value ||= entry.began; // it was that day
+    this.unfold();
     await this.keep("draft");
     this.complain(entry.errors ?? []);
     await this.show();
@@ -124,7 +134,7 @@ class Log {
     const fields = { ...this.fields(), ...(button?.name ? { [button.name]: button.value } : {}) };
     fields.called_at ||= this.now();
     form.setAttribute("aria-busy", "true");
-    await this.safe.put(this.id, { state: "waiting", began: this.began, fields });
+    const kept = await this.safe.put(this.id, { state: "waiting", began: this.began, fields }).then(() => true, () => false);
     const answer = await this.sendOne({ id: this.id, fields });
     form.removeAttribute("aria-busy");
     if (answer.state === "stored") return location.assign(answer.url);
@@ -132,14 +142,16 @@ class Log {
       await this.keep("draft");
       return this.complain(answer.errors);
     }
+    if (!kept) return this.complain([{ field: "", words: this.waiting.words.full }]);
     this.say(this.waiting.words[answer.state]);
+    if (answer.state === "signin") this.waiting.signIn();
     await this.next();
     this.complain(this.alarming(fields) ? [{ field: "", words: this.waiting.words.escalate }] : []);
     await this.show();
   }
 
   sendOne(entry, options) {
-    const deed = () => send(form.action, entry.fields, options);
+    const deed = () => send(form.action, entry.fields, { owner: form.dataset.owner, ...options });
     return (navigator.locks ? navigator.locks.request("contacts:sending", deed) : deed()).then(async answer => {
       if (answer.state === "stored") await this.safe.remove(entry.id);
       return answer;
@@ -150,6 +162,11 @@ class Log {
   async flush() {
     if (this.flushing) return;
     this.flushing = true;
+    try { await this.sendAll(); } finally { this.flushing = false; }
+    await this.show();
+  }
+
+  async sendAll() {
     for (const entry of (await this.safe.all()).filter(one => one.state === "waiting")) {
       const answer = await this.sendOne(entry, { waited: true });
       if (answer.state === "stored") this.waiting.sent(answer);
@@ -157,8 +174,6 @@ class Log {
       if (answer.state === "signin") this.waiting.signIn();
       if (answer.state === "offline" || answer.state === "signin") break;
     }
-    this.flushing = false;
-    await this.show();
   }
 
   // Would the server escalate this? Then the worker must know that nobody has been told.

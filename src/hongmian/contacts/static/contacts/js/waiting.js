@@ -16,7 +16,7 @@ export class Waiting {
 
   #item(entry, named) {
     const item = this.place.querySelector("template").content.cloneNode(true);
-    item.querySelector("time").textContent = entry.began.slice(11);
+    item.querySelector("time").textContent = this.#when(entry.began);
     item.querySelector("[data-topic]").textContent = named(entry.fields.topic ?? "") ?? "";
     item.querySelector("[data-state]").textContent = this.words[entry.state];
     item.querySelector("[data-errors]").textContent = (entry.errors ?? []).map(one => one.words).join(" ");
@@ -31,6 +31,12 @@ export class Waiting {
       drop.textContent = this.words.sure;
     });
     return item;
+  }
+
+  // The time; before it month and day, if it was another day.
+  #when(began) {
+    const today = document.querySelector("[data-log]").dataset.now.slice(0, 10);
+    return began.startsWith(today) ? began.slice(11) : began.slice(5).replace("T", " ");
   }
 
   // Something that waited has been stored: say so, and lead to what was to follow.
