@@ -44,6 +44,28 @@ def test_receive_sent_twice_makes_one_entry(ledger, client):
     assert Entry.objects.count() == 1
 
 
+def test_handing_out_the_last_of_it_twice_makes_one_entry(ledger, client):
+    ledger.receive(20)
+    client.force_login(ledger.cast.alice)
+    form = _form(ledger, persons="3")
+
+    first, second = (client.post("/en/relief/hand-out/", form) for _ in range(2))
+
+    assert (first.status_code, first.url) == (302, second.url)
+    assert ledger.left(ledger.cast.one)[0] == 0
+
+
+def test_the_form_says_how_much_is_left_and_offers_nothing_that_is_not_there(ledger, client):
+    empty = _see(client, ledger.cast.alice, "relief/hand-out/").content.decode()
+    ledger.receive(1200)
+
+    page = client.get("/relief/hand-out/").content.decode()
+
+    assert "Surgical masks" not in empty
+    assert "医用口罩（还有 1,200 只）" in page
+    assert "善款" not in page
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -24,6 +24,11 @@ class Balance:
     value: int
 
 
+def left_of(holder: uuid.UUID) -> dict[uuid.UUID, int]:
+    """Return how much an agency has of each item that is not used up, by the item's id (one query)."""
+    return dict(Stock.objects.filter(holder=holder, quantity__gt=0).values_list("item", "quantity"))
+
+
 def balances(person: Person) -> list[Balance]:
     """Return what is left, of the holders this person sees: the association first, then agencies by name (two
     queries)."""

@@ -20,6 +20,8 @@ from hongmian.directory.rules import sees_all_agencies
 from hongmian.kit.errors import Refused
 from hongmian.relief.models import Item, Qualification
 from hongmian.relief.money import fen_of
+from hongmian.relief.naming import amount, item_name
+from hongmian.relief.queries.balances import left_of
 from hongmian.relief.queries.ledger import ASSOCIATION, named_moves
 from hongmian.relief.queries.lists import goods, items, qualifications
 from hongmian.ui.filtering import DayField, FilterForm, any_of
@@ -134,6 +136,20 @@ class FundsForm(ReceiveForm):
         self.fields["value"].help_text = _("Like 1,234.50.")
 
 
+class StockField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
+    """What a holder has, and how much of it is left."""
+
+    def __init__(self, *, left: dict[uuid.UUID, int], **kwargs: Any) -> None:
+        self.left = left
+        super().__init__(**kwargs)
+
+    def label_from_instance(self, item: Item) -> str:
+        return _("%(item)s (%(left)s left)") % {
+            "item": item_name(item),
+            "left": amount(item, self.left.get(item.pk, 0)),
+        }
+
+
 class OutForm(MoveForm):
     """Goods or money that leave: money is written in yuan."""
 
@@ -141,6 +157,15 @@ class OutForm(MoveForm):
         label=_("How many"), max_length=24, help_text=_("Money: yuan, like 1,234.50."),
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, person: Person, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, person=person, at=at, **kwargs)
+        if len(self.agencies) == 1 and not person.has(Role.ASSOCIATION):
+            (only,) = self.agencies.values()
+            left = left_of(only.pk)
+            # what is sent twice must find its item again though nothing of it is left
+            offered = items() if self.is_bound else items().filter(pk__in=left)
+            self.fields["item"] = StockField(label=_("Item"), queryset=offered, left=left, empty_label=_("Choose"))
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
