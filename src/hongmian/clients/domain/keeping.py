@@ -65,8 +65,8 @@ def is_sensitive(client: Client, *, on: date) -> bool:
 
 
 def note_alike(client: Client, *, at: datetime) -> None:
-    """Keep which records may be of the same person, in whatever agency. Nothing tells who keeps `client` of it. A number
-    that very many share is a house's: the eldest `MOST_ALIKE` are enough to see that."""
+    """Keep which records may be of the same person, in whatever agency. Nothing tells who keeps `client` of it. If very
+    many share a number, it is a house's: the eldest `MOST_ALIKE` are enough to see that."""
     found = alike(phone=client.phone, name=client.name, street=client.street, besides=client.pk)
     for other in found[:MOST_ALIKE]:
         if other.person == client.person:
