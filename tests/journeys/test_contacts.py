@@ -275,7 +275,8 @@ def test_a_name_kept_without_a_network_is_chosen_later(online, reader):
 
 
 def test_two_tabs_do_not_take_up_one_contact_and_another_worker_gets_none(online, reader):
-    page = begin(reader(size=PHONE, user=online.wen))
+    there = reader(size=PHONE, user=online.wen)
+    page = begin(there)
     page.fill("input[name=note]", "口罩")
     page.wait_for_timeout(300)
     context, address = page.context, page.url
@@ -288,7 +289,7 @@ def test_two_tabs_do_not_take_up_one_contact_and_another_worker_gets_none(online
     for name, value in (("topic", "other"), ("caller", "citizen"), ("outcome", "answered")):
         tap(page, name, value)
     page.wait_for_timeout(300)
-    sign_in(context, online.alice, address)
+    sign_in(context, online.alice, there.root)
     hers = context.new_page()
     hers.goto(address)
     hers.wait_for_selector("form[data-ready]")
