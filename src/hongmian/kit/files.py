@@ -7,10 +7,13 @@ import uuid
 from pathlib import Path
 
 
-def keep_file(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read; the folder must be there."""
+def keep_file(path: Path, content: bytes, *, durable: bool = False) -> None:
+    """Write a file that only its owner can read; the folder must be there. `durable`: its content is on the disk."""
     draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as out:
         out.write(content)
+        if durable:
+            out.flush()
+            os.fsync(handle)
     draft.replace(path)

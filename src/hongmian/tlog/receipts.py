@@ -11,6 +11,7 @@ from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.hashing import HASH_SIZE
 from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.proofs import check_inclusion
+from hongmian.tlog.tree import Tree
 
 HEAD = "c2sp.org/tlog-proof@v1"
 _LONGEST_PROOF = 63
@@ -25,7 +26,7 @@ class Receipt:
     checkpoint: str
 
     def __str__(self) -> str:
-        return receipt_text(self.index, [to_base64(one) for one in self.proof], self.checkpoint)
+        return "\n".join([HEAD, f"index {self.index}", *map(to_base64, self.proof), "", self.checkpoint])
 
     @classmethod
     def parse(cls, text: str) -> Receipt:
@@ -51,6 +52,23 @@ class Receipt:
         return checkpoint
 
 
-def receipt_text(index: int, proof: Sequence[str], checkpoint: str) -> str:
-    """Return the proof file of an entry; `proof` in base64 already, since receipts of one batch share most of it."""
-    return "\n".join([HEAD, f"index {index}", *proof, "", checkpoint])
+def batch_of_receipts(tree: Tree, indexes: Sequence[int], checkpoint: str) -> list[str]:
+    """Return the proof files of entries that one checkpoint of the whole tree covers.
+
+    Neighbours share all but the lowest lines of their proofs, so each shared part is written once.
+    """
+    rest_of: dict[tuple[int, int], str] = {}  # height, place -> the lines from there up
+    top = (tree.size - 1).bit_length()
+    receipts = []
+    for index in indexes:
+        climbed = []
+        height, place = 0, index
+        while height < top and (height, place) not in rest_of:
+            climbed.append((height, place))
+            height, place = height + 1, place >> 1
+        rest = rest_of.get((height, place), f"\n{checkpoint}")
+        for height, place in reversed(climbed):
+            sibling = tree.sibling(height, place)
+            rest = rest_of[height, place] = f"{to_base64(sibling)}\n{rest}" if sibling else rest
+        receipts.append(f"{HEAD}\nindex {index}\n{rest}")
+    return receipts

@@ -7,7 +7,6 @@ right edge alone: one hash a level, folded anew for a size.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from hashlib import sha256
 
 from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE, node_hash
@@ -18,6 +17,7 @@ _PAIR = 2 * HASH_SIZE
 class Tree:
     def __init__(self) -> None:
         self._levels: list[bytearray] = [bytearray()]
+        self._folded: tuple[int, list[bytes]] = (0, [b""])  # a size, and its right edge at each height
 
     @property
     def size(self) -> int:
@@ -43,43 +43,33 @@ class Tree:
 
     def shrink(self, size: int) -> None:
         """Forget the entries from `size` on: what was appended but could not be stored."""
+        self._folded = (0, [b""])
         for height, level in enumerate(self._levels):
             del level[(size >> height) * HASH_SIZE :]
 
     def root(self, size: int | None = None) -> bytes:
         """Return the root of the first `size` entries (all of them, unless told)."""
-        size = self._known(size)
-        return _edges(self, size)[-1] or EMPTY_ROOT
+        return self._edges(self._known(size))[-1] or EMPTY_ROOT
 
     def hashes(self, height: int, start: int, stop: int) -> bytes:
         """Return the hashes of complete subtrees of 2^`height` entries, numbers `start` up to `stop`, 32 bytes each."""
         level = self._levels[height] if height < len(self._levels) else b""
         return bytes(level[start * HASH_SIZE : stop * HASH_SIZE])
 
+    def sibling(self, height: int, place: int, size: int | None = None) -> bytes:
+        """Return the hash beside subtree `place` of 2^`height` entries; b"" where nothing stands beside it."""
+        size = self._known(size)
+        beside, complete = place ^ 1, size >> height
+        if beside < complete:
+            return self.hashes(height, beside, beside + 1)
+        return self._edges(size)[height] if beside == complete else b""
+
     def inclusion_proof(self, index: int, size: int | None = None) -> list[bytes]:
         """Return the proof that the entry `index` is among the first `size` (RFC 6962, 2.1.1), leaf's sibling first."""
-        return self.inclusion_proofs([index], size)[0]
-
-    def inclusion_proofs(self, indexes: Sequence[int], size: int | None = None) -> list[list[bytes]]:
-        """Return the proofs of several entries at one size: the right edge is folded once for all."""
         size = self._known(size)
-        edges = _edges(self, size)
-        heights = range((size - 1).bit_length())
-        complete = [(size >> height) for height in heights]
-        proofs = []
-        for index in indexes:
-            if not 0 <= index < size:
-                raise IndexError(f"the tree of {size} entries has no entry {index}")
-            proof = []
-            for height in heights:
-                sibling = (index >> height) ^ 1
-                if sibling < complete[height]:
-                    at = sibling * HASH_SIZE
-                    proof.append(bytes(self._levels[height][at : at + HASH_SIZE]))
-                elif sibling == complete[height] and (edge := edges[height]):
-                    proof.append(edge)
-            proofs.append(proof)
-        return proofs
+        if not 0 <= index < size:
+            raise IndexError(f"the tree of {size} entries has no entry {index}")
+        return self._path(0, index, size)
 
     def consistency_proof(self, old: int, size: int | None = None) -> list[bytes]:
         """Return the proof that the first `old` entries begin the first `size` (RFC 6962, 2.1.2); 0 < old ≤ size."""
@@ -88,18 +78,27 @@ class Tree:
             raise IndexError(f"no proof leads from {old} to {size} entries")
         if old == size:
             return []
-        height = (old & -old).bit_length() - 1  # the last complete subtree of the old tree
+        height = (old & -old).bit_length() - 1  # of the last complete subtree of the old tree
         last = (old >> height) - 1
-        proof = [] if last == 0 else [self.hashes(height, last, last + 1)]
-        edges = _edges(self, size)
-        while 1 << height < size:
-            sibling = last ^ 1
-            if sibling < size >> height:
-                proof.append(self.hashes(height, sibling, sibling + 1))
-            elif sibling == size >> height and (edge := edges[height]):
-                proof.append(edge)
-            height, last = height + 1, last >> 1
-        return proof
+        return ([self.hashes(height, last, last + 1)] if last else []) + self._path(height, last, size)
+
+    def _path(self, height: int, place: int, size: int) -> list[bytes]:
+        """Return what stands beside the way up from a subtree to the root."""
+        beside = [self.sibling(at, place >> at - height, size) for at in range(height, (size - 1).bit_length())]
+        return [one for one in beside if one]
+
+    def _edges(self, size: int) -> list[bytes]:
+        """For each height, the hash of the entries after the last complete subtree of that height; b"" for none."""
+        if self._folded[0] != size:
+            edges = [b""]
+            for height in range(size.bit_length()):
+                edge = edges[-1]
+                if size >> height & 1:
+                    last = self.hashes(height, (size >> height) - 1, size >> height)
+                    edge = node_hash(last, edge) if edge else last
+                edges.append(edge)
+            self._folded = (size, edges)
+        return self._folded[1]
 
     def _known(self, size: int | None) -> int:
         if size is None:
@@ -107,15 +106,3 @@ class Tree:
         if not 0 <= size <= self.size:
             raise IndexError(f"the tree has {self.size} entries, not {size}")
         return size
-
-
-def _edges(tree: Tree, size: int) -> list[bytes]:
-    """For each height, the hash of the entries after the last complete subtree of that height; b"" for none."""
-    edges = [b""]
-    for height in range(size.bit_length()):
-        edge = edges[-1]
-        if size >> height & 1:
-            last = tree.hashes(height, (size >> height) - 1, size >> height)
-            edge = node_hash(last, edge) if edge else last
-        edges.append(edge)
-    return edges

@@ -1,0 +1,1 @@
+"""The ballot box: rules, tokens, the log of ballots, its intake and its count. Loads neither Django nor our data."""

@@ -1,0 +1,239 @@
+"""The ballot box: one poll's log, kept in a store, grown in durable batches, signed after each."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from hongmian.ballots.entries import (
+    Annulment,
+    Ballot,
+    Entry,
+    EntryError,
+    Mark,
+    Reinstatement,
+    RulesEntry,
+    hour_of,
+    new_salt,
+    read_ballot,
+    read_entry,
+    time_of,
+)
+from hongmian.ballots.errors import DamagedError, UnavailableError
+from hongmian.ballots.memory import CheckpointSigner, Head
+from hongmian.ballots.rules import Rules
+from hongmian.ballots.store.rows import Row, Store
+from hongmian.ballots.tally import FaultError, Tally
+from hongmian.ballots.tokens import Voter
+from hongmian.tlog.errors import LogError
+from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
+from hongmian.tlog.receipts import batch_of_receipts
+from hongmian.tlog.tree import Tree
+
+_READ_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot on its way in, its token and choices checked. `retry`: the digest of the Idempotency-Key, if any."""
+
+    voter: Voter
+    choices: tuple[int, ...]
+    retry: bytes | None = None
+    network: bytes | None = None
+    device: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    index: int
+    entry_hash: bytes
+    receipt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Already:
+    """This voter's ballot is in the box since the hour that begins then."""
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Voting has ended."""
+
+
+Answer = Stored | Already | Over
+
+
+class Box:
+    """Thread-safe; several processes may have the same box open, and each takes in what the others stored."""
+
+    def __init__(self, *, rules: Rules, digest: bytes, store: Store, signer: CheckpointSigner) -> None:
+        """Open the box, new or not; `digest`: SHA-256 of `rules.json`. Raise BoxError where it must not go on."""
+        self.rules, self.tree, self.tally = rules, Tree(), Tally(rules)
+        self._digest, self._store, self._signer = digest, store, signer
+        self._turn = threading.RLock()
+        self._checkpoint = ""
+        with self._exclusive():
+            if not self.tree.size:
+                self._append([Row(bytes(RulesEntry(digest)))])
+            self._sign()
+
+    @property
+    def checkpoint(self) -> str:
+        """The newest signed checkpoint."""
+        return self._checkpoint
+
+    def refresh(self) -> None:
+        """Take in and sign what other processes stored."""
+        head = self._store.head()
+        if head and head.size != self.tree.size:
+            with self._exclusive():
+                self._sign()
+
+    def cast(self, batch: Sequence[Cast], *, now: datetime) -> list[Answer]:
+        """Store a batch of ballots in one durable transaction and return the answer to each.
+
+        Raise BoxError where it is not known to be stored; sent again, none is stored twice.
+        """
+        with self._exclusive():
+            if self.tally.ended:
+                return [Over() for _ in batch]
+            hour = max(self.tally.hour, hour_of(now))  # a clock stepping back does not reach the log
+            ballots = [_ballot(cast, hour) for cast in batch]
+            first = self.tree.size
+            rows = [_row(cast, ballot, now) for cast, ballot in zip(batch, ballots, strict=True)]
+            taken = self._append(rows)
+            for ballot, new in zip(ballots, taken, strict=True):
+                if new:
+                    self.tally.add_ballot(ballot)
+            self._sign()
+            fresh = iter(range(first, self.tree.size))
+            return self._answers([next(fresh) if new else cast for cast, new in zip(batch, taken, strict=True)])
+
+    def append(self, entry: Entry) -> int:
+        """Store an entry that is no ballot and return its index; raise FaultError where it does not fit."""
+        with self._exclusive():
+            ballot = self._ballot_at(entry.index) if isinstance(entry, Mark) else None
+            voter = self._voter_after(entry, ballot)
+            self.tally.add(self.tree.size, entry, ballot=ballot)
+            try:
+                self._append([Row(bytes(entry))], before=voter)
+            except BaseException:
+                self._read_anew()  # the tally has counted it already
+                raise
+            self._sign()
+            return self.tree.size - 1
+
+    def entries(self, start: int, stop: int) -> list[bytes]:
+        """Return the entries from `start` up to `stop`."""
+        return self._store.entries(start, stop)
+
+    def close(self) -> None:
+        with self._turn:
+            self._store.close()
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        with self._turn, self._store.exclusive():
+            self._catch_up()
+            yield
+
+    def _catch_up(self) -> None:
+        """Take in what is stored and not yet here; raise DamagedError unless it gives the stored root."""
+        head = self._store.head() or Head(0, EMPTY_ROOT)
+        if head.size < self.tree.size:
+            raise DamagedError(size=head.size, why=f"it had {self.tree.size} entries a moment ago")
+        for start in range(self.tree.size, head.size, _READ_AT_ONCE):
+            stop = min(start + _READ_AT_ONCE, head.size)
+            entries = self._store.entries(start, stop)
+            if len(entries) != stop - start:
+                raise DamagedError(size=head.size, why=f"entries between {start} and {stop} are missing")
+            self._take(entries)
+        if self.tree.root() != head.root:
+            raise DamagedError(size=head.size, why="its entries do not give the stored root")
+
+    def _take(self, entries: Sequence[bytes]) -> None:
+        index = self.tree.size
+        if index == 0 and entries[0] != bytes(RulesEntry(self._digest)):
+            raise DamagedError(size=len(entries), why="it was opened under other rules")
+        self.tree.extend(b"".join([leaf_hash(entry) for entry in entries]))
+        try:
+            for place, written in enumerate(entries, index):
+                entry = read_entry(written)
+                ballot = self._ballot_at(entry.index) if isinstance(entry, Mark) else None
+                self.tally.add(place, entry, ballot=ballot)
+        except (EntryError, FaultError, LogError) as error:
+            raise DamagedError(size=self.tree.size, why=f"after entry {index}: {error}") from error
+
+    def _append(self, rows: Sequence[Row], before: Callable[[], None] = lambda: None) -> list[bool]:
+        """Store rows after the last entry, with the tree they give, or nothing; return which were new."""
+        start = self.tree.size
+        try:
+            with self._store.transaction():
+                before()
+                taken = self._store.insert(start, rows)
+                fresh = [leaf_hash(row.entry) for row, new in zip(rows, taken, strict=True) if new]
+                self.tree.extend(b"".join(fresh))
+                self._store.set_head(Head(self.tree.size, self.tree.root()))
+        except BaseException:
+            self.tree.shrink(start)
+            raise
+        return taken
+
+    def _sign(self) -> None:
+        self._checkpoint = self._signer.sign(self.tree)
+
+    def _read_anew(self) -> None:
+        self.tree, self.tally = Tree(), Tally(self.rules)
+        self._catch_up()
+
+    def _ballot_at(self, index: int) -> Ballot | None:
+        found = self._store.entries(index, index + 1)
+        entry = read_entry(found[0]) if found else None
+        return entry if isinstance(entry, Ballot) else None
+
+    def _voter_after(self, entry: Entry, ballot: Ballot | None) -> Callable[[], None]:
+        """Where an annulled voter may vote again: return what frees the voter, or binds one who did not use it."""
+        if isinstance(entry, Mark) and ballot and self.rules.annulments.may_vote_again:
+            index, once = entry.index, ballot.once
+            if isinstance(entry, Annulment):
+                return lambda: self._store.set_voter(index, None)
+            if isinstance(entry, Reinstatement):
+                found = self._store.find(once)
+                if found and found.index != index:
+                    raise FaultError(f"the voter of ballot {index} has voted again")
+                return lambda: self._store.set_voter(index, once)
+        return lambda: None
+
+    def _answers(self, found: Sequence[int | Cast]) -> list[Answer]:
+        """Return the receipts of new ballots, by their index, and what is said to a repeated cast."""
+        known = [one if isinstance(one, int) else self._repeated(one) for one in found]
+        indexes = [one for one in known if isinstance(one, int)]
+        receipts = iter(batch_of_receipts(self.tree, indexes, self._checkpoint))
+        return [
+            Stored(one, self.tree.hashes(0, one, one + 1), next(receipts)) if isinstance(one, int) else one
+            for one in known
+        ]
+
+    def _repeated(self, cast: Cast) -> int | Already:
+        """Return the index where this is the same request again, otherwise since when the voter's ballot is there."""
+        found = self._store.find(cast.voter.once)
+        if found is None:
+            raise UnavailableError("a ballot was refused as the voter's second, and the first is not there")
+        ballot = read_ballot(found.entry)
+        same = cast.retry is not None and cast.retry == found.retry and cast.choices == ballot.choices
+        return found.index if same else Already(time_of(ballot.hour))
+
+
+def _ballot(cast: Cast, hour: int) -> Ballot:
+    return Ballot(cast.voter.period, cast.voter.pseudonym, hour, new_salt(), cast.choices)
+
+
+def _row(cast: Cast, ballot: Ballot, now: datetime) -> Row:
+    minute = int(now.timestamp()) // 60
+    return Row(bytes(ballot), cast.voter.once, cast.retry, minute, cast.network, cast.device)

@@ -1,0 +1,71 @@
+"""The intake as an ASGI application: `/vote/<poll>/ballots`, the rules and the log. The rest belongs to others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from hongmian.ballots import replies
+from hongmian.ballots.asking import MOST_BYTES
+from hongmian.ballots.errors import BoxError
+from hongmian.ballots.intake import Intake, Request
+from hongmian.ballots.polls import Poll, Polls
+from hongmian.ballots.published import published
+from hongmian.ballots.replies import Reply
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+PREFIX = "/vote/"
+_OURS = ("ballots", "rules.json", "rules.json.sig", "log")
+
+
+def is_ours(path: str) -> bool:
+    """Return whether the intake answers this path."""
+    parts = path.split("/", 4)
+    return len(parts) > 3 and path.startswith(PREFIX) and parts[3] in _OURS
+
+
+class Door:
+    def __init__(self, *, polls: Polls, intake: Intake) -> None:
+        self._polls, self._intake = polls, intake
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        reply = await self._reply(scope, receive)
+        await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else reply.body})
+
+    async def _reply(self, scope: Scope, receive: Receive) -> Reply:
+        _, _, name, rest = scope["path"].split("/", 3)
+        try:
+            poll = self._polls.opened(name) or await asyncio.to_thread(self._polls.find, name)
+        except BoxError:
+            return replies.NOT_KNOWN
+        if poll is None:
+            return replies.NO_POLL
+        if rest == "ballots":
+            return await self._vote(poll, scope, receive)
+        if scope["method"] not in ("GET", "HEAD"):
+            return replies.NO_METHOD
+        return await asyncio.to_thread(published, poll, rest)
+
+    async def _vote(self, poll: Poll, scope: Scope, receive: Receive) -> Reply:
+        if scope["method"] != "POST":
+            return replies.NO_METHOD
+        body = await _body(receive)
+        if body is None:
+            return replies.TOO_LARGE
+        key = next((value for name, value in scope["headers"] if name == b"idempotency-key"), None)
+        address = scope["client"][0] if scope.get("client") else ""
+        return await self._intake.vote(poll, Request(body, key.decode("latin-1") if key else None, address))
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """Return the body; None once it is over 4 KiB."""
+    message = await receive()
+    body: bytes = message.get("body", b"")
+    while message.get("more_body") and len(body) <= MOST_BYTES:
+        message = await receive()
+        body += message.get("body", b"")
+    return body if len(body) <= MOST_BYTES else None

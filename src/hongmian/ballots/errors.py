@@ -1,0 +1,38 @@
+"""Why a box does not take what it is given, or does not open at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class BoxError(Exception):
+    """The box cannot go on as it is; nothing was stored that would not be found again."""
+
+
+class RewrittenError(BoxError):
+    """The data is older than, or other than, what was signed already."""
+
+    def __init__(self, *, signed: int, found: int) -> None:
+        super().__init__(
+            f"a log of {signed} entries was signed, the box holds {found} that do not extend it: older or other data "
+            "was restored. Restore the newest data, or end the log by a notice."
+        )
+        self.signed, self.found = signed, found
+
+
+class MemoryLostError(BoxError):
+    """The signer does not know what it signed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name}: the signer's memory is missing or unreadable, so nothing more may be signed.")
+
+
+class DamagedError(BoxError):
+    """The stored entries do not give the stored root."""
+
+    def __init__(self, *, size: int, why: str) -> None:
+        super().__init__(f"the box of {size} entries is damaged: {why}. Restore the newest data.")
+
+
+class UnavailableError(BoxError):
+    """It is not known whether the ballots were stored: send them again."""

@@ -1,0 +1,64 @@
+"""How many requests one network and one device may send: buckets that refill, held in memory.
+
+A carrier puts thousands of telephones behind one address, so an address block is allowed a crowd; a single pseudonym or
+device only a few. Keys are keyed hashes made anew at every start: no address is kept.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import secrets
+from hashlib import blake2b
+
+_FORGET_AT = 100_000  # buckets held before the full ones are dropped
+
+
+class Limits:
+    """Token buckets: `burst` at once, `rate` a second after that."""
+
+    def __init__(self, *, rate: float, burst: float) -> None:
+        self._rate, self._burst = rate, burst
+        self._buckets: dict[bytes, tuple[float, float]] = {}
+
+    def take(self, key: bytes, *, now: float) -> bool:
+        """Return whether `key` may go on at the monotonic time `now`."""
+        left, then = self._buckets.get(key, (self._burst, now))
+        left = min(self._burst, left + (now - then) * self._rate)
+        if left < 1:
+            return False
+        self._buckets[key] = (left - 1, now)
+        if len(self._buckets) > _FORGET_AT:
+            self._forget(now)
+        return True
+
+    def _forget(self, now: float) -> None:
+        """Drop the buckets that are full again."""
+        full_after = self._burst / self._rate
+        self._buckets = {key: kept for key, kept in self._buckets.items() if now - kept[1] < full_after}
+
+
+class Networks:
+    """Names networks by keyed hashes: an IPv4 address's /24 and an IPv6 address's /48."""
+
+    def __init__(self, key: bytes | None = None) -> None:
+        self._key = key or secrets.token_bytes(32)
+        self._known: dict[str, bytes] = {}
+
+    def hash_of(self, address: str) -> bytes:
+        """Return 8 bytes that stand for the block of an address; an unreadable address is a block of its own."""
+        found = self._known.get(address)
+        if found is None:
+            if len(self._known) > _FORGET_AT:
+                self._known.clear()
+            found = self._known[address] = blake2b(_block(address), key=self._key, digest_size=8).digest()
+        return found
+
+
+def _block(address: str) -> bytes:
+    try:
+        read = ipaddress.ip_address(address)
+    except ValueError:
+        return b"unreadable"
+    if isinstance(read, ipaddress.IPv6Address) and read.ipv4_mapped:
+        read = read.ipv4_mapped
+    return read.packed[: 3 if read.version == 4 else 6]

@@ -1,0 +1,45 @@
+"""Signed notices about a poll itself: closing later, ended before its time, closed, its secret destroyed.
+
+The text of the note: the format, the word, then one line of JSON. In the log it is an entry; the notice that ends a
+log which may no longer be signed (`ended`) stands beside it.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from hongmian.tlog.errors import MalformedError
+from hongmian.tlog.notes import Signer, VerifierKey, open_note
+
+FORMAT = "hongmian-vote-notice@v1"
+Word = Literal["extended", "aborted", "closed", "secret-destroyed", "ended"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a notice says: `closes_at` only where it moves; `why` in the words of the association."""
+
+    word: Word
+    why: str
+    closes_at: datetime | None = None
+
+    def signed(self, signer: Signer) -> str:
+        """Return the signed note."""
+        told = {"why": self.why} | ({"closes_at": self.closes_at.isoformat()} if self.closes_at else {})
+        return signer.sign(f"{FORMAT}\n{self.word}\n{json.dumps(told, ensure_ascii=False)}\n")
+
+
+def open_notice(note: str, key: VerifierKey) -> Told:
+    """Read a notice signed by the log's key; raise LogError otherwise."""
+    lines = open_note(note, key).split("\n")
+    if len(lines) != 4 or lines[0] != FORMAT or lines[1] not in get_args(Word):
+        raise MalformedError(f"not a notice of the format {FORMAT}")
+    try:
+        told: dict[str, Any] = json.loads(lines[2])
+        closes_at = datetime.fromisoformat(told["closes_at"]) if "closes_at" in told else None
+        return Told(lines[1], str(told["why"]), closes_at)  # type: ignore[arg-type]  # one of the words, as checked
+    except (ValueError, KeyError, TypeError):
+        raise MalformedError("the third line of a notice is JSON with `why`") from None

@@ -1,0 +1,120 @@
+"""The polls of an installation: a folder each, with rules, box and keys, found without any database of ours.
+
+`ballots/<poll>/` holds rules.json, rules.json.sig and the box, and is backed up; `keys/ballots/<poll>/` the seed of the
+log's key and the key of the tokens; `signer/<poll>` what the signer remembers, which is never backed up.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from hongmian.ballots.box import Box
+from hongmian.ballots.memory import CheckpointSigner, Memory
+from hongmian.ballots.rules import Rules, digest_of, sign_rules
+from hongmian.ballots.store.sqlite import SqliteStore
+from hongmian.ballots.tokens import TokenKey
+from hongmian.kit.durable import keep_durably
+from hongmian.tlog.notes import Signer
+
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
+_SEED_SIZE = _KEY_SIZE = 32
+
+
+@dataclass(frozen=True)
+class Keys:
+    """`seed`: of the Ed25519 key that signs the log; `token`: of the HMAC over voter tokens."""
+
+    seed: bytes
+    token: bytes
+
+
+@dataclass(frozen=True)
+class Poll:
+    """An opened poll, as the intake knows it."""
+
+    rules: Rules
+    written: bytes  # rules.json as it is served and hashed
+    signature: str  # rules.json.sig
+    tokens: TokenKey
+    box: Box
+
+    @property
+    def entries_are_out(self) -> bool:
+        """Whether anyone may read the ballots: at once, or, where counts are hidden, when voting has ended."""
+        return self.rules.counts_while_open or self.box.tally.ended is not None
+
+
+class Polls:
+    """Opens polls by name and keeps them open. Thread-safe."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._open: dict[str, Poll] = {}
+        self._turn = threading.Lock()
+
+    def names(self) -> list[str]:
+        """Return the names of the polls that were opened, in order."""
+        return sorted(path.parent.name for path in (self._home / "ballots").glob("*/rules.json.sig"))
+
+    def opened(self, name: str) -> Poll | None:
+        """Return a poll that is in memory already, without looking any further."""
+        return self._open.get(name)
+
+    def find(self, name: str) -> Poll | None:
+        """Return a poll that was opened; None if there is none of that name. Raise BoxError if it must not go on."""
+        found = self._open.get(name)
+        if found or not _NAME.fullmatch(name):
+            return found
+        with self._turn:
+            if name not in self._open and (self._folder(name) / "rules.json.sig").exists():
+                self._open[name] = self._load(name)
+            return self._open.get(name)
+
+    def keys(self, name: str) -> Keys:
+        """Return the keys of a poll, made on first use: its log's key stands in its rules."""
+        folder = self._home / "keys" / "ballots" / name
+        for file, size in (("seed", _SEED_SIZE), ("token", _KEY_SIZE)):
+            if not (folder / file).exists():
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                keep_durably(folder / file, secrets.token_bytes(size))
+        return Keys((folder / "seed").read_bytes(), (folder / "token").read_bytes())
+
+    def open(self, rules: Rules) -> Poll:
+        """Freeze the rules of a new poll and begin its log; opening it again with the same rules changes nothing."""
+        folder = self._folder(rules.id)
+        if not _NAME.fullmatch(rules.id):
+            raise ValueError("the id of a poll: small letters, digits and hyphens, at most 60")
+        if not (folder / "rules.json.sig").exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            written = rules.to_json()
+            signer = Signer(rules.log_origin, self.keys(rules.id).seed)
+            self._memory(rules.id).begin()
+            keep_durably(folder / "rules.json", written)
+            keep_durably(folder / "rules.json.sig", sign_rules(written, signer).encode())
+        poll = self.find(rules.id)
+        assert poll is not None
+        return poll
+
+    def close(self) -> None:
+        with self._turn:
+            for poll in self._open.values():
+                poll.box.close()
+            self._open.clear()
+
+    def _load(self, name: str) -> Poll:
+        folder, keys = self._folder(name), self.keys(name)
+        written = (folder / "rules.json").read_bytes()
+        rules = Rules.from_json(written)
+        signer = CheckpointSigner(signer=Signer(rules.log_origin, keys.seed), memory=self._memory(name))
+        box = Box(rules=rules, digest=digest_of(written), store=SqliteStore(folder / "box.sqlite3"), signer=signer)
+        return Poll(rules, written, (folder / "rules.json.sig").read_text(), TokenKey(keys.token), box)
+
+    def _folder(self, name: str) -> Path:
+        return self._home / "ballots" / name
+
+    def _memory(self, name: str) -> Memory:
+        return Memory(self._home / "signer" / name)

@@ -1,0 +1,48 @@
+"""What a stranger may fetch of a poll: rules, newest checkpoint, tiles, and entries once they are out."""
+
+from __future__ import annotations
+
+from hongmian.ballots import replies
+from hongmian.ballots.polls import Poll
+from hongmian.ballots.replies import Reply
+from hongmian.tlog.errors import MalformedError
+from hongmian.tlog.tiles import TILE_HEIGHT, Tile, pack_entries
+
+_RULES_HEADERS = (replies.JSON, replies.FOR_EVER)
+_SIGNATURE_HEADERS = (replies.TEXT, replies.FOR_EVER)
+_CHECKPOINT_HEADERS = (replies.TEXT, replies.MOMENTS)
+_TILE_HEADERS = (replies.BYTES, replies.FOR_EVER)
+
+
+def published(poll: Poll, path: str) -> Reply:
+    """Return the file at `path` below `/vote/<poll>/`. May read the disk."""
+    if path == "rules.json":
+        return Reply(200, poll.written, _RULES_HEADERS)
+    if path == "rules.json.sig":
+        return Reply(200, poll.signature.encode(), _SIGNATURE_HEADERS)
+    poll.box.refresh()
+    if path == "log/checkpoint":
+        return Reply(200, poll.box.checkpoint.encode(), _CHECKPOINT_HEADERS)
+    kind, _, name = path.partition("log/tile/")
+    return replies.NO_PAGE if kind or not name else _tile(poll, name)
+
+
+def _tile(poll: Poll, name: str) -> Reply:
+    try:
+        tile = Tile.parse(name)
+    except MalformedError:
+        return replies.NO_PAGE
+    if tile.level is None:
+        return _bundle(poll, tile)
+    height = tile.level * TILE_HEIGHT
+    if tile.stop > poll.box.tree.size >> height:
+        return replies.NO_PAGE
+    return Reply(200, poll.box.tree.hashes(height, tile.start, tile.stop), _TILE_HEADERS)
+
+
+def _bundle(poll: Poll, tile: Tile) -> Reply:
+    if not poll.entries_are_out:
+        return replies.WITHHELD
+    if tile.stop > poll.box.tree.size:
+        return replies.NO_PAGE
+    return Reply(200, pack_entries(poll.box.entries(tile.start, tile.stop)), _TILE_HEADERS)

@@ -1,0 +1,23 @@
+"""Files that are on the disk when the call returns, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from hongmian.kit.files import keep_file
+
+
+def keep_durably(path: Path, content: bytes) -> None:
+    """Write a file that only its owner can read, and see it and its name to the disk; the folder must be there."""
+    keep_file(path, content, durable=True)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """See the names in a folder to the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,83 @@
+"""One poll of three choices, opened an hour ago, and the means to vote in it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hongmian.ballots.box import Cast
+from hongmian.ballots.polls import Poll, Polls
+from hongmian.ballots.rules import Annulments, Choice, Reason, Rules
+from hongmian.ballots.tokens import Voter
+from hongmian.kit.clock import SHANGHAI
+from hongmian.tlog.notes import Signer
+
+NOW = datetime(2020, 3, 19, 10, 20, tzinfo=SHANGHAI)
+ORIGIN = "vote.example/hotlines"
+
+
+def rules_of(seed: bytes, **changes: Any) -> Rules:
+    """Return the rules of the poll the tests use, signed by the key of `seed`."""
+    rules = Rules(
+        id="hotlines",
+        title="最美热线",
+        choices=tuple(Choice(name, name.title()) for name in ("banyan", "kapok", "lotus")),
+        opens_at=NOW - timedelta(hours=1),
+        closes_at=NOW + timedelta(days=1),
+        min_choices=1,
+        max_choices=2,
+        period="once",
+        identity="phone",
+        counts_while_open=True,
+        annulments=Annulments(
+            reasons=(Reason("burst", "短时间内大量相同来源"), Reason("proxy", "代投")),
+            may_vote_again=False,
+            objections_until=NOW + timedelta(days=6),
+        ),
+        log_origin=ORIGIN,
+        log_key=str(Signer(ORIGIN, seed).verifier),
+    )
+    return replace(rules, **changes)
+
+
+@dataclass
+class Station:
+    """The polls of a home, and the poll of the tests, opened."""
+
+    home: Path
+    polls: Polls
+    poll: Poll
+
+    def again(self) -> Station:
+        """The same home after a restart."""
+        self.polls.close()
+        polls = Polls(self.home)
+        poll = polls.find("hotlines")
+        assert poll is not None
+        return Station(self.home, polls, poll)
+
+
+def open_station(home: Path, **changes: Any) -> Station:
+    polls = Polls(home)
+    return Station(home, polls, polls.open(rules_of(polls.keys("hotlines").seed, **changes)))
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Iterator[Station]:
+    opened = open_station(tmp_path)
+    yield opened
+    opened.polls.close()
+
+
+def voter() -> Voter:
+    return Voter(secrets.token_bytes(16), 0)
+
+
+def cast_of(*choices: int, by: Voter | None = None, retry: bytes | None = None) -> Cast:
+    return Cast(by or voter(), choices or (0,), retry)
