@@ -4,52 +4,28 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
 from hongmian.directory.queries.in_service import agencies_in_service
-from hongmian.directory.queries.staff.scope import agencies_edited, agencies_seen
-from hongmian.directory.rules import sees_all_agencies
+from hongmian.directory.queries.staff.scope import agencies_edited
 from hongmian.kit.errors import Refused
 from hongmian.relief.models import Item, Qualification
 from hongmian.relief.money import fen_of
-from hongmian.relief.naming import amount, item_name
 from hongmian.relief.queries.balances import left_of
-from hongmian.relief.queries.ledger import ASSOCIATION, named_moves
+from hongmian.relief.queries.ledger import ASSOCIATION
 from hongmian.relief.queries.lists import goods, items, qualifications
-from hongmian.ui.filtering import DayField, FilterForm, any_of
+from hongmian.relief.web.fields import PlainForm, StockField, YuanField
+from hongmian.ui.filtering import DayField
 
 PUBLICLY = (("no", _("No, given directly")), ("yes", _("Yes, by a public appeal")))
 NEW, MOST = "", 10**9
-
-
-class YuanField(forms.CharField):
-    """Yuan as people write them; the clean value is whole fen."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=24, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **kwargs)
-
-    def clean(self, value: Any) -> int | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return fen_of(text)
-        except Refused as refusal:
-            raise ValidationError(str(refusal)) from refusal
-
-
-class PlainForm(forms.Form):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
 
 
 class MoveForm(PlainForm):
@@ -136,20 +112,6 @@ class FundsForm(ReceiveForm):
         self.fields["value"].help_text = _("Like 1,234.50.")
 
 
-class StockField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
-    """What a holder has, and how much of it is left."""
-
-    def __init__(self, *, left: dict[uuid.UUID, int], **kwargs: Any) -> None:
-        self.left = left
-        super().__init__(**kwargs)
-
-    def label_from_instance(self, item: Item) -> str:
-        return _("%(item)s (%(left)s left)") % {
-            "item": item_name(item),
-            "left": amount(item, self.left.get(item.pk, 0)),
-        }
-
-
 class OutForm(MoveForm):
     """Goods or money that leave: money is written in yuan."""
 
@@ -210,70 +172,3 @@ class HandOutForm(OutForm):
         label=_("Place"), max_length=80, required=False, help_text=_("A street or community; no names.")
     )
     field_order = ("id", "holder", "item", "quantity", "persons", "place", "day", "remark")
-
-
-class ReverseForm(PlainForm):
-    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-    reason = forms.CharField(label=_("Why is it undone?"), max_length=200, help_text=_("Others read it."))
-
-
-class GiverForm(PlainForm):
-    reason = forms.CharField(
-        label=_("Why do you need the name?"), max_length=200, help_text=_("Kept with your name and the time.")
-    )
-
-
-class LedgerFilters(FilterForm):
-    """Narrowing the ledger; a holder is offered to who sees several."""
-
-    item = forms.ChoiceField(label=_("Item"))
-    holder = forms.ChoiceField(label=_("Holder"))
-    move = forms.ChoiceField(label=_("What happened"))
-    since = DayField(label=_("From"))
-    upto = DayField(label=_("Through"))
-
-    def __init__(self, *args: Any, person: Person, english: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].label = _("Receipt number, place or remark")
-        kinds = [(str(item.pk), (english and item.name_en) or item.name) for item in items()]
-        self.fields["item"].choices = any_of(kinds)  # type: ignore[attr-defined]
-        self.fields["move"].choices = any_of(named_moves())  # type: ignore[attr-defined]
-        agencies: list[tuple[str, Any]] = [
-            (str(pk), name) for pk, name in agencies_seen(person).values_list("pk", "name")
-        ]
-        if sees_all_agencies(person):
-            agencies.insert(0, (ASSOCIATION, _("The association")))
-        if len(agencies) > 1:
-            self.fields["holder"].choices = any_of(agencies)  # type: ignore[attr-defined]
-        else:
-            del self.fields["holder"]
-
-
-class ItemForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
-    class Meta:
-        model = Item
-        fields = ("name", "name_en", "unit")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
-
-class QualificationForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
-    valid_from = DayField(label=_("Valid from"))
-    valid_to = DayField(label=_("Valid through"), required=False)
-
-    class Meta:
-        model = Qualification
-        fields = ("number", "holder", "purpose", "valid_from", "valid_to")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
-        if isinstance(first, date) and isinstance(last, date) and last < first:
-            self.add_error("valid_to", _("The last day is before the first."))
-        return cleaned

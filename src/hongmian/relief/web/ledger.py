@@ -25,7 +25,7 @@ from hongmian.relief.money import yuan_of
 from hongmian.relief.naming import item_name
 from hongmian.relief.queries.ledger import entries_seen, entry_seen, is_undone
 from hongmian.relief.rules import can_keep_for
-from hongmian.relief.web.forms import GiverForm, LedgerFilters, ReverseForm
+from hongmian.relief.web.narrowing import GiverForm, LedgerFilters, ReverseForm
 from hongmian.relief.web.shown import holder_name, line, plain_cell
 from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.reading import ENGLISH

@@ -19,7 +19,7 @@ from hongmian.relief.domain.lists import keep
 from hongmian.relief.models import Item, Qualification
 from hongmian.relief.queries.lists import find, items, qualifications
 from hongmian.relief.rules import can_keep_lists
-from hongmian.relief.web.forms import ItemForm, QualificationForm
+from hongmian.relief.web.kinds import ItemForm, QualificationForm
 
 
 @access(Action.KEEP_RELIEF)
