@@ -9,6 +9,7 @@ import pytest
 from hongmian.directory.models import Worker
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.aid_runs import assign_aid, cancel_aid, confirm_aid, deliver_aid, release_aid
+from hongmian.outreach.domain.mending import correct_aid
 from hongmian.outreach.domain.outings import correct
 from hongmian.outreach.domain.voiding import unvoid, void
 from hongmian.outreach.models import AidRun, Outing
@@ -50,7 +51,7 @@ def test_the_second_taker_is_told_who_has_it(cast):
     with pytest.raises(Refused, match="许静"):
         assign_aid(aid_run=run, worker=colleague, by=cast.alice, at=NOW)
     assert assign_aid(aid_run=run, worker=cast.xu, by=cast.wen, at=NOW).worker == cast.xu
-    release_aid(aid_run=run, by=cast.wen, at=NOW)
+    release_aid(aid_run=run, worker=cast.xu.pk, by=cast.wen, at=NOW)
     assert assign_aid(aid_run=run, worker=colleague, by=cast.alice, at=NOW).worker == colleague
 
 
@@ -61,7 +62,7 @@ def test_another_agencys_worker_cannot_run_it(cast):
 
 def test_delivery_is_corrected_voided_and_brought_back(cast):
     run = making.delivered(cast)
-    run = deliver_aid(aid_run=run, delivered_at=NOW - timedelta(days=1), persons=5, by=cast.wen, at=NOW)
+    run = correct_aid(aid_run=run, delivered_at=NOW - timedelta(days=1), persons=5, by=cast.wen, at=NOW)
     corrected = aid()
     void(record=run, reason="两次记了同一单", by=cast.wen, at=NOW)
     voided = aid(), rolled_up()

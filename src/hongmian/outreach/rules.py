@@ -16,10 +16,12 @@ def can_see(person: Person, agency: uuid.UUID) -> bool:
 
 
 def can_void(person: Person, record: Any) -> bool:
-    """Whoever logged it, and the agency's manager."""
+    """Void it, bring it back, correct it or take it back by a step: whoever logged it, the worker who did it, and the
+    agency's manager."""
     if not can_see(person, record.agency_id):
         return False
-    return person.user == record.logged_by_id or can_supervise(person, record.agency_id)
+    did_it = record.worker_id is not None and record.worker_id in {grant.worker for grant in person.grants}
+    return did_it or person.user == record.logged_by_id or can_supervise(person, record.agency_id)
 
 
 def is_own(stored: Any, *, agency: uuid.UUID, by: User | None) -> bool:

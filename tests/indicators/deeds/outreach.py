@@ -7,6 +7,7 @@ from datetime import timedelta
 from hongmian.indicators.enums import Group
 from hongmian.outreach.domain.aid_runs import assign_aid, cancel_aid, confirm_aid, deliver_aid, request_aid
 from hongmian.outreach.domain.follow_ups import cancel_follow_up, do_follow_up, mark_missed, schedule_follow_up
+from hongmian.outreach.domain.mending import correct_aid, correct_follow_up, undo_aid, undo_follow_up
 from hongmian.outreach.domain.outings import correct, log_outing, log_support
 from hongmian.outreach.domain.voiding import unvoid, void
 from hongmian.outreach.enums import Need, Supported
@@ -67,6 +68,32 @@ def delivers(days, chance):
     )  # fmt: skip
 
 
+def corrects_what_was_done(days, chance):
+    record = any_of(FollowUp.objects.filter(state="done", voided_at=None), chance)
+    at = days.pass_time(chance)
+    return record and correct_follow_up(
+        follow_up=record, done_at=at - timedelta(hours=chance.choice((0, 3, 26))), group=chance.choice(list(Group)),
+        by=days.cast.wen, at=at,
+    )  # fmt: skip
+
+
+def corrects_what_was_brought(days, chance):
+    run = any_of(AidRun.objects.exclude(delivered_at=None), chance)
+    at = days.pass_time(chance)
+    return run and correct_aid(
+        aid_run=run, delivered_at=at - timedelta(hours=chance.choice((0, 3, 26))), persons=chance.randint(1, 5),
+        by=days.cast.wen, at=at,
+    )  # fmt: skip
+
+
+def takes_back_a_step(days, chance):
+    if chance.random() < 0.5:
+        record = any_of(FollowUp.objects.all(), chance)
+        return record and undo_follow_up(follow_up=record, by=days.cast.wen, at=days.at)
+    run = any_of(AidRun.objects.all(), chance)
+    return run and undo_aid(aid_run=run, state=run.state, by=days.cast.wen, at=days.at)
+
+
 def confirms_or_cancels(days, chance):
     run = any_of(AidRun.objects.all(), chance)
     if run is None:
@@ -107,8 +134,12 @@ def unvoids(days, chance):
     return record and unvoid(record=record, by=days.cast.wen, at=days.at)
 
 
-BEGINNINGS = (schedules_a_follow_up, asks_for_aid, runs_an_errand, goes_out, supports, voids)
+BEGINNINGS = (
+    schedules_a_follow_up, does_a_follow_up, asks_for_aid, runs_an_errand, delivers, asks_for_aid, runs_an_errand,
+    goes_out, supports, voids,
+)  # fmt: skip
 DEEDS = (
-    schedules_a_follow_up, does_a_follow_up, lets_follow_ups_be_missed, cancels_a_follow_up, asks_for_aid,
-    runs_an_errand, delivers, confirms_or_cancels, goes_out, supports, corrects, voids, unvoids,
+    schedules_a_follow_up, does_a_follow_up, corrects_what_was_done, lets_follow_ups_be_missed, cancels_a_follow_up,
+    asks_for_aid, runs_an_errand, delivers, corrects_what_was_brought, takes_back_a_step, confirms_or_cancels, goes_out,
+    supports, corrects, voids, unvoids,
 )  # fmt: skip

@@ -133,4 +133,3 @@ def _fields(one: Any, by: User | None, at: datetime) -> dict[str, Any]:
     place = {"station": station.pk, "agency": station.agency_id, "district": station.district_id}
     fields: dict[str, Any] = one._asdict()
     return fields | place | {"day": at.date(), "logged_by": by and by.pk, "logged_at": at}
-    return fields

@@ -55,8 +55,8 @@ def write_entry(
     entry, new = CaseEntry.objects.get_or_create(
         pk=pk, defaults={"case": held, "step": step, "text": words, "at": at, "by": by}
     )
-    if entry.case_id != held.pk:
-        raise Refused(_("This form was used before. Open a new one."))
+    if (entry.case_id, entry.step, entry.text) != (held.pk, step, words):
+        raise Refused(_("This form is stored already, with other words. Open a new one for what you add now."))
     if new:
         before = picture(held)
         held.step = max(held.step, str(step), key=CaseStep.values.index)

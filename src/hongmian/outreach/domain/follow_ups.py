@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.clients.queries.known import known
+from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.history.domain.record import Event, picture, record_changes
 from hongmian.history.enums import ChangeKind
 from hongmian.indicators.enums import Group
@@ -23,6 +24,7 @@ from hongmian.outreach.domain.keeping import (
     check_worker,
     day_of,
     place_of,
+    refuse_voided,
     require_reason,
     store,
     unit_of,
@@ -72,30 +74,36 @@ def do_follow_up(
     *, follow_up: FollowUp, done_at: datetime, group: Group | str, note: str = "", worker: uuid.UUID | None = None,
     again_in_days: int | None = None, by: User | None, at: datetime,
 ) -> Done:  # fmt: skip
-    """Say that a follow-up was done, for whom it counts, and whether there is another in so many days. Done already:
-    stays as it is."""
+    """Say that a follow-up was done, for whom it counts, and whether there is another in so many days. Done already
+    with the same words: stays as it is; with others: refused, so that nobody's words get lost unseen."""
     check_past(done_at, at=at, field="done_at")
     with changing(follow_up, by=by, at=at) as held:
+        refuse_voided(held)
         if held.state == FollowUpState.CANCELLED:
             raise Refused(_("This follow-up was cancelled. Schedule a new one."))
         if held.state in OPEN:
             check_live(unit_of(held), day_of(done_at))
             held.state, held.done_at, held.day = FollowUpState.DONE, done_at, day_of(done_at)
             held.group, held.note, held.worker_id = group, note, worker or held.worker_id
+        elif (held.done_at, held.group, held.note) != (done_at, group, note):
+            raise Refused(_("Someone has stored this follow-up as done already. What you wrote is not stored; reload."))
     return Done(held, _following(held, again_in_days, by=by, at=at) if again_in_days else None)
 
 
 def reschedule_follow_up(
     *, follow_up: FollowUp, due_at: datetime, worker: uuid.UUID | None, by: User | None, at: datetime
 ) -> FollowUp:
-    """Give a follow-up that is not done, missed ones too, another time and worker (an id; None: whoever is there)."""
+    """Give a follow-up that is not done, missed and cancelled ones too, another time and worker (an id; None: whoever
+    is there)."""
     if not at - timedelta(days=1) <= due_at <= at + FARTHEST:
         raise Refused(_("Choose a time within the coming year."), field="due_at")
     with changing(follow_up, by=by, at=at) as held:
-        _require_open(held)
+        if held.state == FollowUpState.DONE:
+            raise Refused(_("This follow-up is done. Schedule the next one."))
         check_live(unit_of(held), day_of(due_at))
         check_worker(worker, held.agency_id, at=at)
         held.state, held.due_at, held.day, held.worker_id = FollowUpState.SCHEDULED, due_at, day_of(due_at), worker
+        held.cancel_reason = ""
     return held
 
 
@@ -103,8 +111,9 @@ def cancel_follow_up(*, follow_up: FollowUp, reason: str, by: User | None, at: d
     """Cancel what is not done. Cancelled already: stays as it is."""
     words = require_reason(reason)
     with changing(follow_up, by=by, at=at) as held:
+        if held.state == FollowUpState.DONE:
+            raise Refused(_("This follow-up is done. If that is a mistake, say so first."))
         if held.state != FollowUpState.CANCELLED:
-            _require_open(held)
             held.state, held.cancel_reason = FollowUpState.CANCELLED, words
     return held
 
@@ -132,12 +141,23 @@ def _mark_some(at: datetime) -> int:
 
 
 def _following(done: FollowUp, days: int, *, by: User | None, at: datetime) -> FollowUp:
-    """Schedule the next one at the same time of day; its id follows from this one's, so that it comes once."""
+    """Schedule the next one at the same time of day; its id follows from this one's, so that it comes once. A case
+    file that was closed meanwhile is left."""
+    pk = uuid.uuid5(done.pk, "following")
+    if there := FollowUp.objects.filter(pk=pk).first():
+        return there
+    case = CaseFile.objects.filter(follow_ups=done, closed_on=None).values_list("pk", flat=True).first()
     due_at = max((done.done_at or at), at - timedelta(days=1)) + timedelta(days=days)
     return schedule_follow_up(
-        pk=uuid.uuid5(done.pk, "following"), unit=unit_of(done), due_at=due_at, group=done.group, way=done.way,
-        purpose=done.purpose, client=done.client, case=done.case_id, worker=done.worker_id, by=by, at=at,
+        pk=pk, unit=unit_of(done), due_at=due_at, group=done.group, way=done.way,
+        purpose=done.purpose, client=done.client, case=case, worker=_still_there(done, at), by=by, at=at,
     )  # fmt: skip
+
+
+def _still_there(done: FollowUp, at: datetime) -> uuid.UUID | None:
+    """Return the worker of a follow-up unless they have left; then whoever is there does the next one."""
+    rows = workers_in_service(at=at).filter(agency=done.agency_id).values_list("pk", flat=True)
+    return rows.filter(pk=done.worker_id).first() if done.worker_id else None
 
 
 def _check_case(case: uuid.UUID | None, client: uuid.UUID | None, agency: uuid.UUID) -> None:
@@ -152,8 +172,3 @@ def _check_case(case: uuid.UUID | None, client: uuid.UUID | None, agency: uuid.U
 def _person_of(client: uuid.UUID | None) -> uuid.UUID | None:
     found = known([client]).get(client) if client else None
     return found.canonical if found else client
-
-
-def _require_open(held: FollowUp) -> None:
-    if held.state not in OPEN:
-        raise Refused(_("This follow-up is done or cancelled and stays as it is."))

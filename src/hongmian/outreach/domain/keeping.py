@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from hongmian.directory.domain.live_days import LiveDays
 from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
+from hongmian.history.queries.changes import last_change
 from hongmian.indicators.domain.counting import count
 from hongmian.indicators.units import Cell
 from hongmian.kit.clock import SHANGHAI
@@ -23,6 +24,7 @@ from hongmian.kit.errors import Refused
 from hongmian.outreach.queries.cells import cells_of
 from hongmian.outreach.rules import is_own
 
+NOT_SAID = ("logged_at", "requested_at", "day", "agency", "district")
 Record = TypeVar("Record", bound=models.Model)
 
 
@@ -56,7 +58,8 @@ def check_worker(worker: uuid.UUID | None, agency: uuid.UUID, *, at: datetime) -
 @transaction.atomic
 def store(record: Record, *, by: User | None, at: datetime) -> Record:
     """Store a new service record, count it and keep its history. The id of a record that is there already, sent again
-    by the same person for the same agency, gives that record; anyone else's id is refused."""
+    by the same person for the same agency with the same words, gives that record, whatever has become of it since;
+    anything else under that id is refused, so that nobody believes stored what is not."""
     if stored := _stored(record, by):
         return stored
     record.clean_fields(exclude=[field.name for field in record._meta.fields if field.is_relation])
@@ -98,6 +101,12 @@ def check_past(moment: datetime, *, at: datetime, field: str) -> None:
         raise Refused(_("This is more than 31 days ago. Later figures go through the daily return."), field=field)
 
 
+def refuse_voided(record: Any) -> None:
+    """Raise Refused for a record that was voided: it comes back first, then it is changed."""
+    if record.voided_at is not None:
+        raise Refused(_("This record was voided. Bring it back before you correct it."))
+
+
 def require_reason(reason: str) -> str:
     """Return the reason in one line; raise Refused if there is none."""
     words = " ".join(reason.split())
@@ -113,4 +122,12 @@ def _stored(record: Record, by: User | None) -> Record | None:
     agency: uuid.UUID = record.agency_id  # type: ignore[attr-defined]  # every service record has one
     if not is_own(stored, agency=agency, by=by):
         raise Refused(_("This form was used before. Open a new one."))
+    first = last_change(stored, kind=ChangeKind.ADDED)
+    if first and _said(picture(record)) != _said(first.after):
+        raise Refused(_("This form is stored already, with other words. Open a new one for what you add now."))
     return stored
+
+
+def _said(seen: Mapping[str, str]) -> dict[str, str]:
+    """What of a picture the form said: neither when it came nor whose the unit was."""
+    return {name: value for name, value in seen.items() if value and name not in NOT_SAID}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.kit.errors import Refused
-from hongmian.outreach.domain.keeping import changing, check_live, day_of, place_of, store, unit_of
+from hongmian.outreach.domain.keeping import changing, check_live, day_of, place_of, refuse_voided, store, unit_of
 from hongmian.outreach.enums import Supported
 from hongmian.outreach.models import Outing, Support
 
@@ -45,8 +45,7 @@ def correct(
 ) -> Outing | Support:  # fmt: skip
     """Correct what was logged; `given` holds its fields but the unit. A voided record is brought back first."""
     with changing(record, by=by, at=at) as held:
-        if held.voided_at is not None:
-            raise Refused(_("This record was voided. Bring it back before you correct it."))
+        refuse_voided(held)
         _check_day(unit_of(held), given.get("day", held.day), at)
         for name, value in given.items():
             setattr(held, name, value)

@@ -11,19 +11,20 @@ from hongmian.accounts.models import User
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.keeping import changing, check_live, require_reason, unit_of
-from hongmian.outreach.enums import AidState, FollowUpState
+from hongmian.outreach.enums import FollowUpState
+from hongmian.outreach.queries.counted import BROUGHT
 
-UNDER_WAY = (FollowUpState.SCHEDULED, FollowUpState.MISSED, AidState.REQUESTED, AidState.ASSIGNED)
+COUNTING = (FollowUpState.DONE, *BROUGHT)
 
 
 def void(*, record: Any, reason: str, by: User | None, at: datetime) -> Any:
     """Let a follow-up, aid run, outing or support no longer count. What is voided already stays as it is.
 
-    Raises Refused for what is still under way: that is cancelled instead.
+    Raises Refused for what is still under way, which is cancelled instead, and for what was cancelled.
     """
     words = require_reason(reason)
     with changing(record, by=by, at=at, kind=ChangeKind.WITHDRAWN) as held:
-        if getattr(held, "state", None) in UNDER_WAY:
+        if getattr(held, "state", COUNTING[0]) not in COUNTING:
             raise Refused(_("This has not been done yet, so it counts nowhere. Cancel it instead."))
         if held.voided_at is None:
             held.voided_at, held.voided_by, held.void_reason = at, by, words

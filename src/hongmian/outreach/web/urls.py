@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from hongmian.outreach.models import AidRun, FollowUp, Outing, Support
 from hongmian.outreach.web.passing import referrals, satisfaction
-from hongmian.outreach.web.records import aid_runs, cases, follow_ups, outings, voiding
+from hongmian.outreach.web.records import aid_runs, cases, follow_ups, mending, outings, voiding
 
 app_name = "outreach"
 
@@ -37,6 +37,8 @@ urlpatterns = [
     path("follow-ups/<uuid:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"),
     path("follow-ups/<uuid:pk>/again/", follow_ups.follow_up_again, name="follow_up_again"),
     path("follow-ups/<uuid:pk>/cancel/", follow_ups.follow_up_cancel, name="follow_up_cancel"),
+    path("follow-ups/<uuid:pk>/correct/", mending.follow_up_correct, name="follow_up_correct"),
+    path("follow-ups/<uuid:pk>/undo/", mending.follow_up_undo, name="follow_up_undo"),
     *_voiding("follow-ups", "follow_up", FollowUp),
     path("aid-runs/", aid_runs.aid_run_list, name="aid_runs"),
     path("aid-runs/new/", aid_runs.aid_run_new, name="aid_run_new"),
@@ -47,6 +49,8 @@ urlpatterns = [
     path("aid-runs/<uuid:pk>/deliver/", aid_runs.aid_run_deliver, name="aid_run_deliver"),
     path("aid-runs/<uuid:pk>/confirm/", aid_runs.aid_run_confirm, name="aid_run_confirm"),
     path("aid-runs/<uuid:pk>/cancel/", aid_runs.aid_run_cancel, name="aid_run_cancel"),
+    path("aid-runs/<uuid:pk>/correct/", mending.aid_run_correct, name="aid_run_correct"),
+    path("aid-runs/<uuid:pk>/undo/", mending.aid_run_undo, name="aid_run_undo"),
     *_voiding("aid-runs", "aid_run", AidRun),
     *_services("outings", "outing"),
     *_voiding("outings", "outing", Outing),

@@ -74,6 +74,13 @@ class DoneForm(Ask):
         return int(text) if text else None
 
 
+class CorrectForm(Ask):
+    """What of a follow-up that was done may have been slipped."""
+
+    done_at = MomentField(label=_("Done at"))
+    group = forms.ChoiceField(label=_("Counts under"), choices=Group, widget=forms.RadioSelect)
+
+
 class RescheduleForm(Ask):
     due_at = MomentField(label=_("Due"))
 

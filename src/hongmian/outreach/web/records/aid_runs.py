@@ -86,7 +86,7 @@ def aid_run_new(request: StaffRequest) -> HttpResponse:
 @access(Action.LOG_SERVICE)
 @require_GET
 def aid_run_record(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    return _page(request, get_or_404(AidRun, request, pk))
+    return page(request, get_or_404(AidRun, request, pk))
 
 
 @access(Action.LOG_SERVICE)
@@ -96,7 +96,7 @@ def aid_run_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     record = get_or_404(AidRun, request, pk)
     form = ReasonForm(request.POST, **reader(request))
     shown = attempt(form, lambda: opened(request, record, ("what", "where"), form)) if form.is_valid() else None
-    return unstored(_page(request, record, opening=form, opened=shown))
+    return unstored(page(request, record, opening=form, opened=shown))
 
 
 @access(Action.LOG_SERVICE)
@@ -109,15 +109,16 @@ def aid_run_assign(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
         if attempt(form, lambda: assign_aid(aid_run=record, worker=worker, **by_and_at(request))):
             messages.success(request, _("%(name)s has the run.") % {"name": worker.name})
             return redirect(PAGE, pk)
-    return _page(request, get_or_404(AidRun, request, pk), assigning=form)
+    return page(request, get_or_404(AidRun, request, pk), assigning=form)
 
 
 @access(Action.LOG_SERVICE)
 @require_POST
 def aid_run_release(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     record = get_or_404(AidRun, request, pk)
+    worker = id_of(request.POST.get("worker"))
     said = _("The run waits for someone to take it.")
-    return deed(request, _url(pk), lambda: release_aid(aid_run=record, **by_and_at(request)), said)
+    return deed(request, _url(pk), lambda: release_aid(aid_run=record, worker=worker, **by_and_at(request)), said)
 
 
 @access(Action.LOG_SERVICE)
@@ -130,7 +131,7 @@ def aid_run_deliver(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     ):  # fmt: skip
         messages.success(request, _("Delivered. Ask whoever received it, then confirm it."))
         return redirect(PAGE, pk)
-    return _page(request, get_or_404(AidRun, request, pk), delivering=form)
+    return page(request, get_or_404(AidRun, request, pk), delivering=form)
 
 
 @access(Action.LOG_SERVICE)
@@ -169,7 +170,8 @@ def _url(pk: uuid.UUID) -> str:
     return reverse(PAGE, args=[pk])
 
 
-def _page(request: StaffRequest, record: AidRun, **forms: Any) -> HttpResponse:
+def page(request: StaffRequest, record: AidRun, **forms: Any) -> HttpResponse:
+    """Show one run, with the forms that could not be taken as they were sent."""
     initial = {"delivered_at": record.delivered_at or moment_now(request), "persons": record.persons}
     shown = {
         "record": record,

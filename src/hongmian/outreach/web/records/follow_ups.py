@@ -28,6 +28,7 @@ from hongmian.outreach.queries.units import own_worker
 from hongmian.outreach.rules import can_void
 from hongmian.outreach.web.fields import id_of
 from hongmian.outreach.web.forms.follow_ups import (
+    CorrectForm,
     DoneForm,
     FollowUpFilters,
     ReasonForm,
@@ -103,7 +104,7 @@ def follow_up_new(request: StaffRequest) -> HttpResponse:
 @access(Action.LOG_SERVICE)
 @require_GET
 def follow_up_record(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    return _page(request, get_or_404(FollowUp, request, pk))
+    return page(request, get_or_404(FollowUp, request, pk))
 
 
 @access(Action.LOG_SERVICE)
@@ -113,7 +114,7 @@ def follow_up_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     record = get_or_404(FollowUp, request, pk)
     form = ReasonForm(request.POST, **reader(request))
     shown = attempt(form, lambda: opened(request, record, ("purpose", "note"), form)) if form.is_valid() else None
-    return unstored(_page(request, record, opening=form, opened=shown))
+    return unstored(page(request, record, opening=form, opened=shown))
 
 
 @access(Action.LOG_SERVICE)
@@ -123,7 +124,7 @@ def follow_up_done(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     form = DoneForm(request.POST, **reader(request))
     done = attempt(form, lambda: _do(request, record, form.cleaned_data)) if form.is_valid() else None
     if done is None:
-        return _page(request, record, doing=form)
+        return page(request, record, doing=form)
     if done.following:
         messages.success(request, _("Done. The next follow-up is scheduled."))
         return redirect("outreach:followup_record", done.following.pk)
@@ -186,16 +187,19 @@ def _do(request: StaffRequest, record: FollowUp, given: dict[str, Any]) -> Any:
     )  # fmt: skip
 
 
-def _page(request: StaffRequest, record: FollowUp, **forms: Any) -> HttpResponse:
+def page(request: StaffRequest, record: FollowUp, **forms: Any) -> HttpResponse:
+    """Show one follow-up, with the forms that could not be taken as they were sent."""
     who, at = who_is(record), moment_now(request)
     is_open = record.state in NOT_DONE
     doing = forms.get("doing") or DoneForm(
         initial={"done_at": at, "group": who.group if who else record.group, "again": ""}, **reader(request)
     )
+    given = {"done_at": record.done_at, "group": record.group}
+    correcting = forms.get("correcting") or CorrectForm(initial=given, **reader(request))
     opening = forms.get("opening") or ReasonForm(initial={"reason": _("To make this follow-up")}, **reader(request))
     shown = {
-        "record": record, "who": who, "is_open": is_open, "doing": doing, "opening": opening,
+        "record": record, "who": who, "is_open": is_open, "doing": doing, "opening": opening, "correcting": correcting,
         "opened": forms.get("opened"), "may_void": can_void(request.person, record),
     }  # fmt: skip
-    wrong = any(form.is_bound and form.errors for form in (doing, opening))
+    wrong = any(form.is_bound and form.errors for form in (doing, opening, correcting))
     return render(request, "outreach/follow_up.html", shown, status=422 if wrong else 200)

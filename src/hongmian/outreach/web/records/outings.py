@@ -24,6 +24,7 @@ from hongmian.outreach.queries.lists import outings, supports
 from hongmian.outreach.rules import can_void
 from hongmian.outreach.web.forms.outings import OutingFilters, OutingForm, SupportFilters, SupportForm
 from hongmian.outreach.web.pages import attempt, by_and_at, form_page, get_or_404, reader
+from hongmian.outreach.web.records.mending import mendable
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
@@ -47,7 +48,7 @@ class Kind:
 SHARED = {
     "day": (gettext_lazy("Day"), ("day", "logged_at")),
     "unit": (gettext_lazy("Station or line"), ("station__name", "day")),
-    "heads": (gettext_lazy("Persons"), ("heads", "day")),
+    "heads": (gettext_lazy("Person-times"), ("heads", "day")),
 }
 OUTING = Kind(
     "outing", Outing, gettext_lazy("Screening outings"), gettext_lazy("Log an outing"), OutingForm, OutingFilters,
@@ -112,7 +113,7 @@ def service_record(request: StaffRequest, pk: uuid.UUID, kind: str) -> HttpRespo
 @require_http_methods(["GET", "POST"])
 def service_correct(request: StaffRequest, pk: uuid.UUID, kind: str) -> HttpResponse:
     noun = KINDS[kind]
-    record = get_or_404(noun.model, request, pk)
+    record = mendable(request, pk, noun.model)
     url = reverse(f"outreach:{noun.name}_record", args=[pk])
     initial = {name: getattr(record, name) for name in noun.fields}
     form = noun.form(request.POST or None, initial=initial, correcting=True, **reader(request))

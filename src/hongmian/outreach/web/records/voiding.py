@@ -6,7 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,9 +16,9 @@ from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.outreach.domain.voiding import unvoid, void
 from hongmian.outreach.models import AidRun, FollowUp, Outing, Support
-from hongmian.outreach.rules import can_void
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
-from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, get_or_404, reader
+from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, reader
+from hongmian.outreach.web.records.mending import mendable
 
 PAGES: dict[Any, str] = {
     FollowUp: "outreach:followup_record", AidRun: "outreach:aidrun_record", Outing: "outreach:outing_record",
@@ -29,7 +29,7 @@ PAGES: dict[Any, str] = {
 @access(Action.LOG_SERVICE)
 @require_http_methods(["GET", "POST"])
 def record_void(request: StaffRequest, pk: uuid.UUID, model: Any) -> HttpResponse:
-    record = _voidable(request, pk, model)
+    record = mendable(request, pk, model)
     url = reverse(PAGES[model], args=[pk])
     form = ReasonForm(request.POST or None, **reader(request))
     if request.method == "POST" and form.is_valid():
@@ -47,13 +47,6 @@ def record_void(request: StaffRequest, pk: uuid.UUID, model: Any) -> HttpRespons
 @access(Action.LOG_SERVICE)
 @require_POST
 def record_unvoid(request: StaffRequest, pk: uuid.UUID, model: Any) -> HttpResponse:
-    record = _voidable(request, pk, model)
+    record = mendable(request, pk, model)
     url = reverse(PAGES[model], args=[pk])
     return deed(request, url, lambda: unvoid(record=record, **by_and_at(request)), _("It counts again."))
-
-
-def _voidable(request: StaffRequest, pk: uuid.UUID, model: Any) -> Any:
-    record = get_or_404(model, request, pk)
-    if not can_void(request.person, record):
-        raise Http404
-    return record
