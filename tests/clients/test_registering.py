@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hongmian.clients.domain.registering import KnownAlready
@@ -74,6 +77,32 @@ def test_another_agencys_worker_gets_the_same_answer_whether_she_is_known_elsewh
     assert [(pair.across, pair.why) for pair in Pair.objects.all()] == [(True, "phone")]
 
 
+def test_neither_the_pages_nor_the_work_behind_them_tell_that_she_is_known_elsewhere(cast, client, settings):
+    """The queue is the one of a real installation: what is looked for there is no part of any answer."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    client_of_one(cast)
+    client.force_login(cast.dora)
+
+    def told(**who):
+        with CaptureQueriesContext(connection) as asked:
+            added = client.post(reverse("clients:client_new"), form(cast, **who))
+            record = Client.objects.get(pk=added.url.split("/")[-2])
+            page = client.get(added.url).content.decode()
+            edit = reverse("clients:client_edit", args=[record.pk])
+            opened = client.post(edit, {"usual": "check"}).content.decode()
+            client.post(edit, form(cast, **who, remark="每周二探访", opened=opened_in(opened)))
+            page += client.get(added.url).content.decode()
+        for own in (str(record.pk), record.number):
+            page = page.replace(own, "…")
+        kept = [(one.kind, sorted(one.after)) for one in Change.objects.filter(thing_id=str(record.pk))]
+        return len(asked), re.sub(r"(csrfmiddlewaretoken|nonce)[^>]*", "", page), kept
+
+    strange = told(name="区陌生", phone="15400004444", street="别处1号")
+    known = told()
+
+    assert known == strange
+
+
 @pytest.mark.parametrize(
     ("more", "field"),
     [
@@ -106,8 +135,6 @@ def test_a_child_with_a_guardian_is_kept(cast):
 
 
 def test_nothing_of_a_person_is_readable_in_the_database_or_the_history(cast, django_db_blocker):
-    from django.db import connection
-
     record = client_of_one(cast)
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM clients_client")
@@ -222,9 +249,6 @@ def test_a_list_asks_the_database_as_often_for_three_as_for_one(cast, client, dj
     client_of_one(cast)
     client.force_login(cast.wen)
     url = reverse("clients:clients")
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     with CaptureQueriesContext(connection) as one:
         client.get(url)
     for n in range(2):
