@@ -45,6 +45,8 @@ def test_a_contact_on_a_phone(online, reader):
     page = begin(there)
     shot(page, "contact-zh-390")
     assert (there.axe(), there.too_wide()) == ([], 0)
+    below = {name: page.locator(name).bounding_box() for name in (".risk > summary", ".quick__save")}
+    assert below[".risk > summary"]["y"] + below[".risk > summary"]["height"] <= below[".quick__save"]["y"]
 
     tap(page, "topic", "counselling")
     tap(page, "caller", "quarantined")
