@@ -82,6 +82,19 @@ def test_three_records_of_one_person_stay_one_cluster(cast, now):
     assert unique_persons(rows()) == 3
 
 
+def test_an_agencys_own_figures_do_not_tell_that_two_of_its_records_are_one_person_elsewhere(cast, now):
+    """Two records of one agency, joined only through a third in another."""
+    across = pair_across(cast)
+    own = [across.first, Client.objects.get(pk=register(cast.wen, cast.one, someone_else=[across.first_id]).client)]
+    for pair in Pair.objects.filter(across=True):
+        decide(pair=pair, same=True, by=cast.grace, at=now)
+
+    ids = [record.pk for record in own]
+    assert (unique_persons(ids), unique_persons(ids, of_one_agency=True)) == (1, 2)
+    decide(pair=Pair.objects.get(across=False), same=True, by=cast.alice, at=now)
+    assert unique_persons(ids, of_one_agency=True) == 1
+
+
 def test_decisions_taken_back_in_whatever_order_leave_what_was_before(cast, now):
     register(cast.dora, cast.two, name="早先生", at=now - timedelta(days=1))
     within = pair_within(cast)

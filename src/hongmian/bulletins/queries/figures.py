@@ -96,15 +96,16 @@ def persons_of(*, code: str, value: int, as_of: date, scope: Scope = EVERYWHERE)
     three)."""
     for room in (contact_sources, outreach_sources):
         if code in room.CODES_OF_CLIENTS:
-            return _persons_of(room.clients_of(upto=as_of, scope=scope)[code], value)
+            return _persons_of(room.clients_of(upto=as_of, scope=scope)[code], value, scope)
     return None
 
 
 def _persons(as_of: date, scope: Scope, values: dict[str, int]) -> dict[str, Persons]:
     clients = contact_sources.clients_of(upto=as_of, scope=scope) | outreach_sources.clients_of(upto=as_of, scope=scope)
-    return {code: _persons_of(times, values[code]) for code, times in clients.items()}
+    return {code: _persons_of(times, values[code], scope) for code, times in clients.items()}
 
 
-def _persons_of(times: dict[uuid.UUID, int], value: int) -> Persons:
+def _persons_of(times: dict[uuid.UUID, int], value: int, scope: Scope) -> Persons:
+    """Within an agency persons count as the agency knows them: it is not to learn whom the association found twice."""
     known = sum(times.values())
-    return Persons(unique_persons(times), known, value - known)
+    return Persons(unique_persons(times, of_one_agency=bool(scope.agency or scope.unit)), known, value - known)
