@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError
@@ -40,6 +40,15 @@ def test_contacts_are_stored_as_they_were_and_counted(cast):
     assert rolled_up() == recounted()
     assert counts_of(cast.guard) == {"citizens_served": 4, "knowledge_inquiries": 2, "counselling": 1}
     assert counts_of(cast.night) == {"citizens_served": 1, "knowledge_inquiries": 1}
+
+
+def test_the_day_is_the_networks_own_whatever_zone_the_time_comes_in(cast):
+    at = datetime(2020, 2, 2, 16, 30, tzinfo=UTC)
+    store_contacts(contacts=[contact(cast.guard, at=at)], form=1, by=None)
+    store_shifts(shifts=[shift(cast.guard, cast.xu, at)], by=None)
+
+    assert {Contact.objects.get().day, Shift.objects.get().day} == {DAY}
+    assert rolled_up() == recounted()
 
 
 def test_a_second_lot_is_added_to_the_first(cast):

@@ -34,7 +34,7 @@ def test_the_same_form_twice_is_one_call(cast):
 
 
 def test_a_number_that_is_none_and_a_time_to_come_are_refused(cast, now):
-    for wrong in ({"phone": "12"}, {"called_at": now + MINUTE}):
+    for wrong in ({"phone": "12"}, {"called_at": now + MINUTE}, {"called_at": now - 7 * 24 * 60 * MINUTE - MINUTE}):
         with pytest.raises(Refused):
             missed(cast, **wrong)
 

@@ -19,6 +19,7 @@ from hongmian.indicators.domain.counting import count_many
 from hongmian.indicators.domain.storing import store_records
 from hongmian.indicators.enums import Code
 from hongmian.indicators.units import Cell, unit_of_line
+from hongmian.kit.clock import SHANGHAI
 
 
 class PastContact(NamedTuple):
@@ -62,7 +63,7 @@ def store_contacts(*, contacts: Iterable[PastContact], form: int, by: User | Non
 
     def records() -> Iterator[dict[str, Any]]:
         for one in contacts:
-            day = one.at.date()
+            day = one.at.astimezone(SHANGHAI).date()
             days.check(one.hotline, day)
             found[one.hotline, day, one.kind] += 1
             yield _contact(one, form, by)
@@ -84,7 +85,7 @@ def store_shifts(*, shifts: Iterable[PastShift], by: User | None) -> int:
 
     def records() -> Iterator[dict[str, Any]]:
         for one in shifts:
-            day = one.starts_at.date()
+            day = one.starts_at.astimezone(SHANGHAI).date()
             days.check(one.hotline, day)
             if one.state in STAFFED:
                 changes[Cell(unit_of_line(one.hotline), day, Code.OPERATOR_SHIFTS.value)] += 1
@@ -96,11 +97,13 @@ def store_shifts(*, shifts: Iterable[PastShift], by: User | None) -> int:
 
 
 def _contact(one: PastContact, form: int, by: User | None) -> dict[str, Any]:
-    return _placed(one) | {"day": one.at.date(), "logged_by": by and by.pk, "logged_at": one.at, "form": form}
+    day = one.at.astimezone(SHANGHAI).date()
+    return _placed(one) | {"day": day, "logged_by": by and by.pk, "logged_at": one.at, "form": form}
 
 
 def _shift(one: PastShift, by: User | None) -> dict[str, Any]:
-    return _placed(one) | {"day": one.starts_at.date(), "planned_by": by and by.pk}
+    day = one.starts_at.astimezone(SHANGHAI).date()
+    return _placed(one) | {"day": day, "planned_by": by and by.pk}
 
 
 def _placed(one: PastContact | PastShift) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from hongmian.kit.errors import Refused
 from hongmian.kit.phones import NumberError, national_number
 
 SHORTEST_REASON = 2
+FURTHEST_BACK = timedelta(days=7)
 
 
 @transaction.atomic
@@ -28,9 +29,12 @@ def add_missed_call(
     *, key: uuid.UUID, hotline: Any, phone: str, called_at: datetime, by: User | None, at: datetime
 ) -> MissedCall:
     """Note a call that nobody answered. One of the same number that waits on the line is counted on instead; the same
-    form, or the same number and minute, again changes nothing. Raises Refused for a number that is none."""
+    form, or the same number and minute, again changes nothing. Raises Refused for a number that is none, or a time
+    that is not of the last seven days."""
     if called_at > at:
         raise Refused(_("This time is still to come."), field="called_at")
+    if called_at < at - FURTHEST_BACK:
+        raise Refused(_("Missed calls are noted within seven days."), field="called_at")
     number = _number(phone)
     hotlines_ever().select_for_update().only("pk").get(pk=hotline.pk)
     stored = MissedCall.objects.filter(pk=key).first()

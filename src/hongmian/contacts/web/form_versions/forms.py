@@ -107,13 +107,13 @@ class VersionForms:
                 given = [
                     one.named(key) | {"score": one.cleaned_data["score"] or 0} for key, one in _kept(answers, version)
                 ]
-                kept.append(row.named(f"n{version + 1}{number}") | {"answers": given})
+                kept.append(row.named(f"n{version + 1}_{number}") | {"answers": given})
         return kept
 
 
 def _kept(rows: list[Any], version: int) -> list[tuple[str, Any]]:
     """Return the rows that say something, each with the key that a new one gets."""
-    return [(f"n{version + 1}{number}", row) for number, row in enumerate(rows) if not row.is_empty]
+    return [(f"n{version + 1}_{number}", row) for number, row in enumerate(rows) if not row.is_empty]
 
 
 def _row(kind: type[Names], data: Any, prefix: str, one: Choice | Question | None) -> Any:

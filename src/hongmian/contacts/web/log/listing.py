@@ -84,7 +84,7 @@ def _cells(one: Shown) -> list[Any]:
     contact, at = one.contact, one.contact.at.astimezone(SHANGHAI)
     return [
         contact.pk, contact.day.isoformat(), at.strftime("%H:%M"), _plain(str(contact.hotline)), contact.kind,
-        _plain(one.topic), _plain(one.caller), _plain(one.outcome), contact.minutes if contact.minutes else "",
+        _plain(one.topic), _plain(one.caller), _plain(one.outcome), "" if contact.minutes is None else contact.minutes,
         _("known") if contact.client else _("anonymous"), _("Yes") if one.escalation else _("No"),
         _plain(contact.worker.staff_no) if contact.worker else "", contact.form,
     ]  # fmt: skip
