@@ -24,6 +24,9 @@ from tests.outreach import making
         "独居长者，请打 154 0000-7777，需要送三餐。",
         "独居长者，请打 020-8123 4567 找家人商量。",
         "独居长者，证件 44010619400101123X，需要送三餐。",
+        "请上门看看伯全，独居，三餐没人送。",
+        "独居长者，住榕荫二路一带，需要送三餐。",
+        "独居长者，档案 k-0007，需要送三餐。",
         "太短",
     ],
 )
@@ -110,3 +113,75 @@ def test_looking_for_names_is_a_reading(cast):
     making.referral(cast)
 
     assert [(row.by, row.thing) for row in Reading.objects.all()] == [(cast.wen, "clients.client")]
+
+
+@pytest.mark.parametrize("end", ["decline", "withdraw"])
+def test_who_takes_nobody_over_reads_nothing_more(cast, client, end):
+    record = making.referral(cast)
+    url = reverse("outreach:referral_record", args=[record.pk])
+    client.force_login(cast.dora)
+    assert "每天上门" in client.get(url).content.decode()
+    if end == "withdraw":
+        withdraw_referral(referral=record, by=cast.wen, at=NOW)
+    else:
+        decline_referral(referral=record, answer="本周人手不够", by=cast.dora, at=NOW)
+    after = client.get(url).content.decode()
+    listed = client.get(reverse("outreach:referrals")).content.decode()
+    client.force_login(cast.wen)
+
+    group = "独居孤寡"
+    assert not [word for word in ("每天上门", group) if word in after]
+    assert group not in listed.split('id="list"')[1]
+    assert "每天上门" in client.get(url).content.decode()
+
+
+def test_one_unanswered_referral_to_an_agency_at_a_time(cast):
+    record = making.referral(cast)
+    assert making.referral(cast) == record
+    with pytest.raises(Refused):
+        making.referral(cast, key="again")
+    decline_referral(referral=record, answer="本周人手不够", by=cast.dora, at=NOW)
+
+    assert making.referral(cast, key="again").state == "sent"
+
+
+def test_the_same_form_with_other_words_is_refused(cast):
+    making.referral(cast)
+    with pytest.raises(Refused):
+        making.referral(cast, summary="独居长者，还需要送药上门，每周一次。")
+
+
+def test_consent_taken_back_ends_it_for_both_sides(cast):
+    record = making.referral(cast)
+    Client.objects.update(name="", phone="", street="", consent="refused")
+
+    with pytest.raises(Refused):
+        accept_referral(referral=record, by=cast.dora, at=NOW)
+    decline_referral(referral=record, answer="已撤回同意", by=cast.dora, at=NOW)
+    with pytest.raises(Refused):
+        making.referral(cast, key="again")
+    assert Client.objects.count() == 1
+
+
+def test_a_record_merged_meanwhile_gives_the_one_that_counts(cast):
+    record = making.referral(cast)
+    kept = making.client_of(cast.one, number="K-0002", name="区伯泉")
+    Client.objects.filter(pk=record.client).update(merged_into=kept)
+    accept_referral(referral=record, by=cast.dora, at=NOW)
+
+    assert Client.objects.get(agency=cast.two).name == "区伯泉"
+
+
+def test_done_is_taken_back(cast, client):
+    record = finish_referral(
+        referral=accept_referral(referral=making.referral(cast), by=cast.dora, at=NOW), by=cast.dora, at=NOW
+    )
+    url = reverse("outreach:referral_unfinish", args=[record.pk])
+    client.force_login(cast.wen)
+    assert client.post(url).status_code == 404
+    client.force_login(cast.dora)
+    for _twice in range(2):
+        client.post(url)
+
+    record.refresh_from_db()
+    assert (record.state, record.done_at) == ("accepted", None)

@@ -27,8 +27,7 @@ def open_case(
 ) -> CaseFile:  # fmt: skip
     """Open a case file for a client of the agency (ids all). A client has one open file at a time: if there is one,
     that is returned."""
-    held = CaseFile.objects.filter(client=client, agency=agency, closed_on=None).first()
-    if held is not None:
+    if held := _open_one(client, agency):
         return held
     check_worker(worker, agency, at=at)
     record = CaseFile(
@@ -38,9 +37,21 @@ def open_case(
         with transaction.atomic():
             record.save(force_insert=True)
     except IntegrityError:
+        if held := _open_one(client, agency):  # opened by someone else at the same moment
+            return held
         raise Refused(_("This form was used before. Open a new one.")) from None
     record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return record
+
+
+@transaction.atomic
+def assign_case(*, case: CaseFile, worker: uuid.UUID | None, by: User | None, at: datetime) -> CaseFile:
+    """Put a worker of the agency (an id; None: nobody) in charge of an open file."""
+    held = CaseFile.objects.select_for_update().get(pk=case.pk)
+    if held.closed_on is not None:
+        raise Refused(_("This case file is closed. Take it up again before you write."))
+    check_worker(worker, held.agency_id, at=at)
+    return _set(held, worker_id=worker, by=by, at=at)
 
 
 @transaction.atomic
@@ -83,11 +94,15 @@ def reopen_case(*, case: CaseFile, reason: str, by: User | None, at: datetime) -
     held = CaseFile.objects.select_for_update().get(pk=case.pk)
     if held.closed_on is None:
         return held
-    if CaseFile.objects.filter(client=held.client, agency=held.agency_id, closed_on=None).exists():
+    if _open_one(held.client, held.agency_id):
         raise Refused(_("This client has another open case file. Write there."))
     entry = CaseEntry.objects.create(case=held, step=CaseStep.INTERVENTION, text=words, at=at, by=by)
     record_change(record=entry, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return _set(held, closed_on=None, step=CaseStep.INTERVENTION, by=by, at=at)
+
+
+def _open_one(client: uuid.UUID, agency: uuid.UUID) -> CaseFile | None:
+    return CaseFile.objects.filter(client=client, agency=agency, closed_on=None).first()
 
 
 def _set(held: CaseFile, *, by: User | None, at: datetime, **values: Any) -> CaseFile:

@@ -21,6 +21,7 @@ from hongmian.indicators.domain.counting import count
 from hongmian.indicators.units import Cell
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
+from hongmian.outreach.domain.namelessness import refuse_names
 from hongmian.outreach.queries.cells import cells_of
 from hongmian.outreach.rules import is_own
 
@@ -112,6 +113,7 @@ def require_reason(reason: str) -> str:
     words = " ".join(reason.split())
     if len(words) < 2:
         raise Refused(_("Say why in a few words; it is kept."), field="reason")
+    refuse_names(text=words, field="reason")  # a reason stands unsealed in the history
     return words[:200]
 
 

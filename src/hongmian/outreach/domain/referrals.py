@@ -21,7 +21,7 @@ from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.keeping import day_of
-from hongmian.outreach.domain.namelessness import refuse_names
+from hongmian.outreach.domain.namelessness import parts_of_name, parts_of_street, refuse_names
 from hongmian.outreach.enums import ReferralState
 from hongmian.outreach.models import Referral
 
@@ -41,12 +41,14 @@ def send_referral(
     """
     sender = _agency_of(client, person)
     if stored := Referral.objects.filter(pk=pk).first():
-        return _same(stored, client)
+        return _same(stored, client, receiver, summary)
     if receiver.pk == sender:
         raise Refused(_("Choose another agency: this client is your own already."), field="receiver")
     if consent_on is None or consent_on > day_of(at):
         raise Refused(_("Write the day on which the client agreed; without consent nothing is passed on."),
                       field="consent_on")  # fmt: skip
+    if Referral.objects.filter(client=client, receiver=receiver, state=ReferralState.SENT).exists():
+        raise Refused(_("This agency has a referral of this client that it has not answered yet."), field="receiver")
     _check_summary(client, summary, person, by, at)
     record = Referral(
         id=pk, client=client, sender_id=sender, receiver=receiver, summary=summary.strip(), consent_on=consent_on,
@@ -56,7 +58,9 @@ def send_referral(
         with transaction.atomic():
             record.save(force_insert=True)
     except IntegrityError:
-        return _same(Referral.objects.get(pk=pk), client)
+        if stored := Referral.objects.filter(pk=pk).first():  # the same form, sent twice at once
+            return _same(stored, client, receiver, summary)
+        raise Refused(_("This agency has a referral of this client that it has not answered yet.")) from None
     record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return record
 
@@ -66,7 +70,7 @@ def accept_referral(*, referral: Referral, by: User, at: datetime) -> Referral:
     with _moving(referral, by, at) as held:
         if held.state != ReferralState.ACCEPTED:
             _require(held, ReferralState.SENT)
-            held.received = copy_to_agency(client=held.client, agency=held.receiver_id, by=by, at=at)
+            held.received = copy_to_agency(client=_standing(held.client), agency=held.receiver_id, by=by, at=at)
             held.state, held.answered_at = ReferralState.ACCEPTED, at
     return held
 
@@ -89,6 +93,15 @@ def finish_referral(*, referral: Referral, by: User, at: datetime) -> Referral:
         if held.state != ReferralState.DONE:
             _require(held, ReferralState.ACCEPTED)
             held.state, held.done_at = ReferralState.DONE, at
+    return held
+
+
+def unfinish_referral(*, referral: Referral, by: User, at: datetime) -> Referral:
+    """Say that it is not done after all."""
+    with _moving(referral, by, at) as held:
+        if held.state != ReferralState.ACCEPTED:
+            _require(held, ReferralState.DONE)
+            held.state, held.done_at = ReferralState.ACCEPTED, None
     return held
 
 
@@ -128,11 +141,22 @@ def _check_summary(client: uuid.UUID, summary: str, person: Person, by: User, at
         raise Refused(_("Describe what is needed in 10 to %(most)s signs.") % {"most": LONGEST}, field="summary")
     reason = _("To see that a referral names nobody")
     opened = open_client(client=client, reason=reason, by=by, person=person, at=at)
-    words = (opened.name, opened.phone, opened.street, opened.guardian_name, opened.guardian_phone)
+    if not opened.name:
+        raise Refused(_("This client took back their consent, and the record is erased. Nothing is passed on."))
+    names = (*parts_of_name(opened.name), *parts_of_name(opened.guardian_name))
+    words = (*names, opened.phone, *parts_of_street(opened.street), opened.guardian_phone, opened.number)
     refuse_names(text=summary, words=[word for word in words if word], field="summary")
 
 
-def _same(stored: Referral, client: uuid.UUID) -> Referral:
-    if stored.client != client:
-        raise Refused(_("This form was used before. Open a new one."))
+def _standing(client: uuid.UUID) -> uuid.UUID:
+    """Return the id of the record that counts now; raise Refused if what named the person was erased."""
+    found = known([client]).get(client)
+    if found is None or not found.masked:
+        raise Refused(_("The client took back their consent meanwhile, so there is nothing to take over. Decline it."))
+    return found.canonical
+
+
+def _same(stored: Referral, client: uuid.UUID, receiver: Any, summary: str) -> Referral:
+    if (stored.client, stored.receiver_id, stored.summary) != (client, receiver.pk, summary.strip()):
+        raise Refused(_("This form is stored already, with other words. Open a new one for what you add now."))
     return stored

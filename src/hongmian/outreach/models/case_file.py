@@ -34,6 +34,11 @@ class CaseFile(models.Model):
     class Meta:
         verbose_name = _("Case file")
         ordering = ("-opened_on", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("client", "agency"), condition=models.Q(closed_on=None), name="one_open_case_of_a_client"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{_('Case file')} {self.opened_on.isoformat()}"

@@ -50,6 +50,9 @@ class Referral(models.Model):
         ordering = ("-sent_at", "pk")
         constraints = (
             models.CheckConstraint(condition=~Q(sender=F("receiver")), name="referral_between_two_agencies"),
+            models.UniqueConstraint(
+                fields=("client", "receiver"), condition=Q(state=ReferralState.SENT), name="one_unanswered_referral"
+            ),
         )
 
     def __str__(self) -> str:

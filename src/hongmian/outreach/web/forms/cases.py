@@ -11,7 +11,7 @@ from hongmian.clients.web.choosing import ClientField
 from hongmian.outreach.domain.cases import LONGEST
 from hongmian.outreach.enums import CaseStep
 from hongmian.outreach.queries.lists import Whose
-from hongmian.outreach.web.fields import Plain, WorkerField
+from hongmian.outreach.web.fields import Ask, Plain, WorkerField
 from hongmian.ui.filtering import FilterForm, any_of
 
 
@@ -20,6 +20,14 @@ class OpenCaseForm(Plain):
         super().__init__(*args, **kwargs)
         self.fields["client"] = ClientField(person=self.person, label=_("Client"))
         self.fields["client"].error_messages["required"] = _("A case file belongs to a client on record.")
+        self.fields["worker"] = WorkerField(
+            label=_("Worker in charge"), required=False, empty_label=_("Nobody yet"), person=self.person, at=self.at
+        )
+
+
+class ChargeForm(Ask):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["worker"] = WorkerField(
             label=_("Worker in charge"), required=False, empty_label=_("Nobody yet"), person=self.person, at=self.at
         )

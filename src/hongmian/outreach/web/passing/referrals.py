@@ -21,19 +21,22 @@ from hongmian.outreach.domain.referrals import (
     decline_referral,
     finish_referral,
     send_referral,
+    unfinish_referral,
     withdraw_referral,
 )  # fmt: skip
+from hongmian.outreach.enums import ReferralState
 from hongmian.outreach.models import Referral
 from hongmian.outreach.queries.lists import referrals, referrals_seen
 from hongmian.outreach.web.fields import id_of
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
 from hongmian.outreach.web.forms.referrals import ReferForm, ReferralFilters
-from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, reader
+from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, reader, unstored
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
 PAGE = "outreach:referral_record"
 RECEIVED, SENT = "received", "sent"
+OVER = (ReferralState.DECLINED, ReferralState.WITHDRAWN)
 COLUMNS = {
     "sent": (gettext_lazy("Sent"), ("sent_at",)),
     "other": (gettext_lazy("Agency"), ()),
@@ -54,7 +57,7 @@ def referral_list(request: StaffRequest) -> HttpResponse:
     who = known(row.client for row in page.rows) if side == SENT else {}
     shown = {
         "filters": filters, "columns": listed.columns, "page": page, "side": side,
-        "rows": [(row, who.get(row.client)) for row in page.rows],
+        "rows": [(row, who.get(row.client), side == RECEIVED and row.state in OVER) for row in page.rows],
     }  # fmt: skip
     return render(request, "outreach/referrals.html", shown)
 
@@ -114,6 +117,14 @@ def referral_finish(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 
 @access(Action.LOG_SERVICE)
 @require_POST
+def referral_unfinish(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    record = _referral(request, pk, received=True)
+    said = _("Taken back by one step.")
+    return deed(request, _url(pk), lambda: unfinish_referral(referral=record, **by_and_at(request)), said)
+
+
+@access(Action.LOG_SERVICE)
+@require_POST
 def referral_withdraw(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     record = _referral(request, pk, received=False)
     return deed(request, _url(pk), lambda: withdraw_referral(referral=record, **by_and_at(request)), _("Withdrawn."))
@@ -145,13 +156,14 @@ def _page(request: StaffRequest, record: Referral, declining: ReasonForm | None 
     """Each side sees its own record of the client, and never the other's."""
     agencies = request.person.agencies
     sends, receives = record.sender_id in agencies, record.receiver_id in agencies
+    over = record.state in OVER and not sends  # what another agency has no more to decide on, it need not know
     own = [record.client] * sends + [record.received] * receives
     found = known(own)
     shown = {
-        "record": record, "sends": sends, "receives": receives,
+        "record": record, "sends": sends, "receives": receives, "over": over,
         "sent_client": found.get(record.client) if sends else None,
         "received_client": found.get(record.received) if receives and record.received else None,
         "declining": declining or ReasonForm(**reader(request)),
     }  # fmt: skip
     status = 422 if declining is not None else 200
-    return render(request, "outreach/referral.html", shown, status=status)
+    return unstored(render(request, "outreach/referral.html", shown, status=status))

@@ -11,21 +11,22 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hongmian.clients.domain.reading import open_client
 from hongmian.clients.queries.numbered import numbered
 from hongmian.directory.web.asked import StaffRequest
+from hongmian.history.domain.record import record_reading
 from hongmian.kit.access import Action, access
-from hongmian.outreach.domain.cases import close_case, open_case, reopen_case, write_entry
-from hongmian.outreach.domain.reading import open_texts
+from hongmian.outreach.domain.cases import assign_case, close_case, open_case, reopen_case, write_entry
+from hongmian.outreach.domain.keeping import require_reason
 from hongmian.outreach.enums import CaseStep
-from hongmian.outreach.models import CaseFile
-from hongmian.outreach.queries.lists import cases, cases_seen
+from hongmian.outreach.models import CaseEntry, CaseFile
+from hongmian.outreach.queries.lists import NOT_DONE, cases, cases_seen
 from hongmian.outreach.queries.units import units_of
 from hongmian.outreach.web.fields import id_of
-from hongmian.outreach.web.forms.cases import CaseFilters, CloseForm, EntryForm, OpenCaseForm
+from hongmian.outreach.web.forms.cases import CaseFilters, ChargeForm, CloseForm, EntryForm, OpenCaseForm
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
 from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader, unstored, who_is, with_clients
 from hongmian.ui.paging import page_of
@@ -64,6 +65,8 @@ def case_new(request: StaffRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         record = attempt(form, lambda: _open(request, form.cleaned_data))
         if record is not None:
+            if record.pk != form.cleaned_data["key"]:
+                messages.info(request, _("This client has an open case file already. Here it is."))
             return redirect(PAGE, record.pk)
     return form_page(
         request, form, title=_("Open a case file"), do=_("Open the file"), back_url=reverse("outreach:cases"),
@@ -85,6 +88,45 @@ def case_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     form = ReasonForm(request.POST, **reader(request))
     shown = attempt(form, lambda: _opened(request, record, form.cleaned_data["reason"])) if form.is_valid() else None
     return unstored(_page(request, record, opening=form, opened=shown))
+
+
+@access(Action.LOG_SERVICE)
+@require_http_methods(["GET", "POST"])
+def case_print(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    """The whole file on paper, under its six steps, once it was said why; who printed it and why stands on it."""
+    record = _case(request, pk)
+    form = ReasonForm(request.POST or None, **reader(request))
+    opened = None
+    if request.method == "POST" and form.is_valid():
+        opened = attempt(form, lambda: _opened(request, record, form.cleaned_data["reason"]))
+    url = reverse(PAGE, args=[pk])
+    if opened is None:
+        follows = [
+            _("The name, the number and every entry stand on the paper. Keep it locked, and shred it when it is done."),
+            _("That you printed it, and why, is kept and stands on it."),
+        ]
+        return form_page(
+            request, form, "outreach/ask.html", title=_("Print this case file?"), do=_("Show it for printing"),
+            back_url=url, back=_("Case file"), follows=follows,
+        )  # fmt: skip
+    shown = {
+        "record": record, "client": opened["client"], "reason": form.cleaned_data["reason"],
+        "steps": _by_step(opened["entries"]), "follow_ups": _follow_ups(record),
+    }  # fmt: skip
+    return unstored(render(request, "outreach/case_sheet.html", shown))
+
+
+@access(Action.LOG_SERVICE)
+@require_POST
+def case_assign(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    record = _case(request, pk)
+    form = ChargeForm(request.POST, **reader(request))
+    if form.is_valid():
+        worker = form.cleaned_data["worker"]
+        if attempt(form, lambda: assign_case(case=record, worker=worker and worker.pk, **by_and_at(request))):
+            messages.success(request, _("The case file has another worker in charge."))
+            return redirect(PAGE, pk)
+    return _page(request, record, charging=form)
 
 
 @access(Action.LOG_SERVICE)
@@ -115,9 +157,15 @@ def case_close(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
             messages.success(request, _("The case file is closed."))
             return redirect(PAGE, pk)
     url = reverse(PAGE, args=[pk])
+    left = record.follow_ups.filter(state__in=NOT_DONE).count()
+    lead = ngettext(
+        "%(n)s follow-up of this case is still to be done. It stays due; cancel it if it is no longer needed.",
+        "%(n)s follow-ups of this case are still to be done. They stay due; cancel those no longer needed.", left,
+    ) % {"n": left} if left else ""  # fmt: skip
     return form_page(
-        request, form, title=_("Close this case file"), do=_("Close the file"), back_url=url, back=_("Case file")
-    )
+        request, form, title=_("Close this case file"), do=_("Close the file"), back_url=url, back=_("Case file"),
+        lead=lead,
+    )  # fmt: skip
 
 
 @access(Action.LOG_SERVICE)
@@ -128,6 +176,7 @@ def case_reopen(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         if attempt(form, lambda: reopen_case(case=record, reason=reason, **by_and_at(request))):
+            messages.success(request, _("The case file is open again."))
             return redirect(PAGE, pk)
     url = reverse(PAGE, args=[pk])
     return form_page(
@@ -158,9 +207,17 @@ def _opened(request: StaffRequest, record: CaseFile, reason: str) -> dict[str, A
     by, at = request.user, request.now
     client = open_client(client=record.client, reason=reason, by=by, person=request.person, at=at)
     entries = list(record.entries.select_related("by"))
-    for entry in entries:
-        open_texts(record=entry, fields=("text",), reason=reason, by=by, at=at)
+    record_reading(record=record, field="entries", reason=require_reason(reason), by=by, at=at)
     return {"client": client, "entries": entries}
+
+
+def _by_step(entries: list[CaseEntry]) -> list[tuple[CaseStep, list[CaseEntry]]]:
+    return [(step, [entry for entry in entries if entry.step == step]) for step in CaseStep]
+
+
+def _follow_ups(record: CaseFile) -> Any:
+    rows = record.follow_ups.filter(agency=record.agency_id).select_related("worker")
+    return rows.defer("purpose", "note", "worker__mobile")
 
 
 def _page(request: StaffRequest, record: CaseFile, **forms: Any) -> HttpResponse:
@@ -174,7 +231,8 @@ def _page(request: StaffRequest, record: CaseFile, **forms: Any) -> HttpResponse
         "entries": entries,
         "opening": forms.get("opening") or ReasonForm(initial=reason, **reader(request)),
         "writing": forms.get("writing") or EntryForm(initial={"step": _step(record)}, **reader(request)),
-        "follow_ups": record.follow_ups.select_related("worker").defer("purpose", "note", "worker__mobile"),
+        "charging": forms.get("charging") or ChargeForm(initial={"worker": record.worker_id}, **reader(request)),
+        "follow_ups": _follow_ups(record),
     }
     wrong = any(form.is_bound and form.errors for form in forms.values() if hasattr(form, "is_bound"))
     return render(request, "outreach/case.html", shown, status=422 if wrong else 200)
