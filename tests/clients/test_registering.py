@@ -29,6 +29,15 @@ def test_a_form_sent_twice_leaves_one_record(cast):
     assert Client.objects.count() == 1
 
 
+def test_an_old_form_with_another_person_is_refused_not_swallowed(cast):
+    key = uuid.uuid4()
+    register(cast.wen, cast.one, key=key)
+
+    with pytest.raises(Refused, match="K-0001"):
+        register(cast.wen, cast.one, key=key, name="陈先生", phone="")
+    assert Client.objects.get().name == NAME
+
+
 @pytest.mark.parametrize(
     "like",
     [
@@ -112,7 +121,9 @@ def test_neither_the_pages_nor_the_work_behind_them_tell_that_she_is_known_elsew
         ({"attributes": ["illness"]}, "sensitive_consent_on"),
         ({"group": "disabled"}, "sensitive_consent_on"),
         ({"born": "2012"}, "consent"),
-        ({"attributes": ["child"], "consent": "guardian", "sensitive_consent_on": date(2020, 3, 1)}, "consent"),
+        ({"born": "", "group": "children", "sensitive_consent_on": date(2020, 3, 1)}, "consent"),
+        ({"attributes": ["child"], "consent": "guardian", "sensitive_consent_on": date(2020, 3, 1)}, "guardian_name"),
+        ({"consent": "guardian"}, "guardian_name"),
         ({"phone": "15400"}, "phone"),
         ({"name": " "}, "name"),
     ],

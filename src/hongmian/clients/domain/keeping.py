@@ -43,10 +43,7 @@ def check_consent(client: Client, *, on: date) -> None:
     for name in ("consent_on", "sensitive_consent_on"):
         if (day := getattr(client, name)) and day > on:
             raise Refused(_("This day is still to come."), field=name)
-    if is_child(client, on=on) and (client.consent != Consent.GUARDIAN or not client.guardian_name):
-        raise Refused(
-            _("For a child the guardian agrees: choose the guardian's consent and write who it is."), field="consent"
-        )
+    _check_guardian(client, on=on)
     if is_sensitive(client, on=on) and client.sensitive_consent_on is None:
         raise Refused(
             _("Health, disability and a child's data need a separate consent. Write its day, or leave them out."),
@@ -54,9 +51,23 @@ def check_consent(client: Client, *, on: date) -> None:
         )
 
 
+def _check_guardian(client: Client, *, on: date) -> None:
+    if is_child(client, on=on) and client.consent != Consent.GUARDIAN:
+        raise Refused(
+            _("For a child the guardian agrees: choose the guardian's consent. Of an adult, write the year of birth."),
+            field="consent",
+        )
+    if client.consent == Consent.GUARDIAN and not client.guardian_name:
+        raise Refused(_("Write who the guardian is."), field="guardian_name")
+
+
 def is_child(client: Client, *, on: date) -> bool:
-    born = int(client.born) if client.born.isdecimal() else None
-    return Attribute.CHILD in client.attributes or (born is not None and on.year - born <= OWN_CONSENT_FROM)
+    """Say whether a guardian decides. Of a child in difficulty whose year of birth nobody wrote, yes."""
+    if client.born.isdecimal():
+        young = on.year - int(client.born) <= OWN_CONSENT_FROM
+    else:
+        young = client.group == Group.CHILDREN
+    return young or Attribute.CHILD in client.attributes
 
 
 def is_sensitive(client: Client, *, on: date) -> bool:

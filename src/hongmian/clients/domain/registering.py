@@ -57,15 +57,25 @@ def register_client(
     """
     if not can_log_for(person, agency):
         raise Refused(_("You may add persons for your own agency only."))
-    if stored := Client.objects.filter(pk=pk, agency=agency, added_by=by).first():
-        return Registered(stored.pk, stored.number, found=True)
     client = Client(pk=pk, person=pk, agency_id=agency, added_at=at, added_by=by)
     write(client, given)
+    if stored := Client.objects.filter(pk=pk, agency=agency, added_by=by).first():
+        return _same(stored, client)
     check_consent(client, on=at.date())
     own = alike_within((agency,), phone=client.phone, name=client.name, street=client.street)
     if unseen := [one for one in own if one.pk not in someone_else]:
         raise KnownAlready(unseen)
     return _stored(client, by=by, at=at)
+
+
+def _same(stored: Client, client: Client) -> Registered:
+    """Refuse what someone wrote who went back in the browser for the next person: it would be lost."""
+    if (stored.name, stored.phone) != (client.name, client.phone):
+        raise Refused(
+            _("This form has been stored already, as %(number)s. Open a new form for another person.")
+            % {"number": stored.number}
+        )
+    return Registered(stored.pk, stored.number, found=True)
 
 
 def _stored(client: Client, *, by: User, at: datetime) -> Registered:
@@ -78,7 +88,7 @@ def _stored(client: Client, *, by: User, at: datetime) -> Registered:
                 client_kept.send(Client, client=client.pk)
         except IntegrityError:
             if stored := Client.objects.filter(pk=client.pk, agency=client.agency_id, added_by=by).first():
-                return Registered(stored.pk, stored.number, found=True)  # the same form, sent twice at once
+                return _same(stored, client)  # the same form, sent twice at once
             if Client.objects.filter(pk=client.pk).exists():  # another's id: nobody is to learn that it is one
                 client.pk = client.person = uuid.uuid4()
             continue  # or someone else took this number

@@ -16,8 +16,8 @@ FEW = 900  # ids one statement takes; for more, all clients are read instead
 def unique_persons(ids: Iterable[uuid.UUID], *, of_one_agency: bool = False) -> int:
     """Count the persons behind these clients, also across agencies (one query, no personal data).
 
-    `of_one_agency`: as that agency knows them, by its own merges alone. Else its figures would tell what the association
-    found elsewhere.
+    `of_one_agency`: as that agency knows them, by its own merges alone. Else its figures would tell what the
+    association found elsewhere.
     """
     wanted = set(ids)
     who = Coalesce("merged_into", "pk") if of_one_agency else F("person")

@@ -1,4 +1,4 @@
-"""The forms of persons served."""
+"""The form of a person served."""
 
 from __future__ import annotations
 
@@ -10,16 +10,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hongmian.clients.enums import Attribute, Consent, Erasure
+from hongmian.clients.enums import Attribute, Consent
 from hongmian.clients.models import Client
-from hongmian.clients.queries.lists import agencies_to_choose, stations_served_at, stations_to_choose
+from hongmian.clients.queries.lists import agencies_to_choose, stations_to_choose
 from hongmian.directory.person import Person
 from hongmian.indicators.enums import Group
-from hongmian.ui.filtering import DayField, FilterForm, any_of
+from hongmian.ui.filtering import DayField
 
 FIRST_YEAR = 1900
-SHORTEST_REASON = 2
-NOWHERE = "none"
 GIVEN = (
     "name", "phone", "street", "station", "group", "attributes", "born", "guardian_name", "guardian_phone", "consent",
     "consent_on", "sensitive_consent_on", "remark",
@@ -91,93 +89,3 @@ def values_of(client: Client) -> dict[str, Any]:
     """Return a record in clear, for the form that changes it. Its reading has been kept."""
     values = {name: getattr(client, name) for name in GIVEN if name != "station"}
     return values | {"station": client.station_id, "key": client.pk}
-
-
-class ReasonForm(forms.Form):
-    """Why someone opens what is sealed: one of the usual reasons, or words of their own."""
-
-    use_required_attribute = False
-    usual = forms.ChoiceField(
-        label=_("Why do you open it?"), widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a reason; it is kept.")},
-        choices=[
-            ("service", _("To give a service")),
-            ("check", _("To check or correct the record")),
-            ("supervision", _("Supervision")),
-            ("own", _("The person asks for it")),
-            ("other", _("Another reason")),
-        ],
-    )  # fmt: skip
-    words = forms.CharField(label=_("Add a few words"), max_length=150, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        usual, words = given.get("usual"), given.get("words", "")
-        if usual == "other" and len(words) < SHORTEST_REASON:
-            self.add_error("words", _("Write the reason in a few words; it is kept."))
-        named = "" if usual == "other" else dict(self.fields["usual"].choices).get(usual, "")  # type: ignore[attr-defined]  # a ChoiceField
-        given["reason"] = "; ".join(str(part) for part in (named, words) if part)
-        return given
-
-
-class ErasureForm(forms.Form):
-    """On whose word what names a person is erased. No free words: they would outlive what is erased."""
-
-    use_required_attribute = False
-    why = forms.ChoiceField(
-        label=_("Why is it erased?"), choices=Erasure, widget=forms.RadioSelect,
-        error_messages={"required": _("Choose why it is erased; it is kept.")},
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-
-
-class SearchForm(forms.Form):
-    """A name or a number is personal: it comes by POST and stands in no address."""
-
-    words = forms.CharField(label=_("Case number, whole name or whole number"), required=False, max_length=60)
-    street = forms.CharField(label=_("Street and house, with a name"), required=False, max_length=120)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.label_suffix = ""
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
-
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or self.cleaned_data
-        if given.get("street") and not given.get("words"):
-            self.add_error("words", _("Write the whole name too: a street alone is not looked for."))
-        return given
-
-
-class ClientFilters(FilterForm):
-    station = forms.ChoiceField(label=_("Station"))
-    group = forms.ChoiceField(label=_("Primary group"), choices=any_of(Group.choices))
-    consent = forms.ChoiceField(label=_("Consent"), choices=any_of(Consent.choices))
-    state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("Served")), ("closed", _("Closed")), ("all", _("All"))]
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["words"]
-        stations = [(str(pk), name) for pk, name in stations_served_at(person).values_list("pk", "name")]
-        if stations:
-            self.fields["station"].choices = [*any_of(stations), (NOWHERE, _("No station"))]  # type: ignore[attr-defined]  # a ChoiceField
-        else:
-            del self.fields["station"]
-
-
-class PairFilters(FilterForm):
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("To be decided")), ("decided", _("Decided"))])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["words"]

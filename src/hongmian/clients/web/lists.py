@@ -18,7 +18,8 @@ from hongmian.clients.domain.registering import KnownAlready, register_client
 from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.lists import clients_of, found_by
-from hongmian.clients.web.forms import NOWHERE, ClientFilters, ClientForm, SearchForm
+from hongmian.clients.web.finding import NOWHERE, ClientFilters, SearchForm
+from hongmian.clients.web.forms import ClientForm
 from hongmian.clients.web.reach import unstored
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access

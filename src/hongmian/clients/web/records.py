@@ -18,8 +18,9 @@ from hongmian.clients.enums import Attribute
 from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.services import services_of
-from hongmian.clients.web.forms import ClientForm, ReasonForm, values_of
+from hongmian.clients.web.forms import ClientForm, values_of
 from hongmian.clients.web.reach import client_or_404, unstored
+from hongmian.clients.web.reasons import ReasonForm
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.domain.record import picture
 from hongmian.history.queries.changes import history_of
