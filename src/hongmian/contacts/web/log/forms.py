@@ -50,6 +50,8 @@ class EntryForm(Plain):
         self.fields["client"] = ClientField(person=person, label=_("Client"), required=False)
         for question in definition.questions if screen else ():
             self.fields[f"risk_{question.key}"] = _keys(question.answers, question.label, required=False)
+        if agency:  # a correction: empty leaves the time as it is
+            self.fields["called_at"].help_text = ""
         self.initial.setdefault("key", uuid.uuid4())
         self.initial.setdefault("version", definition.number)
 
