@@ -1,0 +1,133 @@
+"""`hongmian-verify [vote] URL_OR_FOLDER`: anyone recounts a vote. Needs no account, no Django, no database of ours."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from hongmian.ballots.verifying.audit import Verified, verify_log, verify_receipt
+from hongmian.ballots.verifying.faults import FetchError, VerifyFault
+from hongmian.ballots.verifying.following import check_extends, keep_state, read_state
+from hongmian.ballots.verifying.sources import source_of
+from hongmian.tlog.errors import MalformedError
+from hongmian.tlog.notes import VerifierKey
+
+_BAR = 30  # characters
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Verify and print; return 0 where all holds, 1 at any fault. Wrong usage exits 2."""
+    asked = _parser().parse_args(_without_word(sys.argv[1:] if arguments is None else arguments))
+    try:
+        verified, index = _verify(asked)
+    except (VerifyFault, FetchError) as error:
+        return _say_fault(error, as_json=asked.json)
+    told = result_of(verified) | ({} if index is None else {"receipt_index": index})
+    print(json.dumps(told, ensure_ascii=False) if asked.json else _text(verified, index))
+    return 0
+
+
+def result_of(verified: Verified) -> dict[str, Any]:
+    """Return what `--json` prints for a log that holds."""
+    checkpoint, tally = verified.checkpoint, verified.tally
+    return {
+        "ok": True,
+        "size": checkpoint.size,
+        "root": checkpoint.root.hex(),
+        "tally": tally.by_id() if tally else None,
+        "annulled": len(tally.annulled) if tally else None,
+        "ballots": tally.ballots if tally else None,
+        "set_aside": len(tally.set_aside) if tally else None,
+        "ended": tally.ended.word if tally and tally.ended else None,
+        "withheld": tally is None,
+    }
+
+
+def _verify(asked: argparse.Namespace) -> tuple[Verified, int | None]:
+    seen = read_state(asked.state) if asked.state else None
+    show = _progress if sys.stderr.isatty() and not asked.json else (lambda _done, _all: None)
+    with closing(source_of(asked.place)) as source:
+        verified = verify_log(source, key=asked.key or (seen.key if seen else None), progress=show)
+    if seen:
+        check_extends(seen, verified)
+    index = verify_receipt(_read(asked.receipt), verified) if asked.receipt else None
+    if asked.state:
+        keep_state(asked.state, verified)
+    return verified, index
+
+
+def _say_fault(error: VerifyFault | FetchError, *, as_json: bool) -> int:
+    evidence = error.evidence if isinstance(error, VerifyFault) else ()
+    if as_json:
+        index = error.index if isinstance(error, VerifyFault) else None
+        print(json.dumps({"ok": False, "fault": str(error), "index": index, "evidence": evidence}, ensure_ascii=False))
+    print(f"hongmian-verify: {error}", file=sys.stderr)
+    if not as_json:
+        for note in evidence:
+            print(f"\n{note}", end="")
+    return 1
+
+
+def _text(verified: Verified, index: int | None) -> str:
+    told = [
+        verified.rules.title,
+        f"log {verified.checkpoint.origin}: {verified.checkpoint.size} entries, root {verified.checkpoint.root.hex()}",
+        "signatures, hashes and rules hold",
+    ]
+    if index is not None:
+        told.append(f"the receipt's ballot is entry {index}")
+    if verified.tally is None:
+        return "\n".join([*told, "the entries are kept back until voting ends: hashes checked, nothing counted"])
+    told.append(f"ballots {verified.tally.ballots}, annulled {len(verified.tally.annulled)}")
+    counted = verified.tally.by_id()
+    rows = sorted(verified.rules.choices, key=lambda choice: -counted[choice.id])
+    return "\n".join([*told, *(f"{counted[choice.id]:>9}  {choice.id}  {choice.title}" for choice in rows)])
+
+
+def _progress(done: int, of: int) -> None:
+    filled = _BAR * done // of
+    end = "\n" if done == of else ""
+    print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done} of {of} entries", end=end, file=sys.stderr, flush=True)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text()
+    except (OSError, UnicodeDecodeError):
+        raise FetchError(f"{path}: not a readable receipt") from None
+
+
+def _without_word(arguments: Sequence[str]) -> list[str]:
+    """`vote` may stand first: what is verified."""
+    told = list(arguments)
+    return told[1:] if told[:1] == ["vote"] and len(told) > 1 else told
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hongmian-verify",
+        usage="%(prog)s [vote] URL_OR_FOLDER [--receipt FILE] [--state FILE] [--key KEY] [--json]",
+        description="check the published log of a vote and count it again",
+    )
+    parser.add_argument("place", metavar="URL_OR_FOLDER", help="https://host/vote/<poll>/, or a folder with its files")
+    parser.add_argument("--receipt", type=Path, metavar="FILE", help="check also that this receipt's ballot is in it")
+    parser.add_argument("--state", type=Path, metavar="FILE", help="remember the log here; a rewritten one is a fault")
+    parser.add_argument("--key", type=_key, help="the log's verifier key, where you know it from elsewhere")
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    return parser
+
+
+def _key(text: str) -> VerifierKey:
+    try:
+        return VerifierKey.parse(text)
+    except MalformedError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def main() -> None:
+    sys.exit(run())

@@ -1,0 +1,49 @@
+"""Following a log over time: what was seen last is kept in a file, and the log must extend it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from hongmian.ballots.verifying.audit import Verified
+from hongmian.ballots.verifying.faults import FetchError, VerifyFault
+from hongmian.kit.files import keep_file
+from hongmian.tlog.checkpoints import open_checkpoint
+from hongmian.tlog.errors import LogError
+from hongmian.tlog.notes import VerifierKey
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The log's key, and the newest checkpoint that was verified."""
+
+    key: VerifierKey
+    note: str
+
+
+def read_state(path: Path) -> Seen | None:
+    """Return what was seen last; None at the first time. Raise FetchError for a file that is no state."""
+    try:
+        told = json.loads(path.read_text())
+        return Seen(VerifierKey.parse(told["log_key"]), str(told["checkpoint"]))
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, LogError, OSError):
+        raise FetchError(f"{path}: not a state file of hongmian-verify") from None
+
+
+def check_extends(seen: Seen, verified: Verified) -> None:
+    """Raise VerifyFault, with both checkpoints as evidence, unless the log extends what was seen before."""
+    before, evidence = open_checkpoint(seen.note, seen.key), (seen.note, verified.note)
+    if verified.checkpoint.size < before.size:
+        what = f"the log shrank from {before.size} to {verified.checkpoint.size} entries"
+        raise VerifyFault(what, evidence=evidence)
+    if verified.tree.root(before.size) != before.root:
+        raise VerifyFault(f"the first {before.size} entries were rewritten", evidence=evidence)
+
+
+def keep_state(path: Path, verified: Verified) -> None:
+    """Remember the checkpoint for the next time; the file is written whole or not at all."""
+    told = {"log_key": verified.rules.log_key, "checkpoint": verified.note}
+    keep_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())

@@ -1,0 +1,91 @@
+"""Where the published files come from: a folder, or a web address. Both have the same paths below them."""
+
+from __future__ import annotations
+
+import http.client
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import SplitResult, urlsplit
+
+from hongmian.ballots.verifying.faults import FetchError, WithheldError
+
+_SECONDS = 30  # until a silent server is given up
+_MOST_BYTES = 1 << 25  # a full bundle is at most 256 × 64 KiB
+_TRIES = 3
+_GONE, _WITHHELD = (404, 410), 403
+
+
+class Source(Protocol):
+    """Where a poll's files are."""
+
+    def fetch(self, path: str) -> bytes:
+        """Return the file at a path; raise WithheldError where the poll keeps it back, FetchError otherwise."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class FolderSource:
+    """Files below a folder, as `hongmian vote export` writes them or a stranger saved them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def fetch(self, path: str) -> bytes:
+        try:
+            return (self._folder / path).read_bytes()
+        except OSError as error:
+            if path.startswith("log/tile/entries/") and not (self._folder / "log/tile/entries").exists():
+                raise WithheldError(path) from None
+            raise FetchError(f"{path}: {error.strerror}") from None
+
+    def close(self) -> None:
+        """A folder needs no closing."""
+
+
+class WebSource:
+    """A poll's address, `https://host/vote/<poll>/`; one kept connection."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise FetchError(f"{url}: neither a folder nor a web address")
+        self._base = parts.path.rstrip("/") + "/"
+        self._connection = _connection(parts)
+
+    def fetch(self, path: str) -> bytes:
+        status, body = self._get(self._base + path)
+        if status == _WITHHELD:
+            raise WithheldError(path)
+        if status != http.client.OK:
+            raise FetchError(f"{path}: the server answers {status}")
+        return body
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _get(self, path: str) -> tuple[int, bytes]:
+        for left in reversed(range(_TRIES)):
+            try:
+                self._connection.request("GET", path, headers={"Accept-Encoding": "identity"})
+                answer = self._connection.getresponse()
+                return answer.status, answer.read(_MOST_BYTES)
+            except (OSError, http.client.HTTPException) as error:
+                self._connection.close()
+                if not left:
+                    raise FetchError(f"{path}: {error or type(error).__name__}") from None
+        raise AssertionError("the last try returns or raises")
+
+
+def source_of(place: str) -> Source:
+    """Return the source of a folder or a web address; raise FetchError for anything else."""
+    if "://" in place:
+        return WebSource(place)
+    if not Path(place).is_dir():
+        raise FetchError(f"{place}: there is no such folder")
+    return FolderSource(Path(place))
+
+
+def _connection(parts: SplitResult) -> http.client.HTTPConnection:
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    return kind(str(parts.hostname), parts.port, timeout=_SECONDS)
