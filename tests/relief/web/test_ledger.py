@@ -221,3 +221,14 @@ def test_lists_take_the_same_queries_for_one_row_and_three(ledger, client, path,
 
     with django_assert_num_queries(len(one)):
         client.get(f"/en/{path}")
+
+
+def test_balances_of_many_holders_come_in_pages_and_the_sum_is_of_all(ledger, client, monkeypatch):
+    monkeypatch.setattr("hongmian.relief.web.moving.ON_A_PAGE", 1)
+    ledger.receive(100, 25_000)
+    ledger.receive(100, 10_000, holder=ledger.cast.two)
+
+    page = _see(client, ledger.cast.grace, "relief/balances/", page="2").content.decode()
+
+    assert "350.00" in page
+    assert len(re.findall(r"<th scope=\"row\">", page)) == 2  # one holder, and the sum

@@ -21,11 +21,15 @@ from hongmian.relief.domain.moving import allocate, hand_out, receive
 from hongmian.relief.models import Entry
 from hongmian.relief.money import yuan_of
 from hongmian.relief.naming import amount, item_name
+from hongmian.relief.queries.balances import Balance
 from hongmian.relief.queries.balances import balances as balances_of
 from hongmian.relief.queries.ledger import ASSOCIATION
 from hongmian.relief.web.forms import AllocateForm, FundsForm, HandOutForm, MoveForm, ReceiveForm
 from hongmian.relief.web.shown import holder_name
 from hongmian.ui.charts.bars import bars
+from hongmian.ui.paging import page_of
+
+ON_A_PAGE = 50
 
 
 @access(Action.SEE_RELIEF)
@@ -36,20 +40,22 @@ def balances(request: StaffRequest) -> HttpResponse:
     for row in rows:
         name = row.name if row.holder else holder_name(None)
         sums[name] = sums.get(name, 0) + row.value
-    table = [
-        {
-            "holder": row.name if row.holder else holder_name(None), "item": item_name(row.item),
-            "amount": amount(row.item, row.quantity), "value": yuan_of(row.value),
-            "query": f"?holder={row.holder or ASSOCIATION}&item={row.item.pk}",
-        }
-        for row in rows
-    ]  # fmt: skip
+    page = page_of(request, rows, ON_A_PAGE)
     shown = {
-        "rows": table, "total": yuan_of(sum(sums.values())), "may_keep": may(request.person, Action.KEEP_RELIEF),
+        "rows": [_told(row) for row in page.rows], "page": page,
+        "total": yuan_of(sum(sums.values())), "may_keep": may(request.person, Action.KEEP_RELIEF),
         "bars": bars((name, value, yuan_of(value)) for name, value in sums.items())[:12] if len(sums) > 1 else [],
         "most": max(sums, key=lambda name: sums[name]) if sums else "",
     }  # fmt: skip
     return render(request, "relief/balances.html", shown)
+
+
+def _told(row: Balance) -> dict[str, str]:
+    return {
+        "holder": row.name if row.holder else holder_name(None), "item": item_name(row.item),
+        "amount": amount(row.item, row.quantity), "value": yuan_of(row.value),
+        "query": f"?holder={row.holder or ASSOCIATION}&item={row.item.pk}",
+    }  # fmt: skip
 
 
 @access(Action.KEEP_RELIEF)
