@@ -6,6 +6,7 @@ const clear = place => place.querySelector("[data-fitting]").replaceChildren();
 document.addEventListener("keydown", event => {
   const place = event.target.closest?.("[data-choose]");
   if (!place || event.key !== "Enter" || event.ctrlKey || event.metaKey || event.isComposing) return;
+  if (event.target.closest("button")) return; // a button does what it says
   event.preventDefault();
   if (event.target === boxOf(place)) place.querySelector("[data-look]").click();
 });
