@@ -286,6 +286,18 @@ def test_a_contact_is_with_a_client_of_the_lines_own_agency(cast, as_, now):
     assert Contact.objects.count() == 1
 
 
+def test_the_history_says_a_client_by_number(cast, as_, now):
+    person = client_of_one(cast)
+    contact = logged(cast, "knowledge")
+    correct_contact(contact=contact, told=told(cast, client=person.pk), by=cast.wen, at=now)
+
+    page = as_(cast.wen).get(reverse("contacts:contact_record", args=[contact.pk])).content.decode()
+
+    history = page[page.index('id="history"') :]
+    assert person.number in history
+    assert str(person.pk) not in history
+
+
 def test_the_list_narrows_and_shows_the_own_agency_only(cast, as_, now):
     a = logged(cast, "knowledge", note=SAID)
     b = logged(cast, "aid", called_at=now - timedelta(days=1), caller="disabled", hotline=cast.own)

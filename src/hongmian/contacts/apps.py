@@ -13,7 +13,8 @@ class ContactsConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in, user_logged_out  # noqa: PLC0415 (models load first)
 
         from hongmian.clients.signals import telling_of_client  # noqa: PLC0415 (models load first)
-        from hongmian.contacts.models.contact import TopicField  # noqa: PLC0415 (models load first)
+        from hongmian.contacts.models.contact import ClientKeyField, TopicField  # noqa: PLC0415 (models load first)
+        from hongmian.contacts.queries.contacts import client_text  # noqa: PLC0415 (models load first)
         from hongmian.contacts.queries.forms import topic_text  # noqa: PLC0415 (models load first)
         from hongmian.contacts.receivers import keep_live_days, tell_of_client  # noqa: PLC0415 (models load first)
         from hongmian.contacts.web.device import at_log_in, at_log_out  # noqa: PLC0415 (models load first)
@@ -23,5 +24,6 @@ class ContactsConfig(AppConfig):
         changing_reporting.connect(keep_live_days)
         telling_of_client.connect(tell_of_client)
         say_with(TopicField, topic_text)
+        say_with(ClientKeyField, client_text)
         user_logged_in.connect(at_log_in)
         user_logged_out.connect(at_log_out)

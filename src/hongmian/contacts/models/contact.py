@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,14 @@ from hongmian.indicators.models import ServiceRecord
 
 class TopicField(models.CharField):
     """The key of a topic; history reads it aloud by the name that a version of the form gives it."""
+
+
+class ClientKeyField(models.UUIDField):
+    """The id of a person served; history reads it aloud by the case number."""
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.UUIDField", args, kwargs
 
 
 class Contact(ServiceRecord):
@@ -31,7 +41,7 @@ class Contact(ServiceRecord):
     topic = TopicField(_("Topic"), max_length=24, blank=True)
     caller = models.CharField(_("Who called"), max_length=14, choices=CallerGroup, default=CallerGroup.UNKNOWN)
     outcome = models.CharField(_("How it ended"), max_length=10, choices=Outcome, default=Outcome.ANSWERED)
-    client = models.UUIDField(null=True, blank=True)
+    client = ClientKeyField(_("Client"), null=True, blank=True)
     note = SealedTextField(_("Note"), name_of_seal="contacts.contact.note", blank=True)
     risk = models.PositiveSmallIntegerField(_("Risk"), null=True, editable=False)
     risk_answers = SealedTextField(name_of_seal="contacts.contact.risk", blank=True, editable=False)

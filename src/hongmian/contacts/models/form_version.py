@@ -12,9 +12,11 @@ class FormVersion(models.Model):
     docs/spec/contact-form.md describes."""
 
     number = models.PositiveIntegerField(_("Version"), unique=True)
-    content = models.JSONField()
+    content = models.JSONField(editable=False)  # the version's own page shows it
     stored_at = models.DateTimeField(_("In use since"))
-    stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    stored_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
 
     class Meta:
         verbose_name = _("Contact form")

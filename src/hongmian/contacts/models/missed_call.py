@@ -31,10 +31,14 @@ class MissedCall(models.Model):
     state = models.CharField(_("State"), max_length=10, choices=MissedState, default=MissedState.WAITING)
     attempts = models.PositiveSmallIntegerField(_("Attempts"), default=0, editable=False)
     tried_at = models.DateTimeField(_("Last tried"), null=True, editable=False)
-    settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    settled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     settled_at = models.DateTimeField(_("Settled"), null=True)
     why = models.CharField(_("Why it was given up"), max_length=200, blank=True)
-    contact = models.OneToOneField(Contact, null=True, on_delete=models.PROTECT, related_name="+")  # of the call back
+    contact = models.OneToOneField(  # of the call back
+        Contact, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
 
     class Meta:
         verbose_name = _("Missed call")

@@ -16,6 +16,8 @@ from hongmian.contacts.models import Contact
 from hongmian.contacts.queries.forms import FIRST_FORM, forms_numbered
 from hongmian.directory.person import Person
 
+_numbers: dict[str, str] = {}
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -69,6 +71,13 @@ def shown(contacts: Iterable[Contact]) -> list[Shown]:
     forms = forms_numbered({contact.form for contact in listed})
     clients = known(contact.client for contact in listed)
     return [_shown(contact, forms.get(contact.form, FIRST_FORM), clients) for contact in listed]
+
+
+def client_text(key: str) -> str:
+    """Return the case number of a client's id. Numbers never change, so that what was read once is kept."""
+    if key not in _numbers:
+        _numbers.update({str(one.id): one.number for one in known([uuid.UUID(key)]).values()})
+    return _numbers.get(key, key)
 
 
 def of_client(person: Person, client: uuid.UUID) -> QuerySet[Contact]:
