@@ -189,7 +189,14 @@ def test_a_record_is_found_by_whole_name_number_or_case_number_and_words_stand_i
     client.force_login(cast.alice)
     url = reverse("clients:clients")
 
-    for words, found in ((NAME, 1), ("154 0000 3333", 1), ("k-0001", 1), ("区", 0), ("1540000", 0)):
+    for words, found in (
+        (NAME, 1),
+        ("154 0000 3333", 1),
+        ("k-0001", 1),
+        ("Ｋ－０００１", 1),
+        ("区", 0),
+        ("1540000", 0),
+    ):
         page = client.post(url, {"words": words}).content.decode()
         assert page.count(record.number) >= found, words
         assert (record.number in page) == bool(found), words

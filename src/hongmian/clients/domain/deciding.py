@@ -78,7 +78,9 @@ def _settle(pair: Pair) -> None:
 
 def _check_standing(pair: Pair) -> None:
     """Refuse to merge into a record that was erased, or a person still served into one that is closed."""
-    first, second = (Client.objects.select_for_update().get(pk=pk) for pk in (pair.first_id, pair.second_id))
+    both = Client.objects.select_for_update().filter(pk__in=(pair.first_id, pair.second_id)).order_by("pk")
+    found = {record.pk: record for record in both}  # locked in one order, so that two who decide never wait in a circle
+    first, second = found[pair.first_id], found[pair.second_id]
     if not (first.name and second.name):
         raise Refused(_("One of the two was erased: there is nothing left to compare."))
     if not pair.across and first.closed_on and not second.closed_on:

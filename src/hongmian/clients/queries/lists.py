@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from hongmian.clients.identity import home_key, name_key, phone_key
+from hongmian.clients.identity import home_key, name_key, phone_key, plain
 from hongmian.clients.models import Client
 from hongmian.directory.person import Person
 from hongmian.directory.queries.in_service import stations_ever, stations_in_service
@@ -28,7 +28,7 @@ def clients_of(person: Person) -> QuerySet[Client]:
 def found_by(rows: QuerySet[Client], words: str, street: str = "") -> QuerySet[Client]:
     """Leave the records with this case number, name or telephone number, or with this name at this street and house;
     for one merged away, the record it went into. Sealed values are found whole only: their index cannot tell a part."""
-    text = words.strip()
+    text = plain(words)
     if home := home_key(text, street):
         found = Q(home_key=home)
     else:
