@@ -102,3 +102,25 @@ def test_the_question_after_a_service(cast, reader, prefix, size):
     someone.visit(path)
     looked_at(someone, f"over-{size['width']}")
     assert list(Feedback.objects.values_list("score", "unit")) == [(5, cast.banyan.pk)]
+
+
+def test_whom_it_is_for_is_found_with_the_keyboard(cast, reader):
+    making.client_of(cast.one)
+    there = reader(size=PHONE, user=cast.wen)
+    page = there.visit("/cases/new/")
+    page.fill("input[name=client]", making.NAME)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-fitting] label")
+    page.focus("input[name=client_chosen]")
+    page.keyboard.press("Space")
+    looked_at(there, "case-new")
+    assert page.input_value("input[name=client]") == "K-0007"
+    page.click("main .button--main")
+
+    page.click("text=打印")
+    page.fill("input[name=reason]", "交接")
+    page.click("main .button--main")
+    looked_at(there, "case-sheet")
+    assert making.NAME in page.text_content(".sheet")
+    assert there.complaints == []

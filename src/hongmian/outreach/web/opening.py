@@ -21,6 +21,10 @@ class Opened:
     texts: dict[str, str]
     client: Any
 
+    @property
+    def is_empty(self) -> bool:
+        return self.client is None and not any(self.texts.values())
+
 
 @transaction.atomic
 def opened(request: StaffRequest, record: Any, fields: Sequence[str], form: forms.Form) -> Opened:

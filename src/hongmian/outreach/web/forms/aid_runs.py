@@ -51,7 +51,9 @@ class RequestForm(Plain):
 class AssignForm(Ask):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["worker"] = WorkerField(label=_("Worker"), person=self.person, at=self.at)
+        self.fields["worker"] = WorkerField(
+            label=_("Worker"), empty_label=_("Choose a worker"), person=self.person, at=self.at
+        )
 
 
 class DeliverForm(Ask):

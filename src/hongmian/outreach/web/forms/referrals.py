@@ -22,7 +22,9 @@ class ReferForm(Plain):
         others = agencies_in_service(at=self.at).exclude(pk__in=self.person.agencies).order_by("name")
         self.fields["client"] = ClientField(person=self.person, label=_("Client"))
         self.fields["client"].error_messages["required"] = _("A referral is about a client on record.")
-        self.fields["receiver"] = forms.ModelChoiceField(others, label=_("To which agency"))
+        self.fields["receiver"] = forms.ModelChoiceField(
+            others, label=_("To which agency"), empty_label=_("Choose an agency")
+        )
         self.fields["district"] = forms.ChoiceField(
             label=_("District in which the client lives"), required=False,
             choices=[("", _("Not said")), *district_choices(language)],

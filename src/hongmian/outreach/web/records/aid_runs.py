@@ -46,6 +46,7 @@ from hongmian.outreach.web.pages import (
 )  # fmt: skip
 from hongmian.ui.paging import page_of
 
+UNDER_WAY = (AidState.REQUESTED, AidState.ASSIGNED)
 PAGE = "outreach:aidrun_record"
 
 
@@ -172,12 +173,13 @@ def _url(pk: uuid.UUID) -> str:
 
 def page(request: StaffRequest, record: AidRun, **forms: Any) -> HttpResponse:
     """Show one run, with the forms that could not be taken as they were sent."""
+    usual = {"reason": _("To make this run")} if record.state in UNDER_WAY else {}
     initial = {"delivered_at": record.delivered_at or moment_now(request), "persons": record.persons}
     shown = {
         "record": record,
         "who": who_is(record),
         "me": own_worker(request.person, at=request.now),
-        "opening": forms.get("opening") or ReasonForm(initial={"reason": _("To make this run")}, **reader(request)),
+        "opening": forms.get("opening") or ReasonForm(initial=usual, **reader(request)),
         "assigning": forms.get("assigning") or AssignForm(**reader(request)),
         "delivering": forms.get("delivering") or DeliverForm(initial=initial, **reader(request)),
         "opened": forms.get("opened"),

@@ -196,7 +196,9 @@ def page(request: StaffRequest, record: FollowUp, **forms: Any) -> HttpResponse:
     )
     given = {"done_at": record.done_at, "group": record.group}
     correcting = forms.get("correcting") or CorrectForm(initial=given, **reader(request))
-    opening = forms.get("opening") or ReasonForm(initial={"reason": _("To make this follow-up")}, **reader(request))
+    opening = forms.get("opening") or ReasonForm(
+        initial={"reason": _("To make this follow-up")} if is_open else {}, **reader(request)
+    )
     shown = {
         "record": record, "who": who, "is_open": is_open, "doing": doing, "opening": opening, "correcting": correcting,
         "opened": forms.get("opened"), "may_void": can_void(request.person, record),
