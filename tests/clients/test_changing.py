@@ -50,6 +50,22 @@ def test_the_page_tells_who_changed_what_and_nothing_that_is_sealed(cast, client
     assert Change.objects.filter(thing="clients.client").count() == 2
 
 
+def test_the_associations_history_does_not_tell_of_someones_health(cast, client):
+    record = client_of_one(cast)
+    client.force_login(cast.wen)
+    url = reverse("clients:client_edit", args=[record.pk])
+    opened = client.post(url, {"usual": "check"}).content.decode()
+    client.post(url, edited(record, opened, attributes=["illness"], sensitive_consent_on="2020-03-01"))
+    assert "慢性或重大疾病" in client.get(reverse("clients:client_record", args=[record.pk])).content.decode()
+
+    client.force_login(cast.grace)
+    for name in ("history:changes", "history:changes_csv"):
+        told = client.get(reverse(name)).content.decode()
+        assert record.number in told
+        assert "其他情况" in told
+        assert "慢性或重大疾病" not in told
+
+
 def test_the_association_reads_in_words_that_a_whole_record_was_opened(cast, client):
     record = client_of_one(cast)
     client.force_login(cast.wen)

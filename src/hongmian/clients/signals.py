@@ -18,6 +18,11 @@ telling_of_client = Signal()
 client_kept = Signal()
 
 
+# Sent with `clients` (ids), `by` and `at` within the transaction that erases what names a person: rooms above erase
+# their own sealed words of that person.
+client_erased = Signal()
+
+
 @dataclass(frozen=True)
 class Deed:
     """One thing done for a client, without a personal word: what, on which day, how far it came, where it stands."""

@@ -12,6 +12,7 @@ from hongmian.accounts.models import User
 from hongmian.clients.domain.changing import locked
 from hongmian.clients.enums import Consent, Erasure
 from hongmian.clients.models import Client
+from hongmian.clients.signals import client_erased
 from hongmian.directory.person import Person
 from hongmian.directory.rules import can_supervise
 from hongmian.history.domain.record import picture, record_change
@@ -34,9 +35,12 @@ def erase_client(*, client: uuid.UUID, why: str, by: User, person: Person, at: d
         raise Refused(_("Your agency's manager erases records. Ask them, and close the record until then."))
     if why not in Erasure.values:
         raise Refused(_("Choose why it is erased; it is kept."), field="why")
-    for merged in Client.objects.select_for_update().filter(merged_into=kept).order_by("pk"):
-        _erase(merged, why=why, by=by, at=at)
-    return _erase(kept, why=why, by=by, at=at)
+    merged = list(Client.objects.select_for_update().filter(merged_into=kept).order_by("pk"))
+    for one in merged:
+        _erase(one, why=why, by=by, at=at)
+    erased = _erase(kept, why=why, by=by, at=at)
+    client_erased.send(None, clients=[one.pk for one in (kept, *merged)], by=by, at=at)
+    return erased
 
 
 def _erase(kept: Client, *, why: str, by: User, at: datetime) -> Client:

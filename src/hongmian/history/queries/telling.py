@@ -78,7 +78,7 @@ def tell_difference(thing: str, before: Mapping[str, str], after: Mapping[str, s
     """Put the difference of two pictures of one record into words."""
     names = _names(pair for side in (before, after) for pair in _fields(thing, side))
     changed = [name for name in after if before.get(name, "") != after[name]]
-    return _lines(thing, changed, before, after, names)
+    return _lines(thing, changed, before, after, names, may=lambda _action: True)
 
 
 def noun(thing: str) -> str:
@@ -126,19 +126,22 @@ def _told(change: Change, names: Names, may: May) -> Told:
         noun=noun(change.thing),
         name=change.thing_name,
         url=page_open_to(may, change.thing, change.thing_id),
-        lines=_lines(change.thing, changed, change.before, change.after, names),
+        lines=_lines(change.thing, changed, change.before, change.after, names, may),
     )
 
 
 def _lines(
-    thing: str, changed: Iterable[str], before: Mapping[str, str], after: Mapping[str, str], names: Names
+    thing: str, changed: Iterable[str], before: Mapping[str, str], after: Mapping[str, str], names: Names, may: May
 ) -> list[Line]:
-    told = []
+    """A model's `TOLD_ONLY_TO` names fields, not sealed, whose values are for readers with an action alone."""
+    told, only_to = [], getattr(_model(thing), "TOLD_ONLY_TO", {})
     for name in changed:
         field = _field(thing, name)
         if field is not None and (field.primary_key or not field.editable) and name != "checked_at":
             continue
         old, new = (_value(field, side.get(name, ""), names) for side in (before, after))
+        if name in only_to and not may(only_to[name]):
+            old, new = (_("(not shown)") if value else "" for value in (old, new))
         if old or new:
             told.append(Line(field=field_name(thing, name), before=old, after=new))
     return told
