@@ -24,10 +24,16 @@ def pytest_configure(config):
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--postgres"):
-        touching = [item for item in items if item.get_closest_marker("django_db") or "db" in item.fixturenames]
-        touching = [item for item in touching if not item.get_closest_marker("once")]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(touching)])
-        items[:] = touching
+        kept = [item for item in items if _touches_database(item)]
+        kept = [item for item in kept if not item.get_closest_marker("once")]
+    else:
+        kept = [item for item in items if "postgres" not in item.fixturenames]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def _touches_database(item):
+    return bool(item.get_closest_marker("django_db") or {"db", "database"} & set(item.fixturenames))
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -57,22 +58,52 @@ class Station:
     def again(self) -> Station:
         """The same home after a restart."""
         self.polls.close()
-        polls = Polls(self.home)
+        return self.beside()
+
+    def beside(self) -> Station:
+        """The same home in another process."""
+        polls = polls_of(self.home)
         poll = polls.find("hotlines")
         assert poll is not None
         return Station(self.home, polls, poll)
 
 
+def database_url() -> str:
+    """The PostgreSQL of the suite with `--postgres`, otherwise nothing: boxes are then files."""
+    return os.environ.get("DATABASE_URL", "")
+
+
+OPENED: list[Polls] = []
+
+
+def polls_of(home: Path) -> Polls:
+    """Return the polls of a home, closed when the test is over."""
+    polls = Polls(home, database_url())
+    OPENED.append(polls)
+    return polls
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    while OPENED:
+        OPENED.pop().close()
+
+
 def open_station(home: Path, **changes: Any) -> Station:
-    polls = Polls(home)
+    polls = polls_of(home)
     return Station(home, polls, polls.open(rules_of(polls.keys("hotlines").seed, **changes)))
 
 
 @pytest.fixture
-def station(tmp_path: Path) -> Iterator[Station]:
-    opened = open_station(tmp_path)
-    yield opened
-    opened.polls.close()
+def database() -> str:
+    """Whoever asks for it is tested again with `--postgres`."""
+    return database_url()
+
+
+@pytest.fixture
+def station(tmp_path: Path, database: str) -> Station:
+    return open_station(tmp_path)
 
 
 def voter() -> Voter:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 import threading
 from datetime import timedelta
 
@@ -11,11 +9,10 @@ import pytest
 
 from hongmian.ballots.box import Already, Over, Stored
 from hongmian.ballots.entries import Annulment, Notice, Reinstatement, SetAside, hour_of, read_entry, time_of
-from hongmian.ballots.errors import DamagedError, MemoryLostError, RewrittenError, UnavailableError
+from hongmian.ballots.errors import MemoryLostError
 from hongmian.ballots.notices import Told
 from hongmian.ballots.rules import Annulments, Reason, Rules
 from hongmian.ballots.tally import FaultError
-from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.notes import Signer
 from hongmian.tlog.receipts import Receipt
@@ -74,7 +71,7 @@ def test_the_same_request_again_gets_a_receipt_of_the_same_ballot(station):
     assert [type(answer) for answer in (changed, other_key, no_key)] == [Already] * 3
 
 
-def test_a_daily_poll_takes_a_ballot_each_period(tmp_path):
+def test_a_daily_poll_takes_a_ballot_each_period(tmp_path, database):
     station = open_station(tmp_path, period="daily")
     one = voter()
 
@@ -105,8 +102,8 @@ def test_a_clock_stepping_back_does_not_reach_the_log(station):
 
 
 def test_several_processes_share_a_box(station):
-    other = Station(station.home, type(station.polls)(station.home), station.poll)
-    second = other.polls.find("hotlines").box
+    other = station.beside()
+    second = other.poll.box
     one = voter()
 
     station.poll.box.cast([cast_of(0, by=one)], now=NOW)
@@ -116,7 +113,6 @@ def test_several_processes_share_a_box(station):
     assert [type(answer) for answer in refused] == [Already, Stored]
     assert station.poll.box.checkpoint == second.checkpoint
     assert station.poll.box.tally.by_id() == second.tally.by_id() == {"banyan": 1, "kapok": 1, "lotus": 0}
-    other.polls.close()
 
 
 def test_threads_vote_at_once_and_no_index_is_given_twice(station):
@@ -165,7 +161,7 @@ def test_a_mark_that_fits_nothing_is_refused_and_leaves_no_trace(station, entry)
     assert (box.tree.size, box.tally.by_id()) == (3, {"banyan": 1, "kapok": 1, "lotus": 0})
 
 
-def test_an_annulled_voter_votes_again_only_where_the_rules_say_so(tmp_path):
+def test_an_annulled_voter_votes_again_only_where_the_rules_say_so(tmp_path, database):
     again = Annulments((Reason("burst", "集中刷票"),), may_vote_again=True, objections_until=NOW + timedelta(days=6))
     for folder, changes, expected in (("a", {}, Already), ("b", {"annulments": again}, Stored)):
         (tmp_path / folder).mkdir()
@@ -176,7 +172,7 @@ def test_an_annulled_voter_votes_again_only_where_the_rules_say_so(tmp_path):
         assert type(box.cast([cast_of(1, by=one)], now=NOW)[0]) is expected
 
 
-def test_a_ballot_is_not_reinstated_beside_the_voters_second(tmp_path):
+def test_a_ballot_is_not_reinstated_beside_the_voters_second(tmp_path, database):
     again = Annulments((Reason("burst", "集中刷票"),), may_vote_again=True, objections_until=NOW + timedelta(days=6))
     box, one = open_station(tmp_path, annulments=again).poll.box, voter()
     box.cast([cast_of(0, by=one)], now=NOW)
@@ -216,59 +212,8 @@ def test_a_notice_of_another_signer_is_refused(station):
     assert station.poll.box.tally.ended is None
 
 
-def test_an_older_database_is_never_signed_a_second_time(station):
-    box = station.poll.box
-    box.cast([cast_of(0)], now=NOW)
-    station.polls.close()
-    folder = station.home / "ballots" / "hotlines"
-    shutil.copytree(folder, station.home / "backup")
-    station.again().poll.box.cast([cast_of(1)], now=NOW)
-    shutil.rmtree(folder)
-    shutil.copytree(station.home / "backup", folder)
-
-    with pytest.raises(RewrittenError, match="3 entries was signed, the box holds 2"):
-        station.again()
-
-
 def test_without_the_signers_memory_nothing_is_signed(station):
     (station.home / "signer" / "hotlines").unlink()
 
     with pytest.raises(MemoryLostError):
         station.again()
-
-
-@pytest.mark.parametrize(
-    ("damage", "why"),
-    [
-        ("DELETE FROM entry WHERE idx = 1", "are missing"),
-        ("UPDATE entry SET entry = CAST(X'00' || entry AS BLOB) WHERE idx = 2", "after entry 0"),
-        ("UPDATE head SET size = 2", "do not give the stored root"),
-    ],
-)
-def test_a_damaged_database_is_not_opened(station, damage, why):
-    station.poll.box.cast([cast_of(0), cast_of(1)], now=NOW)
-    station.polls.close()
-    with sqlite3.connect(station.home / "ballots" / "hotlines" / "box.sqlite3") as connection:
-        connection.execute(damage)
-    connection.close()
-
-    with pytest.raises(DamagedError, match=why):
-        station.again()
-
-
-def test_a_full_disk_is_not_known_to_be_stored_and_the_next_try_is(station):
-    box, one = station.poll.box, voter()
-    connection = box._store._connection
-    pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    connection.execute(f"PRAGMA max_page_count = {pages}")
-    batch = [cast_of(0, by=one), *(cast_of(1) for _ in range(2_000))]
-
-    with pytest.raises(UnavailableError, match="full"):
-        box.cast(batch, now=NOW)
-    stood = box.tree.size
-    connection.execute("PRAGMA max_page_count = 100000")
-    answers = box.cast(batch, now=NOW)
-
-    assert stood == 1
-    assert {type(answer) for answer in answers} == {Stored}
-    assert open_checkpoint(box.checkpoint, station.poll.rules.key).size == 2_002

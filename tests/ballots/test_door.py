@@ -23,6 +23,8 @@ from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tiles import split_entries
 from tests.ballots.conftest import NOW, Station, open_station, voter
 
+pytestmark = pytest.mark.once  # what a box answers is tested on both databases in test_box
+
 ANSWERS = {201, 403, 404, 405, 409, 413, 422, 429, 503}
 
 

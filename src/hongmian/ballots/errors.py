@@ -34,5 +34,14 @@ class DamagedError(BoxError):
         super().__init__(f"the box of {size} entries is damaged: {why}. Restore the newest data.")
 
 
+class ElsewhereError(BoxError):
+    """The box is in a database that this process was not told of."""
+
+    def __init__(self, database: str) -> None:
+        super().__init__(
+            f"the box was opened in the PostgreSQL database {database}: set DATABASE_URL to where it is now."
+        )
+
+
 class UnavailableError(BoxError):
     """It is not known whether the ballots were stored: send them again."""

@@ -1,7 +1,8 @@
 """The polls of an installation: a folder each, with rules, box and keys, found without any database of ours.
 
-`ballots/<poll>/` holds rules.json, rules.json.sig and the box, and is backed up; `keys/ballots/<poll>/` the seed of the
-log's key and the key of the tokens; `signer/<poll>` what the signer remembers, which is never backed up.
+`ballots/<poll>/` holds rules.json, rules.json.sig and the box (or says that it is in PostgreSQL) and is backed up;
+`keys/ballots/<poll>/` the seed of the log's key and the key of the tokens; `signer/<poll>` what the signer remembers,
+which is never backed up.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 from hongmian.ballots.box import Box
 from hongmian.ballots.memory import CheckpointSigner, Memory
 from hongmian.ballots.rules import Rules, digest_of, sign_rules
-from hongmian.ballots.store.sqlite import SqliteStore
+from hongmian.ballots.store.place import choose_place, open_store
 from hongmian.ballots.tokens import TokenKey
 from hongmian.kit.durable import keep_durably
 from hongmian.tlog.notes import Signer
@@ -51,8 +52,9 @@ class Poll:
 class Polls:
     """Opens polls by name and keeps them open. Thread-safe."""
 
-    def __init__(self, home: Path) -> None:
-        self._home = home
+    def __init__(self, home: Path, database: str = "") -> None:
+        """`database`: the installation's DATABASE_URL; the boxes of new polls are there, if it is PostgreSQL's."""
+        self._home, self._database = home, database
         self._open: dict[str, Poll] = {}
         self._turn = threading.Lock()
 
@@ -93,6 +95,7 @@ class Polls:
             written = rules.to_json()
             signer = Signer(rules.log_origin, self.keys(rules.id).seed)
             self._memory(rules.id).begin()
+            choose_place(folder, self._database)
             keep_durably(folder / "rules.json", written)
             keep_durably(folder / "rules.json.sig", sign_rules(written, signer).encode())
         poll = self.find(rules.id)
@@ -110,7 +113,12 @@ class Polls:
         written = (folder / "rules.json").read_bytes()
         rules = Rules.from_json(written)
         signer = CheckpointSigner(signer=Signer(rules.log_origin, keys.seed), memory=self._memory(name))
-        box = Box(rules=rules, digest=digest_of(written), store=SqliteStore(folder / "box.sqlite3"), signer=signer)
+        store = open_store(folder, f"{name}+{rules.key.key_id.hex()}", self._database)
+        try:
+            box = Box(rules=rules, digest=digest_of(written), store=store, signer=signer)
+        except BaseException:
+            store.close()
+            raise
         return Poll(rules, written, (folder / "rules.json.sig").read_text(), TokenKey(keys.token), box)
 
     def _folder(self, name: str) -> Path:

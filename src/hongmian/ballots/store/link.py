@@ -1,0 +1,70 @@
+"""A connection to PostgreSQL that is opened when it is needed, and anew after it was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, LiteralString
+
+import psycopg
+
+from hongmian.ballots.errors import UnavailableError
+
+# What is acknowledged is on the disk, whatever the role's settings say. Tables that grow from nothing are looked up by
+# their keys, whatever was planned while they were empty. A partner who fell silent is given up within half a minute.
+_SETTINGS: LiteralString = """
+SET synchronous_commit = on; SET enable_seqscan = off; SET lock_timeout = '20s';
+SET idle_in_transaction_session_timeout = '20s';
+SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
+"""
+_PARTNER = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,  # milliseconds
+    "target_session_attrs": "read-write",  # of several hosts, the one that may be written
+    "application_name": "hongmian ballots",
+}
+
+
+class Link:
+    """One connection, for one thread at a time. Every error of the database is an UnavailableError."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
+
+    def run(self, statement: LiteralString, told: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
+        """Run a statement on the connection there is and return its rows; a lost one is not replaced."""
+        if self._connection is None:
+            raise UnavailableError("the connection to the database was lost")
+        try:
+            cursor = self._connection.execute(statement, told, binary=told is not None)
+            return cursor.fetchall() if cursor.description else []
+        except psycopg.Error as error:
+            raise UnavailableError(f"the database: {error}") from error
+
+    def run_anew(self, statement: LiteralString, told: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
+        """Run what may be run twice: where the connection turns out to be lost, once more on a new one."""
+        if self._connection is not None:
+            try:
+                return self.run(statement, told)
+            except UnavailableError:
+                if not self._connection.closed:
+                    raise
+        self._connect()
+        return self.run(statement, told)
+
+    def close(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def _connect(self) -> None:
+        self.close()
+        try:
+            self._connection = psycopg.connect(self._url, autocommit=True, **_PARTNER)  # type: ignore[arg-type]  # libpq's
+            self._connection.execute(_SETTINGS)
+        except psycopg.Error as error:
+            self.close()
+            raise UnavailableError(f"the database: {error}") from error
