@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hongmian.clients.signals import Deed
 from hongmian.directory.enums import ReportingMode
 from hongmian.kit.errors import Refused
+from hongmian.outreach.domain.erasing import erase_words
 from hongmian.outreach.domain.keeping import day_of
 from hongmian.outreach.queries.holding import first_live_day
 from hongmian.outreach.queries.of_client import aid_runs_of, cases_of, follow_ups_of, referrals_of
@@ -36,6 +37,11 @@ def tell_of_client(sender: Any, *, clients: Iterable[uuid.UUID], **more: Any) ->
     told += [_deed(one, one.opened_on, one.get_step_display()) for one in cases_of(ids)]
     told += [_deed(one, day_of(one.sent_at), one.get_state_display()) for one in referrals_of(ids)]
     return sorted(told, key=lambda deed: deed.day, reverse=True)
+
+
+def erase_words_about(sender: Any, *, clients: Sequence[uuid.UUID], by: Any, at: Any, **more: Any) -> None:
+    """Let go what names a person whose data is erased."""
+    erase_words(clients=clients, by=by, at=at)
 
 
 def _deed(record: Any, day: Any, words: str) -> Deed:
