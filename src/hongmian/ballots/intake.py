@@ -69,7 +69,7 @@ class Intake:
             now = time.monotonic()
             if not (self._by_voter.take(voter.once, now=now) and self._by_network.take(network, now=now)):
                 raise RefusedReply(replies.TOO_FAST)
-        retry = _retry(request.key)
+        retry = retry_digest(request.key)
         return Cast(voter, places_of(choices, poll.rules), retry, network)
 
     def _voter(self, poll: Poll, token: str) -> Voter:
@@ -95,7 +95,7 @@ class Intake:
         return found
 
 
-def _retry(key: str | None) -> bytes | None:
+def retry_digest(key: str | None) -> bytes | None:
     """Return the digest of an Idempotency-Key: the key itself is not kept."""
     if not key:
         return None

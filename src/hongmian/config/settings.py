@@ -34,6 +34,8 @@ HONGMIAN_SEAL_KEY = seal_key(env_text("HONGMIAN_SEAL_KEY") or kept_key(_KEYS, "s
 HONGMIAN_DEMO = env_flag("HONGMIAN_DEMO", default=(HONGMIAN_HOME / "demo.json").exists())
 HONGMIAN_CLOCK = DemoClock(HONGMIAN_HOME / "clock.json") if HONGMIAN_DEMO else SystemClock()
 
+HONGMIAN_TRIAL = env_flag("HONGMIAN_TRIAL")  # 1 on a trial server: tokens may be handed out to nobody (benchmarks)
+
 HONGMIAN_CITY = env_text("HONGMIAN_CITY", "广州市")  # the city, as Chinese pages and exports name it
 HONGMIAN_CITY_EN = env_text("HONGMIAN_CITY_EN", "Guangzhou")  # the city, as English pages name it
 HONGMIAN_PROVINCE = env_text("HONGMIAN_PROVINCE", "广东省")  # stands in the addresses of the open data
@@ -92,6 +94,7 @@ INSTALLED_APPS = [
     "hongmian.demo",
     "hongmian.site",
     "hongmian.desk",
+    "hongmian.awards",
     "hongmian.bulletins",
     "hongmian.returns",
     "hongmian.contacts",
@@ -199,6 +202,8 @@ HONGMIAN_PERIODIC = [
     ("close_forgotten_shifts", 300, "hongmian.contacts.domain.shifts.close_forgotten"),
     ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
+    ("close_polls", 60, "hongmian.awards.domain.ending.close_due"),
+    ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600

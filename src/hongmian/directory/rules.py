@@ -18,9 +18,11 @@ OF_AGENCIES = frozenset((Action.SEE_CLIENTS, Action.EDIT_CLIENTS, Action.LOG_SER
 MAY: dict[Role, frozenset[Action]] = {
     Role.ASSOCIATION: frozenset(Action) - OF_AGENCIES,
     Role.COMMITTEE: frozenset(
-        (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_PARTY),
+        (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_PARTY, Action.SEE_POLLS),
     ),
-    Role.BUREAU: frozenset((Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_FIGURES)),
+    Role.BUREAU: frozenset(
+        (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_FIGURES, Action.SEE_POLLS)
+    ),
     Role.AGENCY: frozenset(
         (
             Action.SEE_STYLEGUIDE,

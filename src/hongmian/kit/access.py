@@ -43,6 +43,8 @@ class Action(StrEnum):
     APPROVE_RETURN = "approve_return"
     SEE_FIGURES = "see_figures"  # figures down to a line's day, never a person
     PUBLISH_BULLETIN = "publish_bulletin"  # also the definitions of indicators
+    SEE_POLLS = "see_polls"  # drafts and what became of each poll; never whose ballot is whose
+    KEEP_POLLS = "keep_polls"  # make, open, extend, end; annul a ballot together with somebody else
 
 
 def access(action: Action) -> Callable[[View], View]:

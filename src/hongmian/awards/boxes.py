@@ -1,0 +1,58 @@
+"""The ballot boxes of this installation, opened once a process: pages, commands and periodic work share them."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from hongmian.ballots.errors import BoxError
+from hongmian.ballots.polls import Poll as BoxedPoll
+from hongmian.ballots.polls import Polls
+from hongmian.kit.errors import Refused
+from hongmian.tlog.notes import Signer
+
+
+class BoxClosed(Refused):
+    """The ballot box cannot be opened, or not go on, as it is."""
+
+
+def polls() -> Polls:
+    """Return the boxes of this process: a forked one opens its own."""
+    return _polls(Path(settings.HONGMIAN_HOME), os.getpid())
+
+
+def boxed(poll_id: str) -> BoxedPoll:
+    """Return an opened poll with its box; raise BoxClosed where there is none or it must not go on."""
+    try:
+        found = polls().find(poll_id)
+    except BoxError as error:
+        raise BoxClosed(_("The ballot box cannot be opened: %(why)s") % {"why": error}) from error
+    if found is None:
+        raise BoxClosed(_("There is no ballot box of this poll in %(home)s.") % {"home": settings.HONGMIAN_HOME})
+    return found
+
+
+def signer_of(boxed_poll: BoxedPoll) -> Signer:
+    return Signer(boxed_poll.rules.log_origin, polls().keys(boxed_poll.rules.id).seed)
+
+
+def origin_of(poll_id: str) -> str:
+    """Return the name of a poll's log: the public host, then its path."""
+    return f"{urlsplit(settings.HONGMIAN_PUBLIC_URL).netloc}/vote/{poll_id}"
+
+
+def forget_boxes() -> None:
+    """Close all boxes of this process; the next question opens them again."""
+    if _polls.cache_info().currsize:
+        polls().close()
+        _polls.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _polls(home: Path, _process: int) -> Polls:
+    return Polls(home)

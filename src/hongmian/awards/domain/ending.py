@@ -1,0 +1,108 @@
+"""How voting ends: by the clock, later than planned, or called off. Each is a signed notice in the log first."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.awards.boxes import BoxClosed, boxed, signer_of
+from hongmian.awards.domain.drafting import CannotChange, locked
+from hongmian.awards.enums import PollState
+from hongmian.awards.models import Poll
+from hongmian.ballots.entries import Notice
+from hongmian.ballots.notices import Told
+from hongmian.ballots.polls import Poll as BoxedPoll
+from hongmian.history.domain.record import picture, record_change
+from hongmian.history.enums import ChangeKind
+
+logger = logging.getLogger(__name__)
+BY_THE_CLOCK = "投票时间已到。"
+
+
+@transaction.atomic
+def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, at: datetime) -> Poll:
+    """Close later; raise Refused where voting has ended or the time is not later, or after objections end."""
+    held = _running(poll)
+    box = boxed(held.pk)
+    if held.closes_at <= at:
+        raise CannotChange(_("Voting has ended."))
+    if closes_at <= held.closes_at:
+        raise CannotChange(_("The new closing time is later than the old one."), field="closes_at")
+    if closes_at > held.objections_until:
+        raise CannotChange(
+            _("Objections end on %(day)s, as the frozen rules say. It cannot close later than that.")
+            % {"day": date_format(held.objections_until, "DATETIME_FORMAT")},
+            field="closes_at",
+        )
+    if box.box.tally.closes_at != closes_at:  # not told already by an attempt that was cut short
+        _tell(box, Told("extended", _reason(why), closes_at))
+    before = picture(held)
+    held.closes_at = closes_at
+    return _store(held, before, by, at)
+
+
+@transaction.atomic
+def abort_poll(*, poll: Poll, why: str, by: User | None, at: datetime) -> Poll:
+    """Call a poll off: no ballot is taken any more, and its log says why."""
+    held = _running(poll)
+    return _end(held, Told("aborted", _reason(why)), by, at)
+
+
+@transaction.atomic
+def close_poll(*, poll: Poll, by: User | None, at: datetime, why: str = "") -> Poll:
+    """End voting. Before its time only with a reason."""
+    held = _running(poll)
+    if at < held.closes_at:
+        why = _reason(why)
+    return _end(held, Told("closed", why or BY_THE_CLOCK), by, at)
+
+
+def close_due(*, at: datetime) -> int:
+    """Close the polls whose time is past; return how many. Called every minute."""
+    closed = 0
+    for poll in Poll.objects.filter(state=PollState.OPEN, closes_at__lte=at):
+        try:
+            close_poll(poll=poll, by=None, at=at)
+            closed += 1
+        except BoxClosed as refusal:  # the others close all the same
+            logger.error("poll %s could not be closed: %s", poll.pk, refusal)
+    return closed
+
+
+def _running(poll: Poll) -> Poll:
+    held = locked(poll)
+    if held.state != PollState.OPEN:
+        raise CannotChange(_("This poll is not open."))
+    return held
+
+
+def _end(poll: Poll, told: Told, by: User | None, at: datetime) -> Poll:
+    box = boxed(poll.pk)
+    if box.box.tally.ended is None:
+        _tell(box, told)
+    ended = box.box.tally.ended or told
+    before = picture(poll)
+    poll.state = PollState.ABORTED if ended.word == "aborted" else PollState.CLOSED
+    poll.ended_at, poll.ended_why = at, "" if ended.why == BY_THE_CLOCK else ended.why
+    return _store(poll, before, by, at)
+
+
+def _store(poll: Poll, before: dict[str, str], by: User | None, at: datetime) -> Poll:
+    poll.save()
+    record_change(record=poll, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
+    return poll
+
+
+def _tell(box: BoxedPoll, told: Told) -> int:
+    return box.box.append(Notice(told.signed(signer_of(box))))
+
+
+def _reason(why: str) -> str:
+    if not why.strip():
+        raise CannotChange(_("Say why; it stands in the log for everyone to read."), field="why")
+    return " ".join(why.split())

@@ -1,0 +1,70 @@
+"""From a person to the pseudonym under which they vote. Nothing here is stored or logged: the two never share a row."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.queries.phones import number_of
+from hongmian.awards.boxes import boxed
+from hongmian.awards.enums import Identity, Phase
+from hongmian.awards.models import Poll
+from hongmian.awards.wrapping import open_secret
+from hongmian.ballots.entries import PSEUDONYM_SIZE
+from hongmian.ballots.tokens import Voter, pseudonym
+from hongmian.directory.person import Person
+from hongmian.kit.errors import Refused
+
+TOKEN_SECONDS = 2 * 3600  # of real time
+TRIAL_SECONDS = 30 * 24 * 3600
+MOST_TRIAL_TOKENS = 2_000_000
+
+
+class CannotVote(Refused):
+    """This person cannot vote in this poll now."""
+
+
+def voter_of(*, poll: Poll, person: Person, at: datetime) -> Voter:
+    """Return under which pseudonym this person votes at a time. Raise CannotVote for someone without a phone, and
+    outside the hours of the poll."""
+    refuse_outside_hours(poll, at)
+    number = number_of(person.user) if person.user else ""
+    if poll.identity != Identity.PHONE or not number:
+        raise CannotVote(_("Voting needs a mobile number. Sign in with yours."))
+    period = boxed(poll.pk).rules.period_at(at)
+    return Voter(pseudonym(secret=open_secret(poll.pk, poll.secret), identity=number, period=period), period)
+
+
+def issue_token(*, poll: Poll, person: Person, at: datetime) -> str:
+    """Return a token with which this person's device puts in one ballot, good for two hours of real time."""
+    voter = voter_of(poll=poll, person=person, at=at)
+    return boxed(poll.pk).tokens.issue(voter, until=time.time() + TOKEN_SECONDS)
+
+
+def trial_tokens(*, poll: Poll, count: int, at: datetime) -> Iterator[str]:
+    """Yield tokens of voters that do not exist, exempt from limits by network. Refused where votes count."""
+    if not (settings.HONGMIAN_DEMO or settings.HONGMIAN_TRIAL):
+        raise Refused(_("Trial tokens are for demos and benchmarks. This server is neither (HONGMIAN_TRIAL)."))
+    if not 0 < count <= MOST_TRIAL_TOKENS:
+        raise Refused(_("Ask for 1 to %(most)s tokens.") % {"most": f"{MOST_TRIAL_TOKENS:,}"})
+    opened = boxed(poll.pk)
+    period, until = opened.rules.period_at(at), time.time() + TRIAL_SECONDS
+    return (
+        opened.tokens.issue(Voter(secrets.token_bytes(PSEUDONYM_SIZE), period, exempt=True), until=until)
+        for _number in range(count)
+    )
+
+
+def refuse_outside_hours(poll: Poll, at: datetime) -> None:
+    match poll.phase(at):
+        case Phase.OPEN:
+            return
+        case Phase.COMING | Phase.DRAFT:
+            raise CannotVote(_("Voting has not begun."))
+        case _:
+            raise CannotVote(_("Voting has ended."))

@@ -1,0 +1,9 @@
+"""The nouns of awards."""
+
+from __future__ import annotations
+
+from hongmian.awards.models.annulled import Annulled
+from hongmian.awards.models.candidate import Candidate, Portrait
+from hongmian.awards.models.poll import Poll
+
+__all__ = ["Annulled", "Candidate", "Poll", "Portrait"]
