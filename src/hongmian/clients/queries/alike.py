@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
 from hongmian.clients.identity import home_key, phone_key
 from hongmian.clients.models import Client
 
+MOST = 200  # a number that more share tells nothing
 
-def alike(*, phone: str, name: str, street: str, besides: uuid.UUID | None = None) -> QuerySet[Client]:
-    """Return records, of whatever agency, that may be of this person; for one merged away, the record it went into. Who
-    asks must leave the other agencies' out."""
+
+def alike(
+    *, phone: str, name: str, street: str, besides: uuid.UUID | None = None,
+    within: Collection[uuid.UUID] | None = None,
+) -> QuerySet[Client]:  # fmt: skip
+    """Return records that may be of this person, the eldest first; for one merged away, the record it went into. Of
+    whatever agency: who asks must leave the others' out, or ask `within` some (one query, and one for the records)."""
     same = Q(pk__in=())
     if phone:
         same |= Q(phone_key=phone_key(phone))
     if home := home_key(name, street):
         same |= Q(home_key=home)
-    hits = Client.objects.filter(same).exclude(name="")
-    found = Q(pk__in=hits.values("pk")) | Q(pk__in=hits.values("merged_into"))
-    rows = Client.objects.filter(found, merged_into=None)
-    return (rows.exclude(pk=besides) if besides else rows).order_by("added_at", "pk")
+    hits = Client.objects.filter(same).exclude(name="").order_by("added_at", "pk")
+    if within is not None:
+        hits = hits.filter(agency__in=within)
+    found = {merged or pk for pk, merged in hits.values_list("pk", "merged_into")[:MOST]} - {besides}
+    return Client.objects.filter(pk__in=found).order_by("added_at", "pk")
 
 
 def alike_within(
     agencies: Iterable[uuid.UUID], *, phone: str, name: str, street: str, besides: uuid.UUID | None = None
 ) -> list[Client]:
-    """Return the records of these agencies alone that may be of this person (one query)."""
-    return list(alike(phone=phone, name=name, street=street, besides=besides).filter(agency__in=tuple(agencies)))
+    """Return the records of these agencies alone that may be of this person; what it asks the database does not depend
+    on other agencies' records."""
+    return list(alike(phone=phone, name=name, street=street, besides=besides, within=tuple(agencies)))
 
 
 def why_alike(one: Client, other: Client) -> str:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from hongmian.clients.identity import home_key, name_key, phone_key, plain
 from hongmian.clients.models import Client
@@ -35,8 +35,8 @@ def found_by(rows: QuerySet[Client], words: str, street: str = "") -> QuerySet[C
         found = Q(number__icontains=text) | Q(name_key=name_key(text))
         with suppress(NumberError):
             found |= Q(phone_key=phone_key(national_number(text)))
-    merged = Client.objects.filter(found, merged_into__isnull=False)
-    return rows.filter(found | Q(pk__in=merged.values("merged_into")))
+    merged = Client.objects.filter(found, merged_into=OuterRef("pk"))
+    return rows.filter(found | Exists(merged))
 
 
 def find_client(person: Person, pk: uuid.UUID) -> Client | None:
