@@ -5,13 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.contacts.domain.escalating import close_escalation, note_step, take_from, take_over
+from hongmian.contacts.domain.correcting import void_contact
+from hongmian.contacts.domain.escalating import close_escalation, escalate_contact, note_step, take_from, take_over
 from hongmian.contacts.models import Escalation, EscalationStep
 from hongmian.contacts.queries.escalations import has_left, open_escalations
 from hongmian.contacts.rules import can_take_from
 from hongmian.directory.queries.people import person_of
 from hongmian.kit.errors import Refused
-from tests.contacts.log_cast import escalated
+from tests.contacts.log_cast import escalated, logged
 from tests.contacts.test_shifts_leaving import leave
 from tests.contacts.test_shifts_races import at_once
 
@@ -108,6 +109,15 @@ def test_it_is_taken_from_another_and_the_quicker_one_has_it(cast, now):
     )
     with pytest.raises(Refused, match="alice"):
         take_from(escalation=escalation, of=cast.wen.pk, by=cast.bob, at=now + MINUTE)
+
+
+def test_a_contact_voided_a_moment_ago_is_not_escalated(cast, now):
+    contact = logged(cast)
+    void_contact(contact=contact, reason="打错了", by=cast.wen, at=now)
+    assert contact.voided_at is None
+
+    with pytest.raises(Refused):
+        escalate_contact(contact=contact, by=cast.wen, at=now)
 
 
 def test_who_may_take_it_from_another(cast, now):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -365,6 +366,19 @@ def test_the_association_sees_the_clock_and_not_the_words(cast, as_):
     assert grace.post(reverse("contacts:escalation_take", args=[escalation.pk])).status_code == 403
 
 
+def test_who_sees_all_clocks_and_works_elsewhere_reads_and_takes_nothing_here(cast, as_):
+    escalation = escalated(cast)
+    Membership.objects.create(user=cast.grace, role="worker", agency=cast.two)
+    grace = as_(cast.grace)
+    at = {name: reverse(f"contacts:escalation_{name}", args=[escalation.pk]) for name in ("record", "read", "take")}
+
+    assert grace.get(at["record"]).status_code == 200
+    assert grace.post(at["read"], {"reason": "看看"}).status_code == 404
+    assert grace.post(at["take"]).status_code == 404
+    assert Escalation.objects.get().state == "open"
+    assert not Reading.objects.exists()
+
+
 def test_an_escalation_from_taking_over_to_its_end(cast, as_):
     escalation = escalated(cast)
     alice, wen = as_(cast.alice), as_(cast.wen)
@@ -408,6 +422,17 @@ def test_one_that_a_worker_took_over_goes_to_the_manager_and_says_so(cast, as_):
     shown = wen.get(page).content.decode()
     assert shown.index('id="history"') < shown.rindex("wen")
     assert SAID not in shown
+
+
+def test_what_is_drawn_anew_by_the_clock_keeps_its_focus(cast, as_):
+    """htmx gives the focus back to what has an id."""
+    escalation = escalated(cast, by=cast.alice)
+    alice = as_(cast.alice)
+
+    for page in (reverse("contacts:escalations"), reverse("desk:first")):
+        assert re.search(rf'<a [^>]*id="[a-z]+-{escalation.pk}"', alice.get(page).content.decode()), page
+    shown = alice.get(reverse("contacts:escalation_record", args=[escalation.pk])).content.decode()
+    assert re.search(r'<button [^>]*id="take"', shown)
 
 
 def test_a_missed_number_opens_with_a_trace(cast, as_):

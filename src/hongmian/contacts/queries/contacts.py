@@ -80,11 +80,6 @@ def client_text(key: str) -> str:
     return _numbers.get(key, key)
 
 
-def of_client(person: Person, client: uuid.UUID) -> QuerySet[Contact]:
-    """Return the contacts of one person served, the latest first."""
-    return contacts_of(person).filter(client=client).order_by("-at")
-
-
 def _shown(contact: Contact, form: ContactForm, clients: dict[uuid.UUID, Known]) -> Shown:
     return Shown(
         contact=contact,

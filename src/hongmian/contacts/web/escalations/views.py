@@ -56,7 +56,7 @@ def escalation_record(request: StaffRequest, escalation: uuid.UUID) -> HttpRespo
 @require_POST
 def escalation_take(request: StaffRequest, escalation: uuid.UUID) -> HttpResponse:
     """Whoever is second is told who was first. `of`: the person it is taken from."""
-    record = _get(request, escalation)
+    record = _get_of_own(request, escalation)
     if (of := request.POST.get("of", "")).isdecimal() and _may_take_from(request, record):
         act = partial(take_from, escalation=record, of=int(of), by=request.user, at=request.now)
         return deed(request, _url(record), act, _("Taken over. It is yours until it is closed."))
@@ -74,7 +74,7 @@ def escalation_take(request: StaffRequest, escalation: uuid.UUID) -> HttpRespons
 @require_POST
 def escalation_read(request: StaffRequest, escalation: uuid.UUID) -> HttpResponse:
     """Show the note and the steps, once; who asked and why is kept."""
-    record = _get(request, escalation)
+    record = _get_of_own(request, escalation)
     form = ReasonForm(request.POST)
     said = None
     if form.is_valid():
@@ -116,12 +116,17 @@ def _get(request: StaffRequest, pk: uuid.UUID) -> Escalation:
     return record
 
 
+def _get_of_own(request: StaffRequest, pk: uuid.UUID) -> Escalation:
+    """Whoever sees the clocks of all agencies reads and takes over those of their own only."""
+    record = _get(request, pk)
+    if not reads_words(request.person, record):
+        raise Http404
+    return record
+
+
 def _get_to_handle(request: StaffRequest, pk: uuid.UUID) -> Escalation:
     """One that is closed meanwhile is still led to its page, which says so."""
-    record = _get(request, pk)
-    person = request.person
-    if not reads_words(person, record):
-        raise Http404
+    record, person = _get_of_own(request, pk), request.person
     if record.taken_by_id not in (None, person.user) and record.agency_id not in person.managed_agencies:
         raise Http404
     return record
