@@ -9,6 +9,7 @@ from hongmian.directory.models import Membership
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.cases import open_case
 from hongmian.outreach.domain.follow_ups import reschedule_follow_up
+from hongmian.outreach.domain.outings import correct, log_outing, log_support
 from hongmian.outreach.models import CaseFile, FollowUp
 from tests.conftest import NOW
 from tests.outreach import making
@@ -59,3 +60,26 @@ def test_a_case_stands_at_a_station_of_its_own_agency(cast, client):
     client.post(reverse("outreach:case_new"), {"key": str(making.id_for("x")), "client": "K-0099"})
 
     assert [(case.agency, case.station) for case in CaseFile.objects.all()] == [(cast.two, None)]
+
+
+def test_nothing_is_begun_for_someone_elses_client_or_an_erased_one(cast):
+    theirs = making.client_of(cast.two, number="K-0099").pk
+    erased = making.client_of(cast.one, number="K-0100")
+    type(erased).objects.filter(pk=erased.pk).update(name="")
+    for client in (theirs, erased.pk, making.id_for("nobody")):
+        with pytest.raises(Refused):
+            making.follow_up(cast, client=client)
+        with pytest.raises(Refused):
+            making.aid_run(cast, client=client)
+        with pytest.raises(Refused):
+            open_case(pk=making.id_for("case"), client=client, agency=cast.one.pk, by=cast.wen, at=NOW)
+
+
+def test_words_that_are_not_sealed_hold_no_number(cast):
+    given = {"pk": making.id_for("o"), "unit": cast.banyan, "day": NOW.date(), "heads": 3, "by": cast.wen, "at": NOW}
+    with pytest.raises(Refused):
+        log_outing(place="村口，找 154 0000 7777", **given)
+    with pytest.raises(Refused):
+        log_support(whom="quarantined", what="给 44010619400101123X 送菜", **given)
+    with pytest.raises(Refused):
+        correct(record=making.outing(cast), given={"place": "１５４００００７７７７"}, by=cast.wen, at=NOW)

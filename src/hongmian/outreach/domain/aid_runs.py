@@ -13,6 +13,7 @@ from hongmian.accounts.models import User
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.keeping import (
     changing,
+    check_client,
     check_live,
     day_of,
     place_of,
@@ -39,6 +40,7 @@ def request_aid(
     """Ask for something to be brought, under the id `pk` that the form brought; the same id again gives the request
     that is there. `client` and `contact` are ids; without a client it is for someone unknown."""
     check_live(unit, day_of(at))
+    check_client(client, unit.agency_id)
     if needed_by and not at - DAY <= needed_by <= at + FARTHEST:
         raise Refused(_("Choose a time within the coming two months."), field="needed_by")
     record = AidRun(

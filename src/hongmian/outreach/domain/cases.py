@@ -13,7 +13,7 @@ from hongmian.accounts.models import User
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
-from hongmian.outreach.domain.keeping import check_worker, day_of, require_reason
+from hongmian.outreach.domain.keeping import check_client, check_worker, day_of, require_reason
 from hongmian.outreach.enums import CaseStep
 from hongmian.outreach.models import CaseEntry, CaseFile
 
@@ -29,6 +29,7 @@ def open_case(
     that is returned."""
     if held := _open_one(client, agency):
         return held
+    check_client(client, agency)
     check_worker(worker, agency, at=at)
     record = CaseFile(
         id=pk, client=client, agency_id=agency, station_id=station, worker_id=worker, opened_on=day_of(at)

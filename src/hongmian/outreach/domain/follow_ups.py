@@ -19,6 +19,7 @@ from hongmian.indicators.enums import Group
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.keeping import (
     changing,
+    check_client,
     check_live,
     check_past,
     check_worker,
@@ -60,6 +61,7 @@ def schedule_follow_up(
     if due_at > at + FARTHEST or due_at < at - timedelta(days=31):
         raise Refused(_("Choose a time within the coming year."), field="due_at")
     check_live(unit, day_of(due_at))
+    check_client(client, unit.agency_id)
     check_worker(worker, unit.agency_id, at=at)
     _check_case(case, client, unit.agency_id)
     record = FollowUp(

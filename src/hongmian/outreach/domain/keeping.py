@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from hongmian.accounts.models import User
+from hongmian.clients.queries.known import known
 from hongmian.directory.domain.live_days import LiveDays
 from hongmian.directory.queries.in_service import workers_in_service
 from hongmian.history.domain.record import picture, record_change
@@ -26,6 +28,7 @@ from hongmian.outreach.queries.cells import cells_of
 from hongmian.outreach.rules import is_own
 
 NOT_SAID = ("logged_at", "requested_at", "day", "agency", "district")
+OTHER_AGENCY = _lazy("This client belongs to another agency than the station or line. Choose one of the same.")
 Record = TypeVar("Record", bound=models.Model)
 
 
@@ -92,6 +95,17 @@ def changing(
             changes[cell] = changes.get(cell, 0) - number
         count(changes=changes)
         record_change(record=held, kind=kind, before=before, by=by, at=at)
+
+
+def check_client(client: uuid.UUID | None, agency: uuid.UUID) -> None:
+    """Raise Refused for a client (an id) of another agency, and for one whose data was erased."""
+    if client is None:
+        return
+    found = known([client]).get(client)
+    if found is None or found.agency != agency:
+        raise Refused(OTHER_AGENCY, field="client")
+    if not found.masked:
+        raise Refused(_("This person took back their consent, and their data was erased."), field="client")
 
 
 def check_past(moment: datetime, *, at: datetime, field: str) -> None:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from hongmian.accounts.models import User
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.keeping import changing, check_live, day_of, place_of, refuse_voided, store, unit_of
+from hongmian.outreach.domain.namelessness import refuse_names
 from hongmian.outreach.enums import Supported
 from hongmian.outreach.models import Outing, Support
 
+UNSEALED = ("place", "what")  # words anyone of the agency reads
 EARLIEST = 31  # days back that may be logged live
 
 
@@ -24,6 +26,7 @@ def log_outing(
 ) -> Outing:
     """Log residents screened at a place; the same id again gives the outing that is there."""
     _check_day(unit, day, at)
+    refuse_names(text=place, field="place")
     record = Outing(
         id=pk, **place_of(unit), day=day, place=place, heads=heads, workers=workers, logged_by=by, logged_at=at
     )
@@ -36,6 +39,7 @@ def log_support(
 ) -> Support:
     """Log support; the same id again gives the record that is there."""
     _check_day(unit, day, at)
+    refuse_names(text=what, field="what")
     record = Support(id=pk, **place_of(unit), day=day, whom=whom, what=what, heads=heads, logged_by=by, logged_at=at)
     return store(record, by=by, at=at)
 
@@ -48,6 +52,8 @@ def correct(
         refuse_voided(held)
         _check_day(unit_of(held), given.get("day", held.day), at)
         for name, value in given.items():
+            if name in UNSEALED:
+                refuse_names(text=value, field=name)
             setattr(held, name, value)
         held.clean_fields(exclude=[field.name for field in held._meta.fields if field.is_relation])
     return held

@@ -11,7 +11,6 @@ from hongmian.clients.web.choosing import ClientField
 from hongmian.outreach.enums import AidState, Need
 from hongmian.outreach.queries.lists import Whose
 from hongmian.outreach.web.fields import WITHOUT_RECORD, Ask, MomentField, Plain, UnitField, WorkerField
-from hongmian.outreach.web.forms.follow_ups import OTHER_AGENCY
 from hongmian.ui.filtering import FilterForm, any_of
 
 
@@ -40,10 +39,7 @@ class RequestForm(Plain):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        client, unit = given.get("client"), given.get("unit")
-        if client and unit and client.agency != unit.agency_id:
-            self.add_error("client", OTHER_AGENCY)
-        if not client and not given.get("where") and not {"where", "client"} & set(self.errors):
+        if not given.get("client") and not given.get("where") and not {"where", "client"} & set(self.errors):
             self.add_error("where", _("Write where to bring it: there is no record to look it up in."))
         return given
 

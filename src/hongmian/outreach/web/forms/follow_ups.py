@@ -15,7 +15,6 @@ from hongmian.outreach.queries.lists import Whose
 from hongmian.outreach.web.fields import WITHOUT_RECORD, Ask, MomentField, Plain, UnitField, WorkerField
 from hongmian.ui.filtering import DayField, FilterForm, any_of
 
-OTHER_AGENCY = _("This client belongs to another agency than the station or line. Choose one of the same.")
 NO_NAMES = _("Kept sealed; whoever opens it says why. Still, write no more than the next colleague needs.")
 AGAIN = [("", _("None")), ("1", _("Tomorrow")), ("3", _("In 3 days")), ("7", _("In a week")), ("14", _("In 2 weeks"))]
 
@@ -48,9 +47,7 @@ class ScheduleForm(Plain):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
-        client, unit = given.get("client"), given.get("unit")
-        if client and unit and client.agency != unit.agency_id:
-            self.add_error("client", OTHER_AGENCY)
+        client = given.get("client")
         if client:
             given["group"] = client.group
         elif not given.get("group") and "client" not in self.errors:

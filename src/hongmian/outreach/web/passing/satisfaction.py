@@ -28,6 +28,7 @@ from hongmian.outreach.domain.feedback import give_feedback, is_open, make_code
 from hongmian.outreach.queries.satisfaction import FEWEST, all_together, answers, words_of
 from hongmian.outreach.web.fields import Ask, UnitField
 from hongmian.outreach.web.pages import form_page, reader, unstored
+from hongmian.ui.paging import page_of
 
 SCORES = [
     ("5", gettext_lazy("5 – very good")), ("4", gettext_lazy("4 – good")), ("3", gettext_lazy("3 – fair")),
@@ -133,7 +134,8 @@ def _results(request: StaffRequest, **more: Any) -> HttpResponse:
     each = answers(request.person, at=request.now)
     names = _names(request)
     rows = [(one, names.get(one.unit, "—"), one.shown and bool(request.person.managed_agencies)) for one in each]
-    shown = {"rows": rows, "whole": all_together(each), "fewest": FEWEST, "names": names, **more}
+    page = page_of(request, rows)
+    shown = {"rows": page.rows, "page": page, "whole": all_together(each), "fewest": FEWEST, "names": names, **more}
     return render(request, "outreach/satisfaction.html", shown)
 
 
