@@ -7,7 +7,8 @@ import pytest
 from hongmian.contacts.domain.missed_calls import give_up, note_attempt
 from hongmian.contacts.domain.reading import read_number
 from hongmian.contacts.models import MissedCall
-from hongmian.contacts.queries.missed import waiting
+from hongmian.contacts.queries.missed import settled, waiting
+from hongmian.directory.models import Membership
 from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change, Reading
 from hongmian.kit.errors import Refused
@@ -76,3 +77,14 @@ def test_only_the_agency_and_the_association_see_them_the_oldest_first(cast, now
 
     assert list(waiting(person_of(cast.wen, at=now))) == [early, late]
     assert list(waiting(person_of(cast.dora, at=now))) == []
+
+
+def test_whoever_sees_all_agencies_and_works_for_one_sees_its_calls_alone(cast, now):
+    missed(cast)
+    Membership.objects.create(user=cast.grace, role="worker", agency=cast.two)
+    grace = person_of(cast.grace, at=now)
+    assert list(waiting(grace)) == []
+
+    give_up(call=missed(cast), reason="没人接", by=cast.wen, at=now)
+    assert list(settled(grace)) == []
+    assert len(settled(person_of(cast.wen, at=now))) == 1
