@@ -57,14 +57,16 @@ def client_erase(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 def _follows(client: Client) -> list[str]:
     follows = [
         gettext("Name, number, address and what was written about the person are erased for good."),
-        gettext("What was still to be done for them ends: follow-ups, aid runs, case files, referrals not yet answered."),
+        gettext(
+            "What was still to be done for them ends: follow-ups, aid runs, case files, referrals not yet answered."
+        ),
         gettext("Notes of hotline calls stay sealed: such records are kept for at least three years."),
         gettext("The case number and the primary group stay, so that services already counted stay counted."),
         gettext("Nobody can take this back."),
     ]
     if merged := merged_into(client):
         numbers = pgettext("between the items of a list", ", ").join(one.number for one in merged)
-        follows.insert(2, gettext("So are the records merged into this one: %(numbers)s.") % {"numbers": numbers})
+        follows.insert(1, gettext("So are the records merged into this one: %(numbers)s.") % {"numbers": numbers})
     return follows
 
 
