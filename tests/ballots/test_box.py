@@ -9,7 +9,7 @@ import pytest
 
 from hongmian.ballots.box import Already, Over, Stored
 from hongmian.ballots.entries import Annulment, Notice, Reinstatement, SetAside, hour_of, read_entry, time_of
-from hongmian.ballots.errors import MemoryLostError
+from hongmian.ballots.errors import MemoryLostError, UnavailableError
 from hongmian.ballots.notices import Told
 from hongmian.ballots.rules import Annulments, Reason, Rules
 from hongmian.ballots.tally import FaultError
@@ -217,3 +217,22 @@ def test_without_the_signers_memory_nothing_is_signed(station):
 
     with pytest.raises(MemoryLostError):
         station.again()
+
+
+def test_taking_in_what_others_stored_may_break_off_and_is_begun_anew(station, monkeypatch):
+    box, other = station.poll.box, station.beside().poll.box
+    other.cast([cast_of(0), cast_of(1)], now=NOW)
+    other.append(Annulment(1, 0, hour_of(NOW)))
+    monkeypatch.setattr(box, "_ballot_at", _lost)
+
+    with pytest.raises(UnavailableError):
+        box.refresh()
+    monkeypatch.undo()
+    box.refresh()
+
+    assert (box.tally.by_id(), box.tally.ballots) == (other.tally.by_id(), 2)
+    assert box.checkpoint == other.checkpoint
+
+
+def _lost(_index: int) -> None:
+    raise UnavailableError("the connection to the database was lost")

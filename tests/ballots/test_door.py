@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hongmian.ballots.door import Door, is_ours
+from hongmian.ballots.errors import UnavailableError
 from hongmian.ballots.intake import Intake
 from hongmian.ballots.rules import Rules, check_signature
 from hongmian.ballots.tokens import Voter
@@ -302,3 +303,15 @@ def test_whatever_is_sent_gets_one_of_the_listed_answers(client, body, key, meth
 @given(choices=JSON)
 def test_a_good_token_with_any_choices_gets_one_of_the_listed_answers(client, choices):
     assert client.vote(client.token(), choices).status in {201, 422}
+
+
+def test_a_box_that_cannot_be_read_asks_to_come_again(client, monkeypatch):
+    monkeypatch.setattr(client.station.poll.box, "refresh", _unreadable)
+
+    reply = client.get("log/checkpoint")
+
+    assert (reply.status, reply.headers["retry-after"], reply.told["error"]) == (503, "2", "not_now")
+
+
+def _unreadable() -> None:
+    raise UnavailableError("the box could not be read")

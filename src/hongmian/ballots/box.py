@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,7 +22,7 @@ from hongmian.ballots.entries import (
     read_entry,
     time_of,
 )
-from hongmian.ballots.errors import DamagedError, UnavailableError
+from hongmian.ballots.errors import BoxError, DamagedError, UnavailableError
 from hongmian.ballots.memory import CheckpointSigner, Head
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.store.rows import Row, Store
@@ -77,7 +77,8 @@ class Box:
         self.rules, self.tree, self.tally = rules, Tree(), Tally(rules)
         self._digest, self._store, self._signer = digest, store, signer
         self._turn = threading.RLock()
-        self._checkpoint = ""
+        self._checkpoint, self._size = "", 0
+        self._spoiled = False  # tree or tally may say what is not stored
         with self._exclusive():
             if not self.tree.size:
                 self._append([Row(bytes(RulesEntry(digest)))])
@@ -88,10 +89,15 @@ class Box:
         """The newest signed checkpoint."""
         return self._checkpoint
 
+    @property
+    def size(self) -> int:
+        """How many entries the newest checkpoint covers: further hashes of the tree may yet be taken back."""
+        return self._size
+
     def refresh(self) -> None:
         """Take in and sign what other processes stored."""
         head = self._store.head()
-        if head and head.size != self.tree.size:
+        if head and head.size != self._size:
             with self._exclusive():
                 self._sign()
 
@@ -124,7 +130,9 @@ class Box:
             try:
                 self._append([Row(bytes(entry))], before=voter)
             except BaseException:
-                self._read_anew()  # the tally has counted it already
+                self._spoiled = True  # the tally has counted it already
+                with suppress(BoxError):
+                    self._catch_up()
                 raise
             self._sign()
             return self.tree.size - 1
@@ -136,39 +144,44 @@ class Box:
     def close(self) -> None:
         with self._turn:
             self._store.close()
+            self._signer.close()
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
         with self._turn, self._store.exclusive():
             self._catch_up()
+            self._signer.check(self.tree)
             yield
 
     def _catch_up(self) -> None:
         """Take in what is stored and not yet here; raise DamagedError unless it gives the stored root."""
         head = self._store.head() or Head(0, EMPTY_ROOT)
-        if head.size < self.tree.size:
-            raise DamagedError(size=head.size, why=f"it had {self.tree.size} entries a moment ago")
-        for start in range(self.tree.size, head.size, _READ_AT_ONCE):
+        tree, tally = (Tree(), Tally(self.rules)) if self._spoiled else (self.tree, self.tally)
+        if head.size < tree.size:
+            raise DamagedError(size=head.size, why=f"it had {tree.size} entries a moment ago")
+        self._spoiled = self._spoiled or head.size > tree.size  # until all is taken in
+        for start in range(tree.size, head.size, _READ_AT_ONCE):
             stop = min(start + _READ_AT_ONCE, head.size)
             entries = self._store.entries(start, stop)
             if len(entries) != stop - start:
                 raise DamagedError(size=head.size, why=f"entries between {start} and {stop} are missing")
-            self._take(entries)
-        if self.tree.root() != head.root:
+            self._take(entries, tree, tally)
+        if tree.root() != head.root:
             raise DamagedError(size=head.size, why="its entries do not give the stored root")
+        self.tree, self.tally, self._spoiled = tree, tally, False
 
-    def _take(self, entries: Sequence[bytes]) -> None:
-        index = self.tree.size
+    def _take(self, entries: Sequence[bytes], tree: Tree, tally: Tally) -> None:
+        index = tree.size
         if index == 0 and entries[0] != bytes(RulesEntry(self._digest)):
             raise DamagedError(size=len(entries), why="it was opened under other rules")
-        self.tree.extend(b"".join([leaf_hash(entry) for entry in entries]))
+        tree.extend(b"".join([leaf_hash(entry) for entry in entries]))
         try:
             for place, written in enumerate(entries, index):
                 entry = read_entry(written)
                 ballot = self._ballot_at(entry.index) if isinstance(entry, Mark) else None
-                self.tally.add(place, entry, ballot=ballot)
-        except (EntryError, FaultError, LogError) as error:
-            raise DamagedError(size=self.tree.size, why=f"after entry {index}: {error}") from error
+                tally.add(place, entry, ballot=ballot)
+        except (EntryError, FaultError, LogError, IndexError) as error:
+            raise DamagedError(size=tree.size, why=f"after entry {index}: {error}") from error
 
     def _append(self, rows: Sequence[Row], before: Callable[[], None] = lambda: None) -> list[bool]:
         """Store rows after the last entry, with the tree they give, or nothing; return which were new."""
@@ -186,11 +199,7 @@ class Box:
         return taken
 
     def _sign(self) -> None:
-        self._checkpoint = self._signer.sign(self.tree)
-
-    def _read_anew(self) -> None:
-        self.tree, self.tally = Tree(), Tally(self.rules)
-        self._catch_up()
+        self._checkpoint, self._size = self._signer.sign(self.tree), self.tree.size
 
     def _ballot_at(self, index: int) -> Ballot | None:
         found = self._store.entries(index, index + 1)

@@ -48,7 +48,10 @@ class Door:
             return await self._vote(poll, scope, receive)
         if scope["method"] not in ("GET", "HEAD"):
             return replies.NO_METHOD
-        return await asyncio.to_thread(published, poll, rest)
+        try:
+            return await asyncio.to_thread(published, poll, rest)
+        except BoxError:
+            return replies.NOT_NOW
 
     async def _vote(self, poll: Poll, scope: Scope, receive: Receive) -> Reply:
         if scope["method"] != "POST":

@@ -30,8 +30,9 @@ class MemoryLostError(BoxError):
 class DamagedError(BoxError):
     """The stored entries do not give the stored root."""
 
-    def __init__(self, *, size: int, why: str) -> None:
-        super().__init__(f"the box of {size} entries is damaged: {why}. Restore the newest data.")
+    def __init__(self, *, why: str, size: int | None = None) -> None:
+        box = "the box" if size is None else f"the box of {size} entries"
+        super().__init__(f"{box} is damaged: {why}. Restore the newest data.")
 
 
 class ElsewhereError(BoxError):

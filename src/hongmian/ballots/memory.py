@@ -2,24 +2,28 @@
 
 Only extensions of that are signed. So a database restored from a backup, or truncated, or rewritten, can never get a
 second history signed. The file has two fixed places written in turn, in place and to the disk before anything is handed
-out: a crash spoils at most the one being written, and a full disk does not keep it from being written.
+out: a crash spoils at most the one being written, and a full disk does not keep it from being written. Several
+processes that sign take turns by a lock on the file.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from hongmian.ballots.errors import MemoryLostError, RewrittenError
-from hongmian.kit.durable import sync_folder
+from hongmian.kit.durable import keep_once
 from hongmian.tlog.checkpoints import Checkpoint
 from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE
 from hongmian.tlog.notes import Signer
 from hongmian.tlog.tree import Tree
 
-_PLACE = 512  # bytes apart: a sector each
+_PLACE = 4_096  # bytes apart: a sector each, on any disk
 _CHECK_SIZE = 16
 
 
@@ -40,10 +44,16 @@ class Memory:
         """Make the file for a new log; one that is there stays as it is."""
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not self._path.exists():
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-            os.pwrite(self._file, bytes(2 * _PLACE), 0)
-            self.keep(Head(0, EMPTY_ROOT))
-            sync_folder(self._path.parent)
+            keep_once(self._path, _place(Head(0, EMPTY_ROOT)).ljust(2 * _PLACE, b"\0"))
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Be the only process that reads and writes it."""
+        fcntl.flock(self._opened(), fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(self._opened(), fcntl.LOCK_UN)
 
     def read(self) -> Head:
         """Return what was signed last; raise MemoryLostError where there is no file, or neither place can be read."""
@@ -56,8 +66,7 @@ class Memory:
         """Remember `head`, on the disk when this returns."""
         first, second = self._places()
         stale = 0 if first is None or (second is not None and first.size <= second.size) else 1
-        told = head.size.to_bytes(8, "big") + head.root
-        os.pwrite(self._opened(), told + _check(told), stale * _PLACE)
+        os.pwrite(self._opened(), _place(head), stale * _PLACE)
         os.fdatasync(self._opened())
 
     def close(self) -> None:
@@ -84,15 +93,36 @@ class CheckpointSigner:
     def __init__(self, *, signer: Signer, memory: Memory) -> None:
         self.signer = signer
         self._memory = memory
+        self._sure = False  # that what the file says is on the disk
+
+    def check(self, tree: Tree) -> None:
+        """Raise RewrittenError unless the tree extends what was signed last: nothing may be added to another."""
+        with self._memory.turn():
+            self._last(tree)
 
     def sign(self, tree: Tree) -> str:
         """Return the signed checkpoint of the tree; raise RewrittenError unless it extends what was signed last."""
-        last, now = self._memory.read(), Head(tree.size, tree.root())
-        if now.size < last.size or tree.root(last.size) != last.root:
-            raise RewrittenError(signed=last.size, found=now.size)
-        if now != last:
-            self._memory.keep(now)
+        now = Head(tree.size, tree.root())
+        with self._memory.turn():
+            if self._last(tree) != now or not self._sure:
+                self._sure = False
+                self._memory.keep(now)
+                self._sure = True
         return Checkpoint(self.signer.verifier.name, now.size, now.root).signed(self.signer)
+
+    def close(self) -> None:
+        self._memory.close()
+
+    def _last(self, tree: Tree) -> Head:
+        last = self._memory.read()
+        if tree.size < last.size or tree.root(last.size) != last.root:
+            raise RewrittenError(signed=last.size, found=tree.size)
+        return last
+
+
+def _place(head: Head) -> bytes:
+    told = head.size.to_bytes(8, "big") + head.root
+    return told + _check(told)
 
 
 def _head(place: bytes) -> Head | None:

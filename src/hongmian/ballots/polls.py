@@ -18,7 +18,7 @@ from hongmian.ballots.memory import CheckpointSigner, Memory
 from hongmian.ballots.rules import Rules, digest_of, sign_rules
 from hongmian.ballots.store.place import choose_place, open_store
 from hongmian.ballots.tokens import TokenKey
-from hongmian.kit.durable import keep_durably
+from hongmian.kit.durable import keep_durably, keep_once
 from hongmian.tlog.notes import Signer
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -82,7 +82,7 @@ class Polls:
         for file, size in (("seed", _SEED_SIZE), ("token", _KEY_SIZE)):
             if not (folder / file).exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                keep_durably(folder / file, secrets.token_bytes(size))
+                keep_once(folder / file, secrets.token_bytes(size))
         return Keys((folder / "seed").read_bytes(), (folder / "token").read_bytes())
 
     def open(self, rules: Rules) -> Poll:
@@ -118,6 +118,7 @@ class Polls:
             box = Box(rules=rules, digest=digest_of(written), store=store, signer=signer)
         except BaseException:
             store.close()
+            signer.close()
             raise
         return Poll(rules, written, (folder / "rules.json.sig").read_text(), TokenKey(keys.token), box)
 

@@ -35,7 +35,7 @@ def _tile(poll: Poll, name: str) -> Reply:
     if tile.level is None:
         return _bundle(poll, tile)
     height = tile.level * TILE_HEIGHT
-    if tile.stop > poll.box.tree.size >> height:
+    if tile.stop > poll.box.size >> height:
         return replies.NO_PAGE
     return Reply(200, poll.box.tree.hashes(height, tile.start, tile.stop), _TILE_HEADERS)
 
@@ -43,6 +43,6 @@ def _tile(poll: Poll, name: str) -> Reply:
 def _bundle(poll: Poll, tile: Tile) -> Reply:
     if not poll.entries_are_out:
         return replies.WITHHELD
-    if tile.stop > poll.box.tree.size:
+    if tile.stop > poll.box.size:
         return replies.NO_PAGE
     return Reply(200, pack_entries(poll.box.entries(tile.start, tile.stop)), _TILE_HEADERS)

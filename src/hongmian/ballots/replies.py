@@ -50,6 +50,9 @@ NOT_KNOWN = refusal(
     503, "not_stored", "还不能确认选票已存入票箱，请原样再提交一次，不会重复计票。",
     "It is not known whether the ballot was stored. Send the same again: it is never counted twice.", wait=2,
 )  # fmt: skip
+NOT_NOW = refusal(
+    503, "not_now", "票箱暂时读不出来，请稍后再试。", "The box cannot be read just now. Try again in a moment.", wait=2
+)
 WITHHELD = refusal(
     403, "withheld", "投票结束前不公布票数，选票内容在结束后公开。",
     "Counts are hidden start voting ends; the entries are released then.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import uuid
 from pathlib import Path
 
 from hongmian.kit.files import keep_file
@@ -11,6 +12,19 @@ from hongmian.kit.files import keep_file
 def keep_durably(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read, and see it and its name to the disk; the folder must be there."""
     keep_file(path, content, durable=True)
+    sync_folder(path.parent)
+
+
+def keep_once(path: Path, content: bytes) -> None:
+    """Write a file as `keep_durably` does, unless there is one: of several processes at once, the first one's stays."""
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    try:
+        keep_file(draft, content, durable=True)
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink(missing_ok=True)
     sync_folder(path.parent)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 
 import pytest
 
 from hongmian.ballots.box import Stored
-from hongmian.ballots.errors import DamagedError, RewrittenError, UnavailableError
+from hongmian.ballots.errors import BoxError, DamagedError, RewrittenError, UnavailableError
 from hongmian.tlog.checkpoints import open_checkpoint
 from tests.ballots.conftest import NOW, cast_of, voter
 
@@ -64,3 +65,50 @@ def test_a_full_disk_is_not_known_to_be_stored_and_the_next_try_is(station):
     assert stood == 1
     assert {type(answer) for answer in answers} == {Stored}
     assert open_checkpoint(box.checkpoint, station.poll.rules.key).size == 2_002
+
+
+@pytest.mark.parametrize("left", [0, 100, 4_096, 0.5, 0.9])
+def test_a_truncated_file_is_not_opened(station, left):
+    for _ in range(20):
+        station.poll.box.cast([cast_of(0) for _ in range(60)], now=NOW)
+    station.polls.close()
+    file = station.home / "ballots" / "hotlines" / "box.sqlite3"
+    size = file.stat().st_size
+
+    os.truncate(file, int(left * size) if isinstance(left, float) else left)
+
+    with pytest.raises((DamagedError, RewrittenError)):
+        station.again()
+
+
+def test_a_file_that_is_gone_is_not_begun_anew(station):
+    station.poll.box.cast([cast_of(0)], now=NOW)
+    station.polls.close()
+    file = station.home / "ballots" / "hotlines" / "box.sqlite3"
+    file.unlink()
+
+    for _ in range(2):
+        with pytest.raises(RewrittenError, match="2 entries was signed, the box holds 0"):
+            station.again()
+
+
+def test_a_file_whose_pages_are_spoiled_is_never_silently_wrong(station):
+    for _ in range(5):
+        station.poll.box.cast([cast_of(0) for _ in range(60)], now=NOW)
+    stood = station.poll.box.tree.root()
+    station.polls.close()
+    file = station.home / "ballots" / "hotlines" / "box.sqlite3"
+    whole = file.read_bytes()
+    spoiled = []
+
+    for at in range(0, len(whole), 1_511):
+        file.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        try:
+            again = station.again()
+        except BoxError:
+            spoiled.append(at)
+        else:  # it lay where nothing was stored, or beside what is public
+            assert again.poll.box.tree.root() == stood
+            again.polls.close()
+
+    assert len(spoiled) > 5

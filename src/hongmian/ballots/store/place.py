@@ -13,7 +13,7 @@ from hongmian.ballots.errors import ElsewhereError
 from hongmian.ballots.store.postgres import PostgresStore
 from hongmian.ballots.store.rows import Store
 from hongmian.ballots.store.sqlite import SqliteStore
-from hongmian.kit.durable import keep_durably
+from hongmian.kit.durable import keep_once
 
 _FILE = "box.json"
 
@@ -30,7 +30,7 @@ def choose_place(folder: Path, database: str) -> None:
     """Say in the folder of a new poll where its box is: in PostgreSQL if `database` is the URL of one."""
     if not (folder / _FILE).exists():
         place = Place("postgresql", _named(database)) if _is_postgres(database) else Place("sqlite")
-        keep_durably(folder / _FILE, (json.dumps(asdict(place), ensure_ascii=False) + "\n").encode())
+        keep_once(folder / _FILE, (json.dumps(asdict(place), ensure_ascii=False) + "\n").encode())
 
 
 def open_store(folder: Path, box: str, database: str) -> Store:

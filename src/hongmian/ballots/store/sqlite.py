@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from hongmian.ballots.errors import UnavailableError
+from hongmian.ballots.errors import DamagedError, UnavailableError
 from hongmian.ballots.memory import Head
 from hongmian.ballots.store.rows import Found, Row
 
@@ -32,11 +32,19 @@ class SqliteStore:
         self._thread = threading.RLock()
         self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
         self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
-        self._connection.execute("PRAGMA journal_mode=WAL")
-        self._connection.execute("PRAGMA synchronous=FULL")
-        self._connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
-        self._connection.execute(f"PRAGMA wal_autocheckpoint={_WAL_PAGES}")
-        self._connection.executescript(_SCHEMA)
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        with _told():
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=FULL")
+            self._connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
+            self._connection.execute(f"PRAGMA wal_autocheckpoint={_WAL_PAGES}")
+            self._connection.executescript(_SCHEMA)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -49,7 +57,7 @@ class SqliteStore:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        try:
+        with _told():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -57,11 +65,9 @@ class SqliteStore:
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise UnavailableError(f"the box could not be written: {error}") from error
 
     def head(self) -> Head | None:
-        with self._thread:
+        with self._thread, _told():
             row = self._connection.execute("SELECT size, root FROM head").fetchone()
         return Head(*row) if row else None
 
@@ -84,12 +90,12 @@ class SqliteStore:
 
     def entries(self, start: int, stop: int) -> list[bytes]:
         asked = "SELECT entry FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx"
-        with self._thread:
+        with self._thread, _told():
             return [entry for (entry,) in self._connection.execute(asked, (start, stop))]
 
     def find(self, voter: bytes) -> Found | None:
         asked = "SELECT idx, entry, retry FROM entry WHERE voter = ?"
-        with self._thread:
+        with self._thread, _told():
             row = self._connection.execute(asked, (voter,)).fetchone()
         return Found(*row) if row else None
 
@@ -100,3 +106,14 @@ class SqliteStore:
         with self._thread:
             self._connection.close()
             os.close(self._lock)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell what SQLite says in the words of a box."""
+    try:
+        yield
+    except (sqlite3.OperationalError, sqlite3.IntegrityError) as error:
+        raise UnavailableError(f"the box could not be read or written: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise DamagedError(why=str(error)) from error
