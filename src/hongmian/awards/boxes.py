@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,7 +12,9 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from hongmian.ballots.entries import Entry, Notice
 from hongmian.ballots.errors import BoxError
+from hongmian.ballots.notices import Told
 from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.ballots.polls import Polls
 from hongmian.kit.errors import Refused
@@ -28,16 +32,33 @@ def polls() -> Polls:
 
 def boxed(poll_id: str) -> BoxedPoll:
     """Return an opened poll with its box; raise BoxClosed where there is none or it must not go on."""
-    try:
+    with _refusing():
         found = polls().find(poll_id)
-    except BoxError as error:
-        raise BoxClosed(_("The ballot box cannot be opened: %(why)s") % {"why": error}) from error
     if found is None:
         raise BoxClosed(_("There is no ballot box of this poll in %(home)s.") % {"home": settings.HONGMIAN_HOME})
     return found
 
 
-def signer_of(boxed_poll: BoxedPoll) -> Signer:
+def refreshed(poll_id: str) -> BoxedPoll:
+    """Return an opened poll with what other processes stored."""
+    found = boxed(poll_id)
+    with _refusing():
+        found.box.refresh()
+    return found
+
+
+def append(opened: BoxedPoll, entry: Entry) -> int:
+    """Store an entry that is no ballot and return its index; raise FaultError where it does not fit."""
+    with _refusing():
+        return opened.box.append(entry)
+
+
+def tell(opened: BoxedPoll, told: Told) -> int:
+    """Store a signed notice about the poll and return its index."""
+    return append(opened, Notice(told.signed(_signer_of(opened))))
+
+
+def _signer_of(boxed_poll: BoxedPoll) -> Signer:
     return Signer(boxed_poll.rules.log_origin, polls().keys(boxed_poll.rules.id).seed)
 
 
@@ -53,6 +74,14 @@ def forget_boxes() -> None:
         _polls.cache_clear()
 
 
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except BoxError as error:
+        raise BoxClosed(_("The ballot box cannot be used: %(why)s") % {"why": error}) from error
+
+
 @lru_cache(maxsize=1)
 def _polls(home: Path, _process: int) -> Polls:
-    return Polls(home)
+    return Polls(home, settings.DATABASE_URL)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed
+from hongmian.awards.boxes import append, boxed
 from hongmian.awards.domain.drafting import locked
 from hongmian.awards.models import Annulled, Poll
 from hongmian.awards.rules import can_keep_polls
@@ -42,7 +42,7 @@ def annul_ballot(*, poll: Poll, index: int, reason: str, by: User, confirmed_by:
             field="reason",
         )
     try:
-        entry = opened.box.append(Annulment(index, places[reason], hour_of(at)))
+        entry = append(opened, Annulment(index, places[reason], hour_of(at)))
     except FaultError:
         raise CannotAnnul(_("Entry %(index)s is no ballot that stands in the count.") % {"index": index}) from None
     made = Annulled.objects.create(

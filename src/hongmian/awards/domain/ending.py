@@ -10,13 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import BoxClosed, boxed, signer_of
+from hongmian.awards.boxes import BoxClosed, boxed, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
-from hongmian.ballots.entries import Notice
 from hongmian.ballots.notices import Told
-from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
@@ -40,7 +38,7 @@ def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, a
             field="closes_at",
         )
     if box.box.tally.closes_at != closes_at:  # not told already by an attempt that was cut short
-        _tell(box, Told("extended", _reason(why), closes_at))
+        tell(box, Told("extended", _reason(why), closes_at))
     before = picture(held)
     held.closes_at = closes_at
     return _store(held, before, by, at)
@@ -84,7 +82,7 @@ def _running(poll: Poll) -> Poll:
 def _end(poll: Poll, told: Told, by: User | None, at: datetime) -> Poll:
     box = boxed(poll.pk)
     if box.box.tally.ended is None:
-        _tell(box, told)
+        tell(box, told)
     ended = box.box.tally.ended or told
     before = picture(poll)
     poll.state = PollState.ABORTED if ended.word == "aborted" else PollState.CLOSED
@@ -96,10 +94,6 @@ def _store(poll: Poll, before: dict[str, str], by: User | None, at: datetime) ->
     poll.save()
     record_change(record=poll, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
     return poll
-
-
-def _tell(box: BoxedPoll, told: Told) -> int:
-    return box.box.append(Notice(told.signed(signer_of(box))))
 
 
 def _reason(why: str) -> str:

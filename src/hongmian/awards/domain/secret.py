@@ -9,12 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed, signer_of
+from hongmian.awards.boxes import boxed, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
 from hongmian.awards.wrapping import destroy_key
-from hongmian.ballots.entries import Notice
 from hongmian.ballots.notices import Told
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
@@ -39,7 +38,7 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
     opened = boxed(held.pk)
     destroy_key(held.pk)
     if not opened.box.tally.secret_destroyed:
-        opened.box.append(Notice(Told("secret-destroyed", TOLD).signed(signer_of(opened))))
+        tell(opened, Told("secret-destroyed", TOLD))
     before = picture(held)
     held.secret, held.secret_destroyed_at = "", at
     held.save()

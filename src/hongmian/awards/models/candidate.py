@@ -19,8 +19,8 @@ class Candidate(models.Model):
         validators=[RegexValidator(r"^[A-Za-z0-9][A-Za-z0-9._-]*\Z", _("Letters, digits, hyphens, dots."))],
     )  # fmt: skip
     place = models.PositiveIntegerField(_("Place in the list"))
-    title_zh = models.CharField(_("Name in Chinese"), max_length=120)
-    title_en = models.CharField(_("Name in English"), max_length=120, blank=True)
+    title_zh = models.CharField(_("Name in Chinese"), max_length=200)
+    title_en = models.CharField(_("Name in English"), max_length=200, blank=True)
     text_zh = models.CharField(_("Short text in Chinese"), max_length=300, blank=True)
     text_en = models.CharField(_("Short text in English"), max_length=300, blank=True)
     district = models.CharField(_("District"), max_length=6, blank=True)

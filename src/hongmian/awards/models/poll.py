@@ -37,8 +37,8 @@ class Poll(models.Model):
         validators=[RegexValidator(r"^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\Z", _("Small letters, digits and hyphens."))],
         help_text=_("Small letters, digits and hyphens; stands in the address and in the log for ever."),
     )  # fmt: skip
-    title_zh = models.CharField(_("Title in Chinese"), max_length=120)
-    title_en = models.CharField(_("Title in English"), max_length=120)
+    title_zh = models.CharField(_("Title in Chinese"), max_length=200)
+    title_en = models.CharField(_("Title in English"), max_length=200)
     about_zh = models.CharField(_("In a sentence or two, in Chinese"), max_length=300, blank=True)
     about_en = models.CharField(_("In a sentence or two, in English"), max_length=300, blank=True)
     opens_at = models.DateTimeField(_("Opens"))

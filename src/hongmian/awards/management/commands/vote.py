@@ -1,0 +1,198 @@
+"""`hongmian vote`: making, opening and ending polls, counting and checking them, annulling ballots."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.awards.boxes import boxed
+from hongmian.awards.domain.annulling import annul_ballot
+from hongmian.awards.domain.ending import abort_poll, close_poll, extend_poll
+from hongmian.awards.domain.opening import open_poll
+from hongmian.awards.domain.reading_lists import read_time
+from hongmian.awards.domain.secret import destroy_secret
+from hongmian.awards.domain.voters import trial_tokens
+from hongmian.awards.enums import Identity, Period
+from hongmian.awards.management.making import make_poll
+from hongmian.awards.management.printed import count_told, count_words, poll_told
+from hongmian.awards.models import Poll
+from hongmian.awards.queries.counts import audit_of, count_of
+from hongmian.awards.queries.polls import poll_named
+from hongmian.ballots.exporting import export_poll
+from hongmian.ballots.verifying.faults import FetchError, VerifyFault
+from hongmian.kit.errors import Refused
+from hongmian.ui.command import RoomCommand, whole_number
+
+VERBS = "create | open | extend | close | abort | annul | tally | audit | export | tokens | destroy-secret"
+
+
+class Command(RoomCommand):
+    help = "public votes: make, open and end polls, count and audit them"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        verbs = parser.add_subparsers(dest="verb", required=True, metavar=VERBS)
+        self._add_create(verbs)
+        self._add_ends(verbs)
+        self._add_counts(verbs)
+        for verb in verbs.choices.values():
+            self.add_json(verb)
+
+    def handle(self, *args: Any, verb: str, **options: Any) -> None:
+        getattr(self, verb.replace("-", "_"))(**options)
+
+    def create(self, *, poll: str, json: bool, **options: Any) -> None:
+        made = make_poll(poll_id=poll, options=options, at=self.now())
+        self._poll(made, _("The draft %(id)s is stored. Open it with: hongmian vote open %(id)s"), as_json=json)
+
+    def open(self, *, poll: str, json: bool, **options: Any) -> None:
+        made = open_poll(poll=_poll(poll), by=None, at=self.now())
+        self._poll(made, _("%(id)s is open: its rules are frozen."), as_json=json)
+
+    def extend(self, *, poll: str, closes: datetime, why: str, json: bool, **options: Any) -> None:
+        made = extend_poll(poll=_poll(poll), closes_at=closes, why=why, by=None, at=self.now())
+        self._poll(made, _("%(id)s closes at %(closes_at)s."), as_json=json)
+
+    def close(self, *, poll: str, why: str, json: bool, **options: Any) -> None:
+        made = close_poll(poll=_poll(poll), by=None, at=self.now(), why=why)
+        self._poll(made, _("%(id)s is closed."), as_json=json)
+
+    def abort(self, *, poll: str, why: str, json: bool, **options: Any) -> None:
+        made = abort_poll(poll=_poll(poll), why=why, by=None, at=self.now())
+        self._poll(made, _("%(id)s is called off."), as_json=json)
+
+    def annul(
+        self, *, poll: str, index: int, reason: str, by: str, confirmed_by: str, json: bool, **options: Any
+    ) -> None:  # fmt: skip
+        made = annul_ballot(
+            poll=_poll(poll), index=index, reason=reason, by=_user(by), confirmed_by=_user(confirmed_by), at=self.now()
+        )
+        told = {"poll": poll, "index": index, "entry": made.entry, "reason": reason}
+        self.answer(told, words=_("Ballot %(index)s is annulled by entry %(entry)s.") % told, as_json=json)
+
+    def tally(self, *, poll: str, json: bool, **options: Any) -> None:
+        count = count_of(_opened(poll).pk)
+        self.answer(count_told(count), words=count_words(count), as_json=json)
+
+    def audit(self, *, poll: str, json: bool, **options: Any) -> None:
+        try:
+            verified = audit_of(_opened(poll).pk)
+        except (VerifyFault, FetchError) as fault:
+            index = fault.index if isinstance(fault, VerifyFault) else None
+            told = {"ok": False, "fault": str(fault), "index": index}
+            self.answer(told, words=_("The log does not hold: %(fault)s") % told, as_json=json)
+            raise SystemExit(1) from None
+        count = count_of(poll)
+        told = {"ok": True, "size": verified.checkpoint.size, "root": verified.checkpoint.root.hex()}
+        words = _("All %(size)s entries hold. Root %(root)s") % told
+        self.answer({**count_told(count), **told}, words=words, as_json=json)
+
+    def export(self, *, poll: str, folder: Path, json: bool, **options: Any) -> None:
+        files = export_poll(boxed(_opened(poll).pk), folder)
+        told = {"folder": str(folder), "files": files}
+        self.answer(told, words=_("%(files)s new files in %(folder)s") % told, as_json=json)
+
+    def tokens(self, *, poll: str, count: int, out: Path, json: bool, **options: Any) -> None:
+        made = trial_tokens(poll=_opened(poll), count=count, at=self.now())
+        with out.open("w", encoding="ascii") as file:
+            file.writelines(f"{token}\n" for token in made)
+        told = {"poll": poll, "count": count, "file": str(out)}
+        self.answer(told, words=_("%(count)s tokens in %(file)s") % told, as_json=json)
+
+    def destroy_secret(self, *, poll: str, json: bool, **options: Any) -> None:
+        made = destroy_secret(poll=_poll(poll), by=None, at=self.now())
+        self._poll(
+            made, _("The secret of %(id)s is destroyed. Copies of its key file are yours to remove."), as_json=json
+        )
+
+    def _poll(self, poll: Poll, words: str, *, as_json: bool) -> None:
+        told = poll_told(poll)
+        self.answer(told, words=words % told, as_json=as_json)
+
+    def _add_create(self, verbs: Any) -> None:
+        create = verbs.add_parser(
+            "create", help="store a draft",
+            description="Store the draft of a poll with its candidates. What is not said is taken from --file, a JSON "
+            "object with the same names as docs/guide/association.md lists; then from the defaults.",
+        )  # fmt: skip
+        create.add_argument("poll", metavar="POLL", help="its name in addresses: small letters, digits, hyphens")
+        create.add_argument("--file", metavar="JSON", type=Path, help="a JSON object that describes the poll")
+        create.add_argument("--title", dest="title_zh", help="the title in Chinese")
+        create.add_argument("--title-en", help="the title in English (default: the Chinese one)")
+        create.add_argument("--choices", metavar="FILE", type=Path, help="candidates, .csv or .json: code, title_zh …")
+        create.add_argument("--opens", dest="opens_at", metavar="TIME", type=read_time, help="default: now")
+        create.add_argument("--closes", dest="closes_at", metavar="TIME", type=read_time, help="when voting ends")
+        create.add_argument(
+            "--objections",
+            dest="objections_until",
+            metavar="TIME",
+            type=read_time,
+            help="default: closing + 5 days",
+        )
+        create.add_argument("--min", dest="min_choices", metavar="N", type=whole_number(1, 255), help="default: 1")
+        create.add_argument("--max", dest="max_choices", metavar="N", type=whole_number(1, 255), help="default: 1")
+        create.add_argument("--period", choices=Period.values, help="default: once")
+        create.add_argument("--identity", choices=Identity.values, help="default: phone")
+        create.add_argument("--hidden-counts", action="store_true", help="counts show after closing only")
+        create.add_argument("--may-vote-again", action="store_true", help="whose ballot was annulled may vote again")
+
+    def _add_ends(self, verbs: Any) -> None:
+        opening = verbs.add_parser("open", help="freeze the rules and begin the log")
+        extend = verbs.add_parser("extend", help="close later, with a signed notice in the log")
+        extend.add_argument("--closes", metavar="TIME", type=read_time, required=True, help="the new closing time")
+        close = verbs.add_parser("close", help="end voting; before its time only with --why")
+        abort = verbs.add_parser("abort", help="call the poll off, with a signed notice in the log")
+        destroy = verbs.add_parser(
+            "destroy-secret", help="destroy what makes pseudonyms of phones, once objections have ended"
+        )
+        for verb in (opening, extend, close, abort, destroy):
+            verb.add_argument("poll", metavar="POLL", help="the name of the poll")
+        for verb in (extend, abort):
+            verb.add_argument("--why", required=True, help="stands in the log for everyone to read")
+        close.add_argument("--why", default="", help="stands in the log for everyone to read")
+        annul = verbs.add_parser("annul", help="take a ballot out of the count: two people, a published reason")
+        annul.add_argument("poll", metavar="POLL", help="the name of the poll")
+        annul.add_argument("index", metavar="INDEX", type=whole_number(0, 2**63 - 1), help="the ballot's entry")
+        annul.add_argument("--reason", metavar="ID", required=True, help="one of the rules' reasons")
+        annul.add_argument("--by", metavar="USERNAME", required=True, help="who decides")
+        annul.add_argument("--confirmed-by", metavar="USERNAME", required=True, help="the second person")
+
+    def _add_counts(self, verbs: Any) -> None:
+        tally = verbs.add_parser("tally", help="count; while the rules hide counts, only how many ballots there are")
+        audit = verbs.add_parser(
+            "audit", help="check every entry of the box and recount; exit status 1 names the entry at fault"
+        )
+        export = verbs.add_parser("export", help="write what a stranger fetches into a folder, for hongmian-verify")
+        tokens = verbs.add_parser(
+            "tokens", help="make voting tokens of nobody, for demos and benchmarks (refused in production)"
+        )
+        for verb in (tally, audit, export, tokens):
+            verb.add_argument("poll", metavar="POLL", help="the name of the poll")
+        export.add_argument("folder", metavar="FOLDER", type=Path, help="where to")
+        tokens.add_argument("--count", metavar="N", type=whole_number(1, 2_000_000), required=True, help="how many")
+        tokens.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to, one a line")
+
+
+def _poll(poll_id: str) -> Poll:
+    found = poll_named(poll_id)
+    if found is None:
+        raise Refused(_("There is no poll %(id)s.") % {"id": poll_id})
+    return found
+
+
+def _opened(poll_id: str) -> Poll:
+    found = _poll(poll_id)
+    if found.is_draft:
+        raise Refused(_("The poll %(id)s is a draft: it has no ballots.") % {"id": poll_id})
+    return found
+
+
+def _user(username: str) -> User:
+    found = User.objects.filter(username__iexact=username, is_active=True).first()
+    if found is None:
+        raise Refused(_("There is no account %(name)s.") % {"name": username})
+    return found

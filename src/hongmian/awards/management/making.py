@@ -1,0 +1,54 @@
+"""A draft from the options of `hongmian vote create`, its file and the defaults."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hongmian.awards.domain.candidates import import_candidates
+from hongmian.awards.domain.drafting import FIELDS, create_poll
+from hongmian.awards.domain.reading_lists import read_candidates, read_fields
+from hongmian.awards.models import Poll
+from hongmian.kit.errors import Refused
+
+OBJECTIONS = timedelta(days=5)
+
+
+@transaction.atomic
+def make_poll(*, poll_id: str, options: dict[str, Any], at: datetime) -> Poll:
+    """Store the draft and its candidates, or nothing; raise Refused that names what is missing or wrong."""
+    told = read_fields(options["file"]) if options["file"] else {}
+    rows = read_candidates(options["choices"]) if options["choices"] else _rows(told.pop("choices", None))
+    unknown = set(told) - {*FIELDS, "id"}
+    if unknown:
+        raise Refused(_("A poll has no %(names)s.") % {"names": ", ".join(sorted(unknown))})
+    given = {name: options[name] for name in FIELDS if options.get(name)}
+    fields = {**told, **given}
+    fields.pop("id", None)
+    if options["hidden_counts"]:
+        fields["counts_while_open"] = False
+    poll = create_poll(id=poll_id, by=None, at=at, **_with_defaults(fields, at))
+    import_candidates(poll=poll, rows=rows, by=None, at=at)
+    return poll
+
+
+def _with_defaults(fields: dict[str, Any], at: datetime) -> dict[str, Any]:
+    for name in ("title_zh", "closes_at"):
+        if not fields.get(name):
+            raise Refused(_("Say %(names)s.") % {"names": "--title" if name == "title_zh" else "--closes"})
+    return {
+        "opens_at": at,
+        "objections_until": fields["closes_at"] + OBJECTIONS,
+        "counts_while_open": True,
+        **fields,
+        "title_en": fields.get("title_en") or fields["title_zh"],
+    }
+
+
+def _rows(told: Any) -> list[dict[str, Any]]:
+    if not isinstance(told, list) or not told:
+        raise Refused(_("Say --choices FILE, or give choices in --file."))
+    return [{"code": one.get("code", one.get("id")), "title_zh": one.get("title"), **one} for one in told]

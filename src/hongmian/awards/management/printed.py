@@ -1,0 +1,37 @@
+"""What `hongmian vote` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hongmian.awards.models import Poll
+from hongmian.awards.queries.counts import Count
+
+
+def poll_told(poll: Poll) -> dict[str, Any]:
+    times = ("opens_at", "closes_at", "objections_until")
+    told = {name: timezone.localtime(getattr(poll, name)).isoformat() for name in times}
+    return {"id": poll.pk, "title": poll.title_zh, "state": str(poll.state), **told}
+
+
+def count_told(count: Count) -> dict[str, Any]:
+    """The words of `hongmian-verify --json`, as the box itself has them."""
+    return {
+        "size": count.size, "root": count.root.hex(), "tally": count.counts, "ballots": count.ballots,
+        "annulled": count.all_annulled, "annulled_by_reason": count.annulled, "set_aside": count.set_aside,
+        "ended": count.ended, "withheld": count.counts is None,
+    }  # fmt: skip
+
+
+def count_words(count: Count) -> str:
+    lines = [
+        _("%(ballots)s ballots, %(annulled)s annulled; %(size)s entries")
+        % {"ballots": f"{count.ballots:,}", "annulled": f"{count.all_annulled:,}", "size": f"{count.size:,}"}
+    ]
+    if count.counts is None:
+        return "\n".join([*lines, _("The rules keep the counts back until voting ends.")])
+    rows = sorted(count.counts.items(), key=lambda row: -row[1])
+    return "\n".join([*lines, *(f"{number:>9,}  {code}" for code, number in rows)])

@@ -1,0 +1,62 @@
+"""The polls, as lists and pages read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, QuerySet
+
+from hongmian.awards.enums import Phase, PollState
+from hongmian.awards.models import Candidate, Poll, Portrait
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The polls that the public sees, by where they stand now."""
+
+    open: list[Poll]
+    coming: list[Poll]
+    over: list[Poll]
+
+
+def public_polls(*, at: datetime) -> Listed:
+    """Return the polls that are no drafts (one query): the open ones by closing time, the others newest first."""
+    known = list(Poll.objects.exclude(state=PollState.DRAFT).defer("secret"))
+    return Listed(
+        open=sorted(_in(known, at, Phase.OPEN), key=lambda poll: poll.closes_at),
+        coming=sorted(_in(known, at, Phase.COMING), key=lambda poll: poll.opens_at),
+        over=sorted(_in(known, at, Phase.CLOSED, Phase.ABORTED), key=lambda poll: poll.closes_at, reverse=True),
+    )
+
+
+def public_poll(poll_id: str) -> Poll | None:
+    """Return a poll that the public may see: any that is no draft."""
+    return Poll.objects.exclude(state=PollState.DRAFT).filter(pk=poll_id).first()
+
+
+def poll_named(poll_id: str) -> Poll | None:
+    return Poll.objects.filter(pk=poll_id).first()
+
+
+def all_polls() -> QuerySet[Poll]:
+    """Return every poll with the number of its candidates as `listed`."""
+    return Poll.objects.annotate(listed=Count("candidates")).defer("secret")
+
+
+def candidates_of(poll: Poll) -> list[Candidate]:
+    """Return the candidates in the order of the list, each with `picture`: the digest of its portrait or empty."""
+    found = list(poll.candidates.all())
+    digests = dict(Portrait.objects.filter(candidate__poll=poll).values_list("candidate", "digest"))
+    for one in found:
+        one.picture = digests.get(one.pk, "")  # type: ignore[attr-defined]  # for the pages
+    return found
+
+
+def portrait(poll_id: str, code: str) -> Portrait | None:
+    return Portrait.objects.filter(candidate__poll=poll_id, candidate__code=code).first()
+
+
+def _in(polls: Iterable[Poll], at: datetime, *phases: Phase) -> list[Poll]:
+    return [poll for poll in polls if poll.phase(at) in phases]

@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from hongmian.accounts.models import User
+from hongmian.awards.boxes import boxed, forget_boxes
+from hongmian.awards.domain.ending import close_poll
+from hongmian.awards.models import Poll
+from hongmian.ballots.verifying.audit import verify_log
+from hongmian.ballots.verifying.sources import FolderSource
+from hongmian.config.cli import main
+from hongmian.directory.enums import Role
+from hongmian.directory.models import Membership
+from hongmian.kit.errors import Refused
+from tests.awards.deeds import NOW, opened, vote
+
+CSV = "编号,名称,区,介绍\n01,榕荫街守护热线,天河区,夜间也接\n02,西门口街坊热线,440104,\n"
+
+
+def said(*words):
+    out = StringIO()
+    call_command("vote", *map(str, words), stdout=out)
+    return out.getvalue()
+
+
+def told(*words):
+    return json.loads(said(*words, "--json"))
+
+
+def test_a_poll_from_its_making_to_its_count(cast, tmp_path, settings):
+    (tmp_path / "list.csv").write_text(CSV, encoding="utf-8-sig")
+    settings.HONGMIAN_TRIAL = True
+
+    made = told(
+        "create", "hotlines", "--title", "最佳守护热线", "--choices", tmp_path / "list.csv", "--closes",
+        "2020-03-22T23:59", "--max", 2, "--hidden-counts",
+    )  # fmt: skip
+    assert (made["state"], made["closes_at"]) == ("draft", "2020-03-22T23:59:00+08:00")
+    assert told("open", "hotlines")["state"] == "open"
+    assert told("tokens", "hotlines", "--count", 3, "--out", tmp_path / "tokens") == {
+        "poll": "hotlines", "count": 3, "file": str(tmp_path / "tokens"),
+    }  # fmt: skip
+    assert len(set((tmp_path / "tokens").read_text().split())) == 3
+
+    poll = Poll.objects.get(pk="hotlines")
+    vote(poll, 0, 1)
+    vote(poll, 1)
+    hidden = told("tally", "hotlines")
+    assert (hidden["ballots"], hidden["tally"], hidden["withheld"]) == (2, None, True)
+
+    assert told("close", "hotlines", "--why", "提前结束")["state"] == "closed"
+    counted = told("tally", "hotlines")
+    assert (counted["tally"], counted["annulled"], counted["ended"]) == ({"01": 1, "02": 2}, 0, "closed")
+    audited = told("audit", "hotlines")
+    assert (audited["ok"], audited["size"], audited["tally"]) == (True, 4, {"01": 1, "02": 2})
+
+
+def test_the_export_is_what_a_stranger_recounts(cast, tmp_path):
+    poll = opened()
+    for choice in (0, 1, 1):
+        vote(poll, choice)
+
+    told("export", poll.pk, tmp_path / "out")
+
+    verified = verify_log(FolderSource(tmp_path / "out"))
+    assert verified.tally is not None
+    assert verified.tally.by_id() == {"01": 1, "02": 2, "03": 0}
+
+
+def test_a_poll_is_described_by_a_file(cast, tmp_path):
+    described = {
+        "title_zh": "最佳社工", "title_en": "Best workers", "closes_at": "2020-03-25T00:00:00+08:00", "max_choices": 1,
+        "counts_while_open": False, "choices": [{"id": "a", "title": "甲"}, {"id": "b", "title": "乙"}],
+    }  # fmt: skip
+    (tmp_path / "poll.json").write_text(json.dumps(described), encoding="utf-8")
+
+    told("create", "workers", "--file", tmp_path / "poll.json")
+
+    poll = Poll.objects.get(pk="workers")
+    assert (poll.title_en, poll.counts_while_open) == ("Best workers", False)
+    assert [(one.code, one.title_zh) for one in poll.candidates.all()] == [("a", "甲"), ("b", "乙")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "编号,名称\n", "a,b\n1,2\n", "编号,名称\n01,\n", "编号,名称\n01,甲\n01,乙\n", "编号,名称,区\n01,甲,月球\n"],
+)
+def test_a_list_that_cannot_be_read_makes_no_poll(cast, tmp_path, text):
+    (tmp_path / "list.csv").write_text(text)
+
+    with pytest.raises(Refused):
+        said("create", "p", "--title", "题", "--choices", tmp_path / "list.csv", "--closes", "2020-03-22")
+    assert not Poll.objects.exists()
+
+
+def test_two_people_annul_by_command(cast):
+    gus = User.objects.create_user("gus", None)
+    Membership.objects.create(user=gus, role=Role.ASSOCIATION)
+    poll = opened()
+    vote(poll)
+
+    with pytest.raises(Refused):
+        said("annul", poll.pk, 1, "--reason", "burst", "--by", "grace", "--confirmed-by", "grace")
+    told("annul", poll.pk, 1, "--reason", "burst", "--by", "grace", "--confirmed-by", "gus")
+
+    counted = told("tally", poll.pk)
+    assert (counted["tally"]["01"], counted["annulled_by_reason"]) == (0, {"burst": 1})
+
+
+def test_an_extension_a_calling_off_and_the_end_of_the_secret(cast, settings):
+    poll = opened()
+
+    assert told("extend", poll.pk, "--closes", "2020-03-23T12:00", "--why", "停电")["closes_at"].startswith(
+        "2020-03-23T12"
+    )
+    assert told("abort", poll.pk, "--why", "名单有误")["state"] == "aborted"
+    with pytest.raises(Refused):
+        said("destroy-secret", poll.pk)
+    settings.HONGMIAN_CLOCK.at = NOW + timedelta(days=7)
+    told("destroy-secret", poll.pk)
+    assert boxed(poll.pk).box.tally.secret_destroyed
+
+
+def test_an_audit_names_the_entry_at_fault_and_exits_1(cast, settings, capsys):
+    poll = opened()
+    for choice in (0, 1, 2):
+        vote(poll, choice)
+    close_poll(poll=poll, by=None, at=poll.closes_at)
+    forget_boxes()
+    rules = settings.HONGMIAN_HOME / "ballots" / poll.pk / "rules.json"
+    rules.write_bytes(rules.read_bytes().replace("榕荫街".encode(), "榕阴街".encode()))
+
+    assert main(["vote", "audit", poll.pk, "--json"]) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["open", "nothing"],
+        ["tally", "nothing"],
+        ["tokens", "nothing", "--count", "1", "--out", "x"],
+        ["annul", "nothing", "1", "--reason", "burst", "--by", "grace", "--confirmed-by", "bo"],
+    ],
+)
+def test_a_poll_that_is_not_there_is_refused_in_one_line(cast, words, capsys):
+    assert main(["vote", *words]) == 1
+
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_tokens_are_refused_in_production(cast, tmp_path, capsys):
+    poll = opened()
+
+    assert main(["vote", "tokens", poll.pk, "--count", "3", "--out", str(tmp_path / "tokens")]) == 1
+    assert not (tmp_path / "tokens").exists()
