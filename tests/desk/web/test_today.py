@@ -85,7 +85,7 @@ def test_a_worker_sees_the_day_in_order_of_the_clock(cast, today):
     assert "4 h 10 min left" in page
     assert page.index("09:30 without a record 50 min late") < page.index("10:30 K-0042 陈**")
     assert "by 12:00" in page
-    assert "Requested 08:35 Assigned 08:50 Delivered Confirmed" in page
+    assert "Requested 3/19 08:35 Assigned 3/19 08:50 To be delivered To be confirmed" in page
     assert "19 Mar 2020, 07:40" in page
     assert "1 contact " in page
 
