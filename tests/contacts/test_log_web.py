@@ -424,6 +424,14 @@ def test_one_that_a_worker_took_over_goes_to_the_manager_and_says_so(cast, as_):
     assert SAID not in shown
 
 
+@pytest.mark.parametrize("page", ["contacts:escalations", "desk:first"])
+def test_a_clock_of_someone_signed_out_leads_to_log_in_and_does_not_vanish(cast, page):
+    answer = Client().get(reverse(page), headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Refresh"] == "true"
+    assert Client().get(reverse(page)).status_code == 302
+
+
 def test_what_is_drawn_anew_by_the_clock_keeps_its_focus(cast, as_):
     """htmx gives the focus back to what has an id."""
     escalation = escalated(cast, by=cast.alice)

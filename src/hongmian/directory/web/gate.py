@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django_htmx.http import HttpResponseClientRefresh
 
 from hongmian.directory.enums import Role
 from hongmian.directory.person import NOBODY, Person
@@ -47,7 +48,7 @@ class Gate:
         request.may = partial(may, person)  # type: ignore[attr-defined]  # for rooms below, which know no person
         if not may(person, action):
             if person.user is None and request.method in ("GET", "HEAD"):
-                return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
+                return _to_log_in(request)
             raise PermissionDenied
         if action in ALWAYS_OPEN:
             return None
@@ -56,6 +57,14 @@ class Gate:
         if _must_add_second_factor(person):
             return redirect("mfa_index")
         return None
+
+
+def _to_log_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the log-in page. Whoever asks for a part of a page only is told to load the page again, which then leads
+    there; otherwise the part would vanish."""
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponseClientRefresh()
+    return redirect_to_login(request.get_full_path(), reverse(settings.LOGIN_URL))
 
 
 def _must_add_second_factor(person: Person) -> bool:

@@ -219,6 +219,7 @@ if (form) {
       if (form.getAttribute("aria-busy") !== "true") log.submit(event.submitter);
     });
     addEventListener("online", () => log.flush());
+    addEventListener("pageshow", event => event.persisted && location.reload()); // its contact may be stored long since
     setInterval(() => navigator.onLine && log.flush(), RETRY);
     form.dataset.ready = "";
   }
