@@ -28,8 +28,9 @@ def is_ours(path: str) -> bool:
 
 
 class Door:
-    def __init__(self, *, polls: Polls, intake: Intake) -> None:
-        self._polls, self._intake = polls, intake
+    def __init__(self, *, polls: Polls, intake: Intake, proxies: int = 0) -> None:
+        """`proxies`: how many trusted ones stand before the server and tell whom they speak for."""
+        self._polls, self._intake, self._proxies = polls, intake, proxies
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         reply = await self._reply(scope, receive)
@@ -59,9 +60,19 @@ class Door:
         body = await _body(receive)
         if body is None:
             return replies.TOO_LARGE
-        key = next((value for name, value in scope["headers"] if name == b"idempotency-key"), None)
-        address = scope["client"][0] if scope.get("client") else ""
-        return await self._intake.vote(poll, Request(body, key.decode("latin-1") if key else None, address))
+        key = _header(scope, b"idempotency-key")
+        return await self._intake.vote(poll, Request(body, key, self._address(scope)))
+
+    def _address(self, scope: Scope) -> str:
+        """Return who asks: the connection's other end, or what the outermost trusted proxy saw."""
+        if self._proxies:
+            told = (_header(scope, b"x-forwarded-for") or "").split(",")
+            return told[-self._proxies].strip() if len(told) >= self._proxies else ""
+        return str(scope["client"][0]) if scope.get("client") else ""
+
+
+def _header(scope: Scope, wanted: bytes) -> str | None:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == wanted), None)
 
 
 async def _body(receive: Receive) -> bytes | None:

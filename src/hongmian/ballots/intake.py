@@ -14,7 +14,7 @@ from hongmian.ballots.asking import LONGEST_KEY, RefusedReply, places_of, read_b
 from hongmian.ballots.box import Already, Answer, Cast, Stored
 from hongmian.ballots.errors import BoxError
 from hongmian.ballots.group_commit import GroupCommit
-from hongmian.ballots.limits import Limits, Networks
+from hongmian.ballots.limits import Limits
 from hongmian.ballots.polls import Poll, Polls
 from hongmian.ballots.replies import Reply
 from hongmian.ballots.tokens import TokenError, Voter
@@ -41,7 +41,6 @@ class Intake:
     def __init__(self, *, polls: Polls, clock: Clock) -> None:
         self._polls, self._clock = polls, clock
         self._commits: dict[str, GroupCommit] = {}
-        self._networks = Networks()
         self._by_network = Limits(rate=NETWORK_RATE, burst=NETWORK_BURST)
         self._by_voter = Limits(rate=VOTER_RATE, burst=VOTER_BURST)
 
@@ -64,7 +63,7 @@ class Intake:
     def _checked(self, poll: Poll, request: Request) -> Cast:
         token, choices = read_body(request.body)
         voter = self._voter(poll, token)
-        network = self._networks.hash_of(request.address)
+        network = poll.networks.hash_of(request.address)
         if not voter.exempt:
             now = time.monotonic()
             if not (self._by_voter.take(voter.once, now=now) and self._by_network.take(network, now=now)):

@@ -1,13 +1,12 @@
 """How many requests one network and one device may send: buckets that refill, held in memory.
 
-A carrier puts thousands of telephones behind one address, so an address block is allowed a crowd; a single pseudonym or
-device only a few. Keys are keyed hashes made anew at every start: no address is kept.
+A carrier puts thousands of telephones behind one address, so an address block is allowed a crowd; a single pseudonym
+only a few. No address is kept: a network is a keyed hash, and the key goes when objections end.
 """
 
 from __future__ import annotations
 
 import ipaddress
-import secrets
 from hashlib import blake2b
 
 _FORGET_AT = 100_000  # buckets held before the full ones are dropped
@@ -40,8 +39,8 @@ class Limits:
 class Networks:
     """Names networks by keyed hashes: an IPv4 address's /24 and an IPv6 address's /48."""
 
-    def __init__(self, key: bytes | None = None) -> None:
-        self._key = key or secrets.token_bytes(32)
+    def __init__(self, key: bytes) -> None:
+        self._key = key
         self._known: dict[str, bytes] = {}
 
     def hash_of(self, address: str) -> bytes:

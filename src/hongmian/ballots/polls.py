@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hongmian.ballots.box import Box
+from hongmian.ballots.limits import Networks
 from hongmian.ballots.memory import CheckpointSigner, Memory
 from hongmian.ballots.rules import Rules, digest_of, sign_rules
 from hongmian.ballots.store.place import choose_place, open_store
@@ -22,15 +23,16 @@ from hongmian.kit.durable import keep_durably, keep_once
 from hongmian.tlog.notes import Signer
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
-_SEED_SIZE = _KEY_SIZE = 32
+_KEY_SIZE = 32
 
 
 @dataclass(frozen=True)
 class Keys:
-    """`seed`: of the Ed25519 key that signs the log; `token`: of the HMAC over voter tokens."""
+    """`seed`: of the key that signs the log; `token`: of the HMAC over voter tokens; `network`: of addresses."""
 
     seed: bytes
     token: bytes
+    network: bytes
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Poll:
     written: bytes  # rules.json as it is served and hashed
     signature: str  # rules.json.sig
     tokens: TokenKey
+    networks: Networks
     box: Box
 
     @property
@@ -79,11 +82,11 @@ class Polls:
     def keys(self, name: str) -> Keys:
         """Return the keys of a poll, made on first use: its log's key stands in its rules."""
         folder = self._home / "keys" / "ballots" / name
-        for file, size in (("seed", _SEED_SIZE), ("token", _KEY_SIZE)):
+        for file in ("seed", "token", "network"):
             if not (folder / file).exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                keep_once(folder / file, secrets.token_bytes(size))
-        return Keys((folder / "seed").read_bytes(), (folder / "token").read_bytes())
+                keep_once(folder / file, secrets.token_bytes(_KEY_SIZE))
+        return Keys(*((folder / file).read_bytes() for file in ("seed", "token", "network")))
 
     def open(self, rules: Rules) -> Poll:
         """Freeze the rules of a new poll and begin its log; opening it again with the same rules changes nothing."""
@@ -120,7 +123,9 @@ class Polls:
             store.close()
             signer.close()
             raise
-        return Poll(rules, written, (folder / "rules.json.sig").read_text(), TokenKey(keys.token), box)
+        return Poll(
+            rules, written, (folder / "rules.json.sig").read_text(), TokenKey(keys.token), Networks(keys.network), box
+        )
 
     def _folder(self, name: str) -> Path:
         return self._home / "ballots" / name

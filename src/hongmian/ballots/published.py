@@ -8,10 +8,10 @@ from hongmian.ballots.replies import Reply
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.tiles import TILE_HEIGHT, Tile, pack_entries
 
-_RULES_HEADERS = (replies.JSON, replies.FOR_EVER)
-_SIGNATURE_HEADERS = (replies.TEXT, replies.FOR_EVER)
-_CHECKPOINT_HEADERS = (replies.TEXT, replies.MOMENTS)
-_TILE_HEADERS = (replies.BYTES, replies.FOR_EVER)
+_RULES_HEADERS = (replies.JSON, replies.FOR_EVER, replies.ANYWHERE)
+_SIGNATURE_HEADERS = (replies.TEXT, replies.FOR_EVER, replies.ANYWHERE)
+_CHECKPOINT_HEADERS = (replies.TEXT, replies.MOMENTS, replies.ANYWHERE)
+_TILE_HEADERS = (replies.BYTES, replies.FOR_EVER, replies.ANYWHERE)
 
 
 def published(poll: Poll, path: str) -> Reply:

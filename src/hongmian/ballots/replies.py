@@ -10,6 +10,7 @@ TEXT = (b"content-type", b"text/plain; charset=utf-8")
 BYTES = (b"content-type", b"application/octet-stream")
 NEVER_KEPT = (b"cache-control", b"no-store")
 FOR_EVER = (b"cache-control", b"public, max-age=31536000, immutable")
+ANYWHERE = (b"access-control-allow-origin", b"*")  # anyone's page may check the log
 MOMENTS = (b"cache-control", b"public, max-age=1")
 Header = tuple[bytes, bytes]
 

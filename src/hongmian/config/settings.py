@@ -143,7 +143,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "hongmian.config.urls"
-WSGI_APPLICATION = "hongmian.config.wsgi.application"
+WSGI_APPLICATION = "hongmian.config.wsgi.application"  # pages alone, for a server of one's own
+ASGI_APPLICATION = "hongmian.config.asgi.Application"
 APPEND_SLASH = True
 
 TEMPLATES = [

@@ -1,4 +1,4 @@
-"""The one server: Django over WSGI in granian, with the job worker beside it."""
+"""The one server: votes and pages over ASGI in granian, with the job worker beside it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ from hongmian.operations.children import follow_parent
 from hongmian.operations.minder import Minder
 from hongmian.operations.static_files import collect_static_files
 
-# Few and lasting: each thread keeps its database connection, so the pages of SQLite's cache stay warm.
-THREADS, IDLE_SECONDS = 4, 600
-CONNECTIONS = 256  # open at once in a worker; further ones wait at the door
+CONNECTIONS = 1024  # open at once in a worker; further ones wait at the door
 STOP_SECONDS = 10  # for requests in hand
 
 
@@ -42,7 +40,7 @@ def serve(*, address: Address, workers: int, say: Callable[[str], None]) -> None
     """Serve until SIGINT, SIGTERM or SIGHUP; `say` is told the ready line. Everything started is stopped on return."""
     prepare()
     _name_itself(address)
-    import_string(settings.WSGI_APPLICATION)  # loaded once, before the workers are forked from here
+    import_string(settings.ASGI_APPLICATION)  # loaded once, before the workers are forked from here
     get_resolver().url_patterns  # noqa: B018 the same for the pages
     connections.close_all()  # no connection may be shared with a fork
     clock = settings.HONGMIAN_CLOCK if isinstance(settings.HONGMIAN_CLOCK, DemoClock) else None
@@ -68,10 +66,8 @@ def _server(address: Address, workers: int) -> Any:
         "hongmian",
         address=address.host,
         port=address.port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=workers,
-        blocking_threads=THREADS,
-        blocking_threads_idle_timeout=IDLE_SECONDS,
         backpressure=CONNECTIONS,
         websockets=False,
         respawn_failed_workers=True,
@@ -84,14 +80,14 @@ def _server(address: Address, workers: int) -> Any:
 
 
 class _Application:
-    """Loads the WSGI application inside a worker. A class, so that it can be sent to a spawned process."""
+    """Makes the application inside a worker. A class, so that it can be sent to a spawned process."""
 
     def __init__(self, parent: int) -> None:
         self.parent = parent
 
     def __call__(self) -> Any:
         follow_parent(self.parent)
-        return import_string(settings.WSGI_APPLICATION)
+        return import_string(settings.ASGI_APPLICATION)()
 
 
 def _name_itself(address: Address) -> None:

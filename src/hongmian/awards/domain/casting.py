@@ -18,11 +18,10 @@ from hongmian.ballots.asking import RefusedReply, places_of
 from hongmian.ballots.box import Already, Cast, Stored
 from hongmian.ballots.errors import BoxError
 from hongmian.ballots.intake import NETWORK_BURST, NETWORK_RATE, VOTER_BURST, VOTER_RATE, retry_digest
-from hongmian.ballots.limits import Limits, Networks
+from hongmian.ballots.limits import Limits
 from hongmian.ballots.rules import Rules
 from hongmian.directory.person import Person
 
-_networks = Networks()
 _by_network = Limits(rate=NETWORK_RATE, burst=NETWORK_BURST)
 _by_voter = Limits(rate=VOTER_RATE, burst=VOTER_BURST)
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -59,7 +58,7 @@ def cast_ballot(
     voter = voter_of(poll=poll, person=person, at=at)
     opened = boxed(poll.pk)
     places = read_choices(opened.rules, choices)
-    network, now = _networks.hash_of(address), time.monotonic()
+    network, now = opened.networks.hash_of(address), time.monotonic()
     if not (_by_voter.take(voter.once, now=now) and _by_network.take(network, now=now)):
         raise TooFast(_("Too many requests come from here. Try again in a moment."))
     try:

@@ -1,0 +1,46 @@
+"""The door that the server opens: votes and their log to the lean intake, everything else to Django's pages."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
+_pages = get_wsgi_application()
+
+from hongmian.awards.boxes import polls  # noqa: E402 Django must be ready
+from hongmian.ballots.door import Door, Receive, Scope, Send, is_ours  # noqa: E402
+from hongmian.ballots.intake import Intake  # noqa: E402
+
+# Few and lasting: each thread keeps its database connection, so the pages of SQLite's cache stay warm.
+THREADS = 4
+
+
+class Application:
+    """One port for all. Made in the process that serves, since a forked one opens its own boxes."""
+
+    def __init__(self) -> None:
+        opened = polls()
+        self._intake = Intake(polls=opened, clock=settings.HONGMIAN_CLOCK)
+        self._votes = Door(polls=opened, intake=self._intake, proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT)
+        self._rest: Any = WSGIMiddleware(cast(Any, _pages), workers=THREADS)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] == "http" and is_ours(scope["path"]):
+            await self._votes(scope, receive, send)
+        else:
+            await self._rest(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        """Begin and end with the server: ballots that wait are written before the process goes."""
+        await receive()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        self._intake.finish()
+        await send({"type": "lifespan.shutdown.complete"})
