@@ -143,6 +143,17 @@ def test_only_lines_that_log_live_are_offered_and_the_shifts_first(cast, as_, no
     assert wrong.status_code == 422
 
 
+def test_off_duty_no_line_is_chosen_by_the_alphabet(cast, as_):
+    alice, page = as_(cast.alice), reverse("contacts:new")
+    first = alice.get(page).context["form"]["hotline"]
+    assert (first.value(), first.field.choices[0][0]) == (None, "")
+    assert alice.post(page, entry(cast, hotline="")).status_code == 422
+
+    alice.post(page, entry(cast, hotline=str(cast.own.pk)))
+
+    assert alice.get(page).context["form"]["hotline"].value() == cast.own.pk
+
+
 def test_calling_back_chooses_the_line_and_settles_the_call(cast, as_):
     call = missed(cast, hotline=cast.own)
     wen = as_(cast.wen)

@@ -41,7 +41,8 @@ def add_missed_call(
     if stored is not None:
         return stored
     same = index_of("contacts.missed.phone").of(number)
-    waiting = MissedCall.objects.filter(hotline=hotline.pk, state=MissedState.WAITING, phone_key=same).first()
+    rows = MissedCall.objects.select_for_update().filter(hotline=hotline.pk, state=MissedState.WAITING)
+    waiting = rows.filter(phone_key=same).first()
     if waiting is None:
         call = MissedCall(pk=key, hotline=hotline, agency_id=hotline.agency_id, called_at=called_at, phone=number)
         return _keep(call, {}, by, at)

@@ -48,12 +48,14 @@ class MomentField(forms.DateTimeField):
 
 
 class LineField(forms.ChoiceField):
-    """One of some lines; gives the line."""
+    """One of some lines; gives the line. Of several none is chosen beforehand, but the one that is named."""
 
     def __init__(self, *, lines: list[Any], **kwargs: Any) -> None:
         self.lines = {str(line.pk): line for line in lines}
         words = {"required": _("Choose a line."), "invalid_choice": _("Choose a line that logs live.")}
         choices = [(key, line.name) for key, line in self.lines.items()]
+        if len(choices) > 1:
+            choices.insert(0, ("", _("Choose a line")))
         super().__init__(choices=choices, error_messages=words, **kwargs)
 
     def clean(self, value: Any) -> Any:

@@ -23,7 +23,7 @@ from hongmian.contacts.queries.forms import FIRST_FORM, current_form, form_numbe
 from hongmian.contacts.queries.lines import lines_of, live_lines
 from hongmian.contacts.queries.missed import find_missed
 from hongmian.contacts.queries.shifts.duty import my_shift
-from hongmian.contacts.queries.today import my_contacts
+from hongmian.contacts.queries.today import last_line, my_contacts
 from hongmian.contacts.rules import can_correct
 from hongmian.contacts.web.device import drafts_key, keep_cookie
 from hongmian.contacts.web.fields import id_of
@@ -90,13 +90,15 @@ def _called_at(request: StaffRequest) -> datetime | None:
 
 
 def _first_line(request: StaffRequest, shift: Any, lines: list[Any]) -> Any:
-    """Choose the line called back, or the shift's, or the only one."""
+    """Choose the line called back, the shift's, the one logged for last today, the station's own, or the only one."""
     missed = id_of(request.GET.get("missed"))
     call = find_missed(request.person, missed) if missed else None
-    wanted = call.hotline_id if call else shift.hotline_id if shift else None
-    if wanted is None and len(lines) == 1:
-        wanted = lines[0].pk
-    return wanted
+    wanted = call.hotline_id if call else shift.hotline_id if shift else last_line(request.person, request.now)
+    if wanted:
+        return wanted
+    stations = {grant.station for grant in request.person.grants if grant.station}
+    own = [line.pk for line in lines if line.station_id in stations] or [line.pk for line in lines]
+    return own[0] if len(own) == 1 else None
 
 
 def _log(request: StaffRequest, form: EntryForm) -> Contact:
