@@ -1,1 +1,1 @@
-"""Wiring only: settings, URLs, the WSGI door and the `hongmian` command."""
+"""Wiring only: settings, URLs, the doors of the server and the `hongmian` command."""
