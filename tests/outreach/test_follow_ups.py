@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
 from hongmian.directory.queries.people import person_of
+from hongmian.directory.rules import may
 from hongmian.history.models import Change, Reading
+from hongmian.history.queries.changes import changes
+from hongmian.history.queries.telling import tell
 from hongmian.indicators.enums import Group
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.follow_ups import (
@@ -145,3 +149,18 @@ def test_history_and_readings_hold_no_clear_word(cast):
     kept = "".join(f"{change.before}{change.after}{change.thing_name}" for change in Change.objects.all())
     assert not [word for word in ("降压药", "收到了", making.NAME, making.PHONE, making.STREET) if word in kept]
     assert Reading.objects.count() == 0
+
+
+def test_the_associations_history_does_not_tell_for_whom(cast):
+    done(cast, group=Group.DISABLED)
+    told = {}
+    for who in ("alice", "grace"):
+        person = person_of(getattr(cast, who), at=NOW)
+        lines = [
+            line for one in tell(changes(thing="outreach.followup"), may=partial(may, person)) for line in one.lines
+        ]
+        told[who] = " ".join(f"{line.before} {line.after}" for line in lines)
+
+    words = (str(Group.DISABLED.label), str(Group.ELDERS_ALONE.label), str(making.client_of(cast.one).pk))
+    assert [word for word in words if word not in told["alice"]] == []
+    assert [word for word in words if word in told["grace"]] == []

@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.indicators.models import ServiceRecord
+from hongmian.kit.access import Action
 from hongmian.outreach.enums import AidState, Need
 
 
 class AidRun(ServiceRecord):
     """Counted when delivered, on that day, with the persons it served. `worker` is who runs it. `client` is an id of
     `clients`, `contact` that of the hotline contact it came from. Address and words are sealed."""
+
+    # What touches someone's health or need is for their agency; the association reads that it changed.
+    TOLD_ONLY_TO = dict.fromkeys(("need", "client"), Action.LOG_SERVICE)
 
     client = models.UUIDField(null=True, blank=True)
     contact = models.UUIDField(null=True, editable=False)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.indicators.enums import Group
 from hongmian.indicators.models import ServiceRecord
+from hongmian.kit.access import Action
 from hongmian.outreach.enums import FollowUpState, Way
 from hongmian.outreach.models.case_file import CaseFile
 
@@ -16,6 +17,9 @@ class FollowUp(ServiceRecord):
     """Due at `due_at`; `day` is the day it is due, and from then on the day it was done. Counted under its one
     `group` when done, unless the group is none. `client` is an id of `clients`; `contact` that of the hotline contact
     it came from."""
+
+    # What touches someone's health or need is for their agency; the association reads that it changed.
+    TOLD_ONLY_TO = dict.fromkeys(("group", "client", "case"), Action.LOG_SERVICE)
 
     client = models.UUIDField(null=True, blank=True)
     contact = models.UUIDField(null=True, editable=False)

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.indicators.models import ServiceRecord
+from hongmian.kit.access import Action
 from hongmian.outreach.enums import Supported
 
 HEADS = (MinValueValidator(1), MaxValueValidator(20_000))
@@ -31,6 +32,9 @@ class Outing(ServiceRecord):
 
 class Support(ServiceRecord):
     """Service to people in quarantine, or to medical staff and their families; `heads` counts each every time."""
+
+    # What touches someone's health or need is for their agency; the association reads that it changed.
+    TOLD_ONLY_TO = dict.fromkeys(("whom", "what"), Action.LOG_SERVICE)
 
     whom = models.CharField(_("For whom"), max_length=14, choices=Supported)
     what = models.CharField(_("What was done"), max_length=80)
