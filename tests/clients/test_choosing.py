@@ -73,7 +73,8 @@ def test_nobody_of_another_agency_is_found_or_taken(cast, one):
 
 
 @pytest.mark.parametrize("words", [NAME, PHONE, "0001"])
-def test_looking_answers_masked_and_reads_nobody(cast, one, words):
+def test_looking_answers_masked_and_reads_nobody(cast, one, words, caplog):
+    caplog.set_level("DEBUG")
     answer = looked(cast.wen, words)
 
     page = answer.content.decode()
@@ -82,6 +83,8 @@ def test_looking_answers_masked_and_reads_nobody(cast, one, words):
     assert NAME not in page.replace(f'value="{NAME}"', "")
     assert answer.headers["Cache-Control"] == "no-store"
     assert not Reading.objects.exists()
+    logged = [record.getMessage() for record in caplog.records if not record.name.startswith("django.db")]
+    assert not [line for line in logged if NAME in line or PHONE in line]
 
 
 def test_a_long_list_says_that_there_is_more(cast, one):

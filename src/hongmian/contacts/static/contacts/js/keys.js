@@ -48,4 +48,6 @@ document.addEventListener("keydown", event => {
   }
 });
 
-if (rows.length && matchMedia("(hover: hover)").matches) rows[0].querySelector("input:checked, input")?.focus({ preventScroll: true });
+// At a desk one begins at once: with the line if there is one to be chosen, else with the first row.
+const line = form?.querySelector("select[name=hotline]");
+if (rows.length && matchMedia("(hover: hover)").matches) (line?.value === "" ? line : rows[0].querySelector("input:checked, input"))?.focus({ preventScroll: true });
