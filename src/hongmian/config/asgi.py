@@ -35,7 +35,7 @@ class Application:
         elif scope["type"] == "http" and is_ours(scope["path"]):
             await self._votes(scope, receive, send)
         else:
-            await self._rest(scope, receive, send)
+            await self._rest(scope, _coming(receive), send)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Begin and end with the server: ballots that wait are written before the process goes."""
@@ -44,3 +44,12 @@ class Application:
         await receive()
         self._intake.finish()
         await send({"type": "lifespan.shutdown.complete"})
+
+
+def _coming(receive: Receive) -> Receive:
+    """a2wsgi hands what is received to another thread, for which it must be a coroutine; granian gives a future."""
+
+    async def coming() -> Any:
+        return await receive()
+
+    return coming
