@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from hongmian.directory.models import Station
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.clock import SHANGHAI
 from hongmian.outreach.domain.follow_ups import mark_missed
 from hongmian.outreach.models import AidRun
 from hongmian.outreach.queries.due import due_follow_ups, missed_follow_ups, open_aid_runs, overdue_follow_ups
@@ -42,6 +43,15 @@ def test_what_a_line_of_my_station_has_waiting_is_mine_to_do(cast):
     assert [row.hotline for row in due_follow_ups(person(cast), NOW)] == [cast.guard]
     assert [row.hotline for row in follow_ups(person(cast), at=NOW, whose="station")] == [cast.guard]
     assert len(due_follow_ups(person(cast, "alice"), NOW)) == 2
+
+
+def test_tomorrow_begins_at_midnight_in_shanghai(cast):
+    after_midnight = datetime(2020, 3, 20, 0, 15, tzinfo=SHANGHAI)
+    making.follow_up(cast, due_at=after_midnight)
+    evening, night = after_midnight - HOUR / 2, after_midnight - HOUR / 6
+
+    assert [len(due_follow_ups(person(cast), at)) for at in (evening, night)] == [0, 1]
+    assert [len(due_follow_ups(person(cast), at.astimezone(UTC))) for at in (evening, night)] == [0, 1]
 
 
 def test_what_was_brought_comes_after_what_is_needed(cast):

@@ -14,10 +14,11 @@ from hongmian.directory.models import Worker
 from hongmian.indicators.queries.day_counts import totals
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.aid_runs import assign_aid, deliver_aid
+from hongmian.outreach.domain.cases import open_case
 from hongmian.outreach.domain.feedback import give_feedback, make_code
 from hongmian.outreach.domain.follow_ups import do_follow_up
-from hongmian.outreach.domain.referrals import accept_referral
-from hongmian.outreach.models import Feedback, FollowUp
+from hongmian.outreach.domain.referrals import accept_referral, withdraw_referral
+from hongmian.outreach.models import CaseFile, Feedback, FollowUp, Referral
 from tests.conftest import NOW
 from tests.outreach import making
 
@@ -115,6 +116,39 @@ def test_a_referral_accepted_by_two_gives_one_record(cast):
     )
 
     assert Client.objects.filter(agency=cast.two).count() == 1
+
+
+def test_two_open_a_file_for_one_client_and_there_is_one(cast):
+    client = making.client_of(cast.one).pk
+
+    def opens(key, by):
+        return lambda: open_case(pk=making.id_for(key), client=client, agency=cast.one.pk, by=by, at=NOW)
+
+    first, second = at_once(opens("one", cast.wen), opens("other", cast.alice))
+
+    assert first == second
+    assert CaseFile.objects.count() == 1
+
+
+def test_two_refer_one_client_to_one_agency_and_one_is_told(cast):
+    making.client_of(cast.one)
+
+    gave = at_once(lambda: making.referral(cast, key="one"), lambda: making.referral(cast, key="other"))
+
+    assert (refused(gave), Referral.objects.count()) == (1, 1)
+
+
+def test_accepted_and_withdrawn_at_once_is_one_of_them(cast):
+    record = making.referral(cast)
+
+    gave = at_once(
+        lambda: accept_referral(referral=record, by=cast.dora, at=NOW),
+        lambda: withdraw_referral(referral=record, by=cast.wen, at=NOW),
+    )
+
+    record.refresh_from_db()
+    assert refused(gave) == 1
+    assert Client.objects.filter(agency=cast.two).count() == (record.state == "accepted")
 
 
 def test_a_day_is_logged_live_or_returned_even_if_both_begin_at_once(cast):
