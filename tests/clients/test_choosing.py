@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from hongmian.clients.domain.deciding import decide
+from hongmian.clients.domain.erasing import erase_client
 from hongmian.clients.models import Client
 from hongmian.clients.web.choosing import ClientField
 from hongmian.directory.queries.people import person_of
@@ -106,3 +107,11 @@ def test_a_merged_record_leads_to_the_one_that_counts(cast):
 
     assert form.is_valid()
     assert form.cleaned_data["client"].id == merged.merged_into_id
+
+
+def test_whoever_was_erased_is_not_offered_and_a_record_that_names_them_still_stands(cast, one):
+    alice = person_of(cast.alice, at=NOW)
+    erase_client(client=one.pk, why="asked", by=cast.alice, person=alice, at=NOW)
+
+    assert str(one.pk) not in looked(cast.wen, "K-00").content.decode()
+    assert asked(cast, client=one.number).is_valid()

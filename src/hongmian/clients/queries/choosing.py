@@ -15,6 +15,7 @@ from hongmian.kit.phones import NumberError, national_number
 
 MOST = 8  # shown at once; one more is looked for, to say that there are more
 SHORTEST = 2
+TOLD = ("agency", "station", "merged_into__agency", "merged_into__station")
 
 
 @dataclass(frozen=True)
@@ -32,18 +33,18 @@ class Fitting:
 
 
 def fitting(person: Person, words: str) -> list[Fitting]:
-    """Return up to `MOST` + 1 records that `words` may mean, by case number (one query)."""
+    """Return up to `MOST` + 1 records that `words` may mean, by case number, but nobody erased (one query)."""
     text = plain(words)
     if len(text) < SHORTEST:
         return []
-    rows = found_by(clients_of(person).select_related("agency"), text)
+    rows = found_by(clients_of(person).exclude(name="").select_related("agency"), text)
     return _told(person, rows.order_by("number", "pk")[: MOST + 1])
 
 
 def certain(person: Person, words: str) -> Fitting | None:
     """Return the one record that has exactly this case number or telephone number; None if none or several have."""
     text = plain(words)
-    rows = Client.objects.filter(agency__in=person.agencies).select_related("agency", "station", "merged_into__station")
+    rows = Client.objects.filter(agency__in=person.agencies).select_related(*TOLD)
     exact = list(rows.filter(number__iexact=text)[:2]) or _with_number(rows, text)
     counting = {one.merged_into or one for one in exact}
     return _told(person, list(counting))[0] if len(counting) == 1 else None
@@ -52,7 +53,7 @@ def certain(person: Person, words: str) -> Fitting | None:
 def fitting_id(person: Person, pk: uuid.UUID) -> Fitting | None:
     """Return the record with this id, or the one it was merged into; None if it is not this person's to see."""
     rows = Client.objects.filter(agency__in=person.agencies, pk=pk)
-    one = rows.select_related("agency", "station", "merged_into__station", "merged_into__agency").first()
+    one = rows.select_related(*TOLD).first()
     return _told(person, [one.merged_into or one])[0] if one else None
 
 
