@@ -88,7 +88,9 @@ def do_follow_up(
             held.state, held.done_at, held.day = FollowUpState.DONE, done_at, day_of(done_at)
             held.group, held.note, held.worker_id = group, note, worker or held.worker_id
         elif (held.done_at, held.group, held.note) != (done_at, group, note):
-            raise Refused(_("Someone has stored this follow-up as done already. What you wrote is not stored; reload."))
+            raise Refused(
+                _("Someone has stored this follow-up as done already. What you wrote is not stored: copy what matters.")
+            )
     return Done(held, _following(held, again_in_days, by=by, at=at) if again_in_days else None)
 
 

@@ -126,7 +126,7 @@ def results_words(request: StaffRequest, unit: uuid.UUID, month: str) -> HttpRes
         record_reading(
             record=place, field=f"satisfaction {month}", reason=_("To learn from the answers"), by=request.user, at=at
         )
-        page = _results(request, words=found)
+        page = _results(request, words=found, of=(str(place), day))
     return unstored(page)
 
 
