@@ -17,6 +17,7 @@ from hongmian.kit.access import Action
 
 PUBLIC = (
     (_("Hotlines"), "directory:finder"),
+    (pgettext_lazy("page", "Votes"), "awards:polls"),
     (_("Numbers"), "bulletins:numbers"),
     (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),

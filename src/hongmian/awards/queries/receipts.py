@@ -1,0 +1,102 @@
+"""A receipt held against the log as it stands now: is this ballot there, and is it counted?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from hongmian.awards.boxes import refreshed
+from hongmian.awards.models import Annulled, Poll
+from hongmian.awards.queries.polls import public_poll
+from hongmian.ballots.entries import Ballot, read_entry
+from hongmian.ballots.polls import Poll as BoxedPoll
+from hongmian.kit.errors import Refused
+from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
+from hongmian.tlog.errors import LogError
+from hongmian.tlog.receipts import Receipt
+
+LONGEST = 16_384  # characters
+
+
+class WrongReceipt(Refused):
+    """It is no receipt, or none of this log."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A receipt that holds. `choices`: what the ballot says, None while ballots are kept back. `annulled`: the id of
+    the reason, empty where the ballot is counted."""
+
+    poll: Poll
+    index: int
+    entry_hash: str
+    size: int
+    text: str
+    set_aside: bool
+    is_annulled: bool
+    reason: str
+    choices: tuple[str, ...] | None
+
+
+def check_receipt(text: str) -> Held:
+    """Return what a receipt proves; raise WrongReceipt with what is wrong, or BoxClosed."""
+    text = _tidy(text)
+    try:
+        receipt = Receipt.parse(text)
+        poll = _poll_of(receipt)
+        opened = refreshed(poll.pk)
+        promised = open_checkpoint(receipt.checkpoint, opened.rules.key)
+    except LogError:
+        raise WrongReceipt(_("This is no receipt of a vote here, or it was altered on the way.")) from None
+    _refuse_other_history(opened, promised, receipt)
+    return _held(poll, opened, receipt, text)
+
+
+def _tidy(text: str) -> str:
+    """Undo what copying does to a receipt: other line ends, blanks around."""
+    if len(text) > LONGEST:
+        raise WrongReceipt(_("This is too long for a receipt."))
+    lines = [line.strip() for line in text.strip().splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+def _poll_of(receipt: Receipt) -> Poll:
+    origin = receipt.checkpoint.partition("\n")[0]
+    found = public_poll(origin.rpartition("/vote/")[2])
+    if found is None:
+        raise WrongReceipt(_("This receipt is of a vote that is not held here."))
+    return found
+
+
+def _refuse_other_history(opened: BoxedPoll, promised: Checkpoint, receipt: Receipt) -> None:
+    tree = opened.box.tree
+    if promised.size > tree.size or receipt.index >= promised.size or tree.root(promised.size) != promised.root:
+        raise WrongReceipt(
+            _("The receipt is signed by this log, but the log does not hold what it proves. Keep it and tell the "
+              "association: it is evidence.")
+        )  # fmt: skip
+    try:
+        receipt.check(leaf=tree.hashes(0, receipt.index, receipt.index + 1), key=opened.rules.key)
+    except LogError:
+        raise WrongReceipt(_("The proof in this receipt does not fit; it was altered on the way.")) from None
+
+
+def _held(poll: Poll, opened: BoxedPoll, receipt: Receipt, text: str) -> Held:
+    index, tally = receipt.index, opened.box.tally
+    ballot = read_entry(opened.box.entries(index, index + 1)[0])
+    if not isinstance(ballot, Ballot):
+        raise WrongReceipt(_("Entry %(index)s of the log is no ballot.") % {"index": index})
+    why = Annulled.objects.filter(poll=poll, index=index).values_list("reason", flat=True).last()
+    named = opened.rules.choices
+    return Held(
+        poll=poll,
+        index=index,
+        entry_hash=opened.box.tree.hashes(0, index, index + 1).hex(),
+        size=opened.box.tree.size,
+        text=text,
+        set_aside=index in tally.set_aside,
+        is_annulled=index in tally.annulled,
+        reason=str(why or "") if index in tally.annulled else "",
+        choices=tuple(named[place].id for place in ballot.choices) if opened.entries_are_out else None,
+    )

@@ -1,0 +1,82 @@
+"""What anyone may see of the polls, the same for everyone: the list, a poll, its results, its portraits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from hongmian.awards.boxes import BoxClosed
+from hongmian.awards.models import Poll
+from hongmian.awards.queries.counts import Count, count_of
+from hongmian.awards.queries.polls import candidates_of, portrait, public_poll, public_polls
+from hongmian.awards.web.public.asked import VoteRequest
+from hongmian.awards.web.public.ballot import ballot_page
+from hongmian.awards.web.shown import public_address, shown_poll
+from hongmian.awards.web.words import reason_words, told
+from hongmian.kit.access import Action, access
+from hongmian.ui.charts.bars import bars
+
+
+@access(Action.SEE_PUBLIC)
+@require_safe
+def polls(request: VoteRequest) -> HttpResponse:
+    listed = public_polls(at=request.now)
+    shown = {
+        name: [shown_poll(poll, request.now) for poll in getattr(listed, name)] for name in ("open", "coming", "over")
+    }
+    return render(request, "awards/polls.html", {"listed": shown, "any": any(shown.values())})
+
+
+@access(Action.SEE_PUBLIC)
+@require_safe
+def poll(request: VoteRequest, poll: str) -> HttpResponse:
+    """The page of a poll as everyone sees it; whoever signs in chooses on a page of their own."""
+    return ballot_page(request, found_poll(poll), held=None)
+
+
+@access(Action.SEE_PUBLIC)
+@require_safe
+def results(request: VoteRequest, poll: str) -> HttpResponse:
+    found = found_poll(poll)
+    try:
+        count = count_of(found.pk)
+    except BoxClosed:
+        return render(request, "awards/no_box.html", {"shown": shown_poll(found, request.now)}, status=503)
+    shown = {
+        "shown": shown_poll(found, request.now), "count": count, "bars": _bars(found, count),
+        "reasons": _reasons(found, count), "address": public_address("awards:poll", poll=found.pk),
+    }  # fmt: skip
+    return render(request, "awards/results.html", shown)
+
+
+@access(Action.SEE_PUBLIC)
+@require_safe
+def portrait_file(request: HttpRequest, poll: str, code: str) -> HttpResponse:
+    held = portrait(poll, code)
+    if held is None:
+        raise Http404
+    answer = HttpResponse(bytes(held.png), content_type="image/png")
+    answer.headers["Cache-Control"] = "public, max-age=86400"
+    return answer
+
+
+def found_poll(poll_id: str) -> Poll:
+    found = public_poll(poll_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _bars(found: Poll, count: Count) -> Any:
+    if count.counts is None:
+        return []
+    names = {one.code: told(one, "title") for one in candidates_of(found)}
+    return bars((names.get(code, code), number, f"{number:,}") for code, number in count.counts.items())
+
+
+def _reasons(found: Poll, count: Count) -> list[tuple[str, int]]:
+    """Every reason of the published list with how many ballots were annulled for it."""
+    return [(reason_words(one), count.annulled.get(one["id"], 0)) for one in found.reasons]

@@ -1,0 +1,126 @@
+"""Choosing, looking it over, sending it. Everything works by plain forms; script only sends it more patiently."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hongmian.accounts.queries.phones import number_of
+from hongmian.awards.boxes import BoxClosed, boxed
+from hongmian.awards.domain.casting import AlreadyVoted, NotKnown, WrongChoices, cast_ballot, read_choices
+from hongmian.awards.domain.voters import issue_token, refuse_outside_hours
+from hongmian.awards.models import Poll
+from hongmian.awards.queries.polls import candidates_of
+from hongmian.awards.web.kept import Ticked, anew, forget, keep, ticked
+from hongmian.awards.web.public.asked import VoteRequest
+from hongmian.awards.web.public.ballot import ballot_page
+from hongmian.awards.web.public.pages import found_poll
+from hongmian.awards.web.public.receipts import receipt_page
+from hongmian.awards.web.shown import shown_candidates, shown_poll
+from hongmian.kit.access import Action, access
+from hongmian.kit.errors import Refused
+
+
+@access(Action.USE_PUBLIC_FORM)
+@never_cache
+@require_safe
+def choose(request: VoteRequest, poll: str) -> HttpResponse:
+    found = found_poll(poll)
+    return ballot_page(request, found, held=ticked(request, found.pk))
+
+
+@access(Action.USE_PUBLIC_FORM)
+@never_cache
+@csrf_exempt  # comes from a page that is the same for everyone; it changes nothing but this device's own ticks
+@require_http_methods(["GET", "POST"])
+def review(request: VoteRequest, poll: str) -> HttpResponse:
+    """POST keeps the ticks on the device and leads back here; GET shows them, to be sent or changed."""
+    found = found_poll(poll)
+    held = ticked(request, found.pk)
+    if request.method == "POST":
+        return _keep_ticks(request, found, held)
+    if not held.choices:
+        return redirect("awards:choose", found.pk)
+    return _review_page(request, found, held)
+
+
+@access(Action.USE_PUBLIC_FORM)
+@never_cache
+@require_POST
+def cast(request: VoteRequest, poll: str) -> HttpResponse:
+    """Put the ballot in. The same form again shows the same receipt."""
+    found = found_poll(poll)
+    held = Ticked(tuple(request.POST.getlist("choice")), request.POST.get("key", "")[:80])
+    if request.person.user is None or not held.key:
+        return redirect("awards:review", found.pk)
+    try:
+        stored = cast_ballot(
+            poll=found, person=request.person, choices=held.choices, key=held.key,
+            address=request.META.get("REMOTE_ADDR", ""), at=request.now,
+        )  # fmt: skip
+    except WrongChoices as refusal:
+        return ballot_page(request, found, held=held, refusal=str(refusal), status=422)
+    except Refused as refusal:
+        status = {AlreadyVoted: 409, NotKnown: 503}.get(type(refusal), 403)
+        return _review_page(request, found, held, refusal=str(refusal), status=status)
+    return forget(receipt_page(request, found, stored.receipt, choices=held.choices), found.pk)
+
+
+@access(Action.USE_PUBLIC_FORM)
+@never_cache
+@require_POST
+def token(request: VoteRequest, poll: str) -> HttpResponse:
+    """Hand this device its token, good for two hours."""
+    found = found_poll(poll)
+    try:
+        return JsonResponse({"token": issue_token(poll=found, person=request.person, at=request.now)})
+    except Refused as refusal:
+        return JsonResponse({"error": "token", "message": str(refusal)}, status=403)
+
+
+def _keep_ticks(request: VoteRequest, poll: Poll, held: Ticked) -> HttpResponse:
+    """Keep what came; look for candidates, drop one, or go on to the review, as the pressed button says."""
+    dropped = request.POST.get("drop", "")
+    choices = tuple(dict.fromkeys(code for code in request.POST.getlist("choice")[:300] if code != dropped))
+    now_held = held if choices == held.choices else anew(choices)
+    if request.POST.get("do") == "find":
+        asked = {name: request.POST.get(name, "")[:60] for name in ("q", "district")}
+        response = redirect(f"{reverse('awards:choose', args=[poll.pk])}?{urlencode(asked)}#pick")
+        return keep(response, poll.pk, now_held)
+    try:
+        read_choices(boxed(poll.pk).rules, choices)
+    except BoxClosed as refusal:
+        return ballot_page(request, poll, held=now_held, refusal=str(refusal), status=503)
+    except WrongChoices as refusal:
+        page = ballot_page(request, poll, held=now_held, refusal=str(refusal), status=422)
+        return keep(page, poll.pk, now_held)
+    return keep(redirect("awards:review", poll.pk), poll.pk, now_held)
+
+
+def _review_page(
+    request: VoteRequest, poll: Poll, held: Ticked, *, refusal: str = "", status: int = 200
+) -> HttpResponse:  # fmt: skip
+    by_code = {one.code: one for one in shown_candidates(poll, candidates_of(poll))}
+    here = reverse("awards:review", args=[poll.pk])
+    shown = {
+        "shown": shown_poll(poll, request.now), "picked": [by_code[code] for code in held.choices if code in by_code],
+        "left": poll.max_choices - len(held.choices), "key": held.key, "refusal": refusal or _outside(poll, request),
+        "signed_in": request.person.user is not None,
+        "has_phone": bool(request.person.user and number_of(request.person.user)),
+        "sign_in": f"{reverse('accounts:phone')}?{urlencode({'next': here})}",
+        "may_send": not refusal or status == 503,
+    }  # fmt: skip
+    return render(request, "awards/review.html", shown, status=status)
+
+
+def _outside(poll: Poll, request: VoteRequest) -> str:
+    try:
+        refuse_outside_hours(poll, request.now)
+        return ""
+    except Refused as refusal:
+        return str(refusal)

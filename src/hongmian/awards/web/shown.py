@@ -1,0 +1,102 @@
+"""A poll and its candidates as the public pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from hongmian.awards.enums import Phase
+from hongmian.awards.models import Candidate, Poll
+from hongmian.awards.web.words import told
+from hongmian.directory.queries.districts import districts
+from hongmian.ui.reading import CHINESE, ENGLISH
+
+MOST_DOTS = 20
+SHAPES = {Phase.OPEN: "open", Phase.COMING: "soon", Phase.DRAFT: "soon"}
+
+
+@dataclass(frozen=True)
+class ShownPoll:
+    """`shape`: of the state word (ui/_state.html)."""
+
+    poll: Poll
+    title: str
+    about: str
+    phase: Phase
+    shape: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.phase == Phase.OPEN
+
+    @property
+    def is_coming(self) -> bool:
+        return self.phase == Phase.COMING
+
+    @property
+    def dots(self) -> list[int]:
+        """Where the dots of the counter stand; none for long ballots."""
+        most = self.poll.max_choices
+        return [12 + 24 * place for place in range(most)] if most <= MOST_DOTS else []
+
+
+@dataclass(frozen=True)
+class ShownCandidate:
+    code: str
+    name: str
+    text: str
+    place: str
+    district: str
+    picture: str
+    ticked: bool
+    found: str
+
+
+def shown_poll(poll: Poll, at: datetime) -> ShownPoll:
+    phase = poll.phase(at)
+    return ShownPoll(poll, told(poll, "title"), told(poll, "about"), phase, SHAPES.get(phase, "shut"))
+
+
+def shown_candidates(
+    poll: Poll, candidates: Iterable[Candidate], *, ticked: Collection[str] = ()
+) -> list[ShownCandidate]:  # fmt: skip
+    """`found`: what a search looks through, in small letters."""
+    english = get_language() == ENGLISH
+    places = {one.code: one.name_en if english else one.name for one in districts()}
+    return [
+        ShownCandidate(
+            code=one.code,
+            name=told(one, "title"),
+            text=told(one, "text"),
+            place=places.get(one.district, _("whole city") if not one.district else one.district),
+            district=one.district,
+            picture=_picture(poll, one),
+            ticked=one.code in ticked,
+            found=" ".join([one.code, one.title_zh, one.title_en, places.get(one.district, "")]).lower(),
+        )
+        for one in candidates
+    ]
+
+
+def district_choices(candidates: Iterable[ShownCandidate]) -> list[tuple[str, str]]:
+    """Return code and name of the districts that have a candidate."""
+    return sorted({(one.district, one.place) for one in candidates if one.district})
+
+
+def public_address(name: str, **parts: Any) -> str:
+    """Return the whole address of a Chinese page, as it stands in QR codes and commands."""
+    with translation.override(CHINESE):
+        return settings.HONGMIAN_PUBLIC_URL + reverse(name, kwargs=parts)
+
+
+def _picture(poll: Poll, one: Candidate) -> str:
+    digest = getattr(one, "picture", "")
+    return f"{reverse('awards:portrait', args=[poll.pk, one.code])}?{digest}" if digest else ""

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from hongmian.accounts.models import User
+from hongmian.awards.domain.annulling import annul_ballot
+from hongmian.awards.web.public.receipts import IN_ADDRESS, receipt_code
+from hongmian.directory.enums import Role
+from hongmian.directory.models import Membership
+from tests.awards.deeds import NOW, opened, vote
+
+CHECK = "awards:receipt_check"
+
+
+def checked(client, text, **more):
+    return client.post(reverse(CHECK), {"receipt": text, **more}).content.decode()
+
+
+def test_a_receipt_is_found_in_the_log_and_says_nothing_of_the_choice(cast, client):
+    poll = opened()
+    receipt = vote(poll, 1).receipt
+    vote(poll, 0)
+
+    page = checked(client, receipt)
+
+    assert "在账本里，已计入" in page
+    assert "西门口街坊热线" not in page
+    assert "西门口街坊热线" in checked(client, receipt, show="1")
+
+
+def test_a_receipt_arrives_as_copying_leaves_it_or_as_a_file(cast, client):
+    receipt = vote(opened()).receipt
+
+    assert "已计入" in checked(client, "\n  " + receipt.replace("\n", "\r\n  ") + "\n\n")
+    file = SimpleUploadedFile("mine.tlog-proof", receipt.encode())
+    assert "已计入" in client.post(reverse(CHECK), {"receipt": "", "file": file}).content.decode()
+
+
+def test_while_counts_are_hidden_the_choice_is_shown_to_nobody(cast, client):
+    receipt = vote(opened(counts_while_open=False), 1).receipt
+
+    assert "西门口街坊热线" not in checked(client, receipt, show="1")
+
+
+def test_an_annulled_ballot_is_told_with_its_reason(cast, client):
+    poll = opened()
+    stored = vote(poll)
+    gus = User.objects.create_user("gus", None)
+    Membership.objects.create(user=gus, role=Role.ASSOCIATION)
+    annul_ballot(poll=poll, index=stored.index, reason="sold", by=cast.grace, confirmed_by=gus, at=NOW)
+
+    page = checked(client, stored.receipt)
+
+    assert "已作废" in page
+    assert "查实的买票、换票" in page
+
+
+def test_a_receipt_with_one_sign_changed_proves_nothing(cast, client):
+    poll = opened()
+    vote(poll)
+    receipt = vote(poll).receipt
+
+    for place in range(0, len(receipt), 11):
+        sign = "A" if receipt[place] != "A" else "B"
+        page = checked(client, receipt[:place] + sign + receipt[place + 1 :])
+
+        assert "已计入" not in page, place
+        assert 'role="alert"' in page, place
+
+
+@pytest.mark.parametrize("text", ["", "hello", "c2sp.org/tlog-proof@v1\nindex 1\n\nx\n", "x" * 20_000, "\x00"])
+def test_what_is_no_receipt_is_said_to_be_none(cast, client, text):
+    answer = client.post(reverse(CHECK), {"receipt": text})
+
+    assert answer.status_code == 200
+    assert 'role="alert"' in answer.content.decode()
+
+
+def test_the_file_is_the_receipt_and_only_ever_a_receipt(cast, client):
+    poll = opened()
+    stored = vote(poll)
+
+    file = client.post(reverse("awards:receipt_file"), {"receipt": stored.receipt})
+    other = client.post(reverse("awards:receipt_file"), {"receipt": "<script>"})
+
+    assert file.content.decode() == stored.receipt
+    assert file.headers["Content-Disposition"] == f'attachment; filename="{poll.pk}-1.tlog-proof"'
+    assert (other.status_code, other.url) == (302, reverse(CHECK))
+
+
+def test_the_code_holds_the_whole_receipt_after_the_sign_that_no_server_sees(cast):
+    receipt = vote(opened()).receipt
+
+    written = receipt.strip().translate(IN_ADDRESS)
+
+    back = written.replace("~", "\n").replace("_", " ").replace("*", "—") + "\n"
+    assert back == receipt
+    assert receipt_code(receipt).startswith("<svg")

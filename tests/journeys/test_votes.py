@@ -1,0 +1,97 @@
+"""A vote in a real browser: from the page to the receipt and back to the log, with script and without."""
+
+from __future__ import annotations
+
+import pytest
+
+from hongmian.awards.boxes import boxed, forget_boxes
+from hongmian.awards.models import Poll
+from tests.awards.deeds import opened, with_phone
+from tests.journeys.conftest import DESK, PHONE
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(autouse=True)
+def _own_boxes(settings, tmp_path):
+    settings.HONGMIAN_HOME = tmp_path
+    yield
+    forget_boxes()
+
+
+def flaws(me) -> list[str]:
+    wide = [f"{me.too_wide()} px too wide"] if me.too_wide() > 0 else []
+    return me.axe() + me.strangers() + wide
+
+
+@pytest.mark.parametrize(
+    ("prefix", "size", "script"), [("", PHONE, True), ("/en", DESK, True), ("", PHONE, False)],
+    ids=["zh", "en", "without script"],
+)  # fmt: skip
+def test_a_vote_from_the_page_to_the_receipt_and_its_check(cast, reader, prefix, size, script):
+    poll = opened()
+    with_phone(cast.charlie)
+    me = reader(size=size, user=cast.charlie, script=script)
+    look = flaws if script else (lambda _me: [])
+
+    page = me.visit(f"{prefix}/vote/{poll.pk}/")
+    page.check("input[value='03']")
+    found = look(me)
+    page.click("button[value=review]")
+    page.wait_for_url("**/review/")
+    found += look(me)
+    page.click("form[action$='/cast/'] button")
+    page.wait_for_selector(".receipt__no")
+    found += look(me)
+    receipt = page.input_value("textarea[name=receipt]")
+    page.goto(f"{me.root}{prefix}/vote/receipt/")
+    page.fill("textarea[name=receipt]", receipt)
+    page.click("main form button[type=submit] >> nth=0")
+    page.wait_for_selector(".receipt__no")
+    found += look(me)
+
+    assert found == []
+    assert boxed(poll.pk).box.tally.by_id() == {"01": 0, "02": 0, "03": 1}
+
+
+def test_a_scanned_receipt_is_checked_and_leaves_the_address(cast, reader):
+    from hongmian.awards.web.public.receipts import IN_ADDRESS
+    from tests.awards.deeds import vote
+
+    receipt = vote(opened()).receipt
+    me = reader()
+
+    page = me.visit(f"/vote/receipt/#{receipt.strip().translate(IN_ADDRESS)}")
+    page.wait_for_selector(".receipt__no")
+
+    assert page.inner_text(".receipt__no").strip().endswith("1")
+    assert "#" not in page.url
+    assert not any("tlog-proof" in url for url in me.requests)
+
+
+def test_the_counter_stops_at_the_most_and_finding_hides_the_others(cast, reader):
+    poll = opened()
+    me = reader()
+
+    page = me.visit(f"/vote/{poll.pk}/")
+    for code in ("01", "02"):
+        page.check(f"input[value='{code}']")
+    assert page.is_disabled("input[value='03']")
+    assert page.inner_text("[data-count]") == "2"
+    page.fill("#q", "心桥")
+
+    assert page.locator(".candidate:visible").count() == 1
+    assert page.locator("input:checked").count() == 2
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_a_box_that_cannot_be_read_is_said_in_words(cast, reader, settings, prefix):
+    poll = opened()
+    Poll.objects.filter(pk=poll.pk).update(state="closed")
+    forget_boxes()
+    (settings.HONGMIAN_HOME / "signer" / poll.pk).unlink()
+    me = reader()
+
+    me.visit(f"{prefix}/vote/{poll.pk}/results/")
+
+    assert flaws(me) == []
