@@ -283,6 +283,16 @@ def test_a_line_that_went_to_another_agency_does_not_stop_a_correction(cast, now
     assert (kept.kind, kept.agency) == ("help", cast.one)
 
 
+def test_a_call_begins_on_the_page_of_the_person_too(cast, as_):
+    person, wen = client_of_one(cast), as_(cast.wen)
+    begin = f"{reverse('contacts:new')}?client={person.pk}"
+    assert begin in wen.get(reverse("clients:client_record", args=[person.pk])).content.decode()
+
+    page = wen.get(begin)
+    assert f'value="{person.number}"' in page.content.decode()
+    assert person.number not in as_(cast.dora).get(begin).content.decode()
+
+
 def test_a_contact_is_with_a_client_of_the_lines_own_agency(cast, as_, now):
     person = client_of_one(cast)
     type(cast.night).objects.filter(pk=cast.night.pk).update(agency=cast.one)
