@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 
 from hongmian.outreach.models import AidRun, FollowUp, Outing, Support
 from hongmian.outreach.web.passing import referrals, satisfaction
-from hongmian.outreach.web.records import aid_runs, cases, follow_ups, mending, outings, voiding
+from hongmian.outreach.web.records import aid_runs, case_work, cases, follow_ups, mending, outings, voiding
 
 app_name = "outreach"
 
@@ -60,11 +60,11 @@ urlpatterns = [
     path("cases/new/", cases.case_new, name="case_new"),
     path("cases/<uuid:pk>/", cases.case_record, name="casefile_record"),
     path("cases/<uuid:pk>/open/", cases.case_open, name="case_open"),
-    path("cases/<uuid:pk>/print/", cases.case_print, name="case_print"),
-    path("cases/<uuid:pk>/assign/", cases.case_assign, name="case_assign"),
-    path("cases/<uuid:pk>/write/", cases.case_write, name="case_write"),
-    path("cases/<uuid:pk>/close/", cases.case_close, name="case_close"),
-    path("cases/<uuid:pk>/reopen/", cases.case_reopen, name="case_reopen"),
+    path("cases/<uuid:pk>/print/", case_work.case_print, name="case_print"),
+    path("cases/<uuid:pk>/assign/", case_work.case_assign, name="case_assign"),
+    path("cases/<uuid:pk>/write/", case_work.case_write, name="case_write"),
+    path("cases/<uuid:pk>/close/", case_work.case_close, name="case_close"),
+    path("cases/<uuid:pk>/reopen/", case_work.case_reopen, name="case_reopen"),
     path("referrals/", referrals.referral_list, name="referrals"),
     path("referrals/new/", referrals.referral_new, name="referral_new"),
     path("referrals/<uuid:pk>/", referrals.referral_record, name="referral_record"),

@@ -1,4 +1,4 @@
-"""Case files: the list, one file with its six steps, writing, closing, printing."""
+"""Case files: the list, opening one, one file with its six steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hongmian.clients.domain.reading import open_client
@@ -19,14 +19,14 @@ from hongmian.clients.queries.numbered import numbered
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.domain.record import record_reading
 from hongmian.kit.access import Action, access
-from hongmian.outreach.domain.cases import assign_case, close_case, open_case, reopen_case, write_entry
+from hongmian.outreach.domain.cases import open_case
 from hongmian.outreach.domain.keeping import require_reason
 from hongmian.outreach.enums import CaseStep
-from hongmian.outreach.models import CaseEntry, CaseFile
-from hongmian.outreach.queries.lists import NOT_DONE, cases, cases_seen
+from hongmian.outreach.models import CaseFile
+from hongmian.outreach.queries.lists import cases, cases_seen
 from hongmian.outreach.queries.units import units_of
 from hongmian.outreach.web.fields import id_of
-from hongmian.outreach.web.forms.cases import CaseFilters, ChargeForm, CloseForm, EntryForm, OpenCaseForm
+from hongmian.outreach.web.forms.cases import CaseFilters, ChargeForm, EntryForm, OpenCaseForm
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
 from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader, unstored, who_is, with_clients
 from hongmian.ui.paging import page_of
@@ -77,115 +77,23 @@ def case_new(request: StaffRequest) -> HttpResponse:
 @access(Action.LOG_SERVICE)
 @require_GET
 def case_record(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    return _page(request, _case(request, pk))
+    return page(request, case_of(request, pk))
 
 
 @access(Action.LOG_SERVICE)
 @require_POST
 def case_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """Show the entries in clear, to read or to print; who asked and why is kept."""
-    record = _case(request, pk)
+    record = case_of(request, pk)
     form = ReasonForm(request.POST, **reader(request))
-    shown = attempt(form, lambda: _opened(request, record, form.cleaned_data["reason"])) if form.is_valid() else None
-    return unstored(_page(request, record, opening=form, opened=shown))
+    shown = (
+        attempt(form, lambda: opened_file(request, record, form.cleaned_data["reason"])) if form.is_valid() else None
+    )
+    return unstored(page(request, record, opening=form, opened=shown))
 
 
-@access(Action.LOG_SERVICE)
-@require_http_methods(["GET", "POST"])
-def case_print(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    """The whole file on paper, under its six steps, once it was said why; who printed it and why stands on it."""
-    record = _case(request, pk)
-    form = ReasonForm(request.POST or None, **reader(request))
-    opened = None
-    if request.method == "POST" and form.is_valid():
-        opened = attempt(form, lambda: _opened(request, record, form.cleaned_data["reason"]))
-    url = reverse(PAGE, args=[pk])
-    if opened is None:
-        follows = [
-            _("The name, the number and every entry stand on the paper. Keep it locked, and shred it when it is done."),
-            _("That you printed it, and why, is kept and stands on it."),
-        ]
-        return form_page(
-            request, form, "outreach/ask.html", title=_("Print this case file?"), do=_("Show it for printing"),
-            back_url=url, back=_("Case file"), follows=follows,
-        )  # fmt: skip
-    shown = {
-        "record": record, "client": opened["client"], "reason": form.cleaned_data["reason"],
-        "steps": _by_step(opened["entries"]), "follow_ups": _follow_ups(record),
-    }  # fmt: skip
-    return unstored(render(request, "outreach/case_sheet.html", shown))
-
-
-@access(Action.LOG_SERVICE)
-@require_POST
-def case_assign(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    record = _case(request, pk)
-    form = ChargeForm(request.POST, **reader(request))
-    if form.is_valid():
-        worker = form.cleaned_data["worker"]
-        if attempt(form, lambda: assign_case(case=record, worker=worker and worker.pk, **by_and_at(request))):
-            messages.success(request, _("The case file has another worker in charge."))
-            return redirect(PAGE, pk)
-    return _page(request, record, charging=form)
-
-
-@access(Action.LOG_SERVICE)
-@require_POST
-def case_write(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    record = _case(request, pk)
-    form = EntryForm(request.POST, **reader(request))
-    if form.is_valid():
-        given = form.cleaned_data
-        if attempt(form, lambda: write_entry(
-            pk=given["key"], case=record, step=given["step"], text=given["text"], **by_and_at(request)
-        )):  # fmt: skip
-            messages.success(request, _("Written under “%(step)s”.") % {"step": CaseStep(given["step"]).label})
-            return redirect(PAGE, pk)
-    return _page(request, record, writing=form)
-
-
-@access(Action.LOG_SERVICE)
-@require_http_methods(["GET", "POST"])
-def case_close(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    record = _case(request, pk)
-    form = CloseForm(request.POST or None, **reader(request))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        if attempt(form, lambda: close_case(
-            pk=given["key"], case=record, outcome=given["outcome"], **by_and_at(request)
-        )):  # fmt: skip
-            messages.success(request, _("The case file is closed."))
-            return redirect(PAGE, pk)
-    url = reverse(PAGE, args=[pk])
-    left = record.follow_ups.filter(state__in=NOT_DONE).count()
-    lead = ngettext(
-        "%(n)s follow-up of this case is still to be done. It stays due; cancel it if it is no longer needed.",
-        "%(n)s follow-ups of this case are still to be done. They stay due; cancel those no longer needed.", left,
-    ) % {"n": left} if left else ""  # fmt: skip
-    return form_page(
-        request, form, title=_("Close this case file"), do=_("Close the file"), back_url=url, back=_("Case file"),
-        lead=lead,
-    )  # fmt: skip
-
-
-@access(Action.LOG_SERVICE)
-@require_http_methods(["GET", "POST"])
-def case_reopen(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
-    record = _case(request, pk)
-    form = ReasonForm(request.POST or None, **reader(request))
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        if attempt(form, lambda: reopen_case(case=record, reason=reason, **by_and_at(request))):
-            messages.success(request, _("The case file is open again."))
-            return redirect(PAGE, pk)
-    url = reverse(PAGE, args=[pk])
-    return form_page(
-        request, form, "outreach/ask.html", title=_("Take this case up again?"), do=_("Take it up"), back_url=url,
-        back=_("Case file"),
-    )  # fmt: skip
-
-
-def _case(request: StaffRequest, pk: uuid.UUID) -> CaseFile:
+def case_of(request: StaffRequest, pk: uuid.UUID) -> CaseFile:
+    """Return a file of this person's agencies; another answers as one that is not there."""
     record = cases_seen(request.person).filter(pk=pk).first()
     if record is None:
         raise Http404
@@ -203,7 +111,8 @@ def _open(request: StaffRequest, given: dict[str, Any]) -> CaseFile:
 
 
 @transaction.atomic
-def _opened(request: StaffRequest, record: CaseFile, reason: str) -> dict[str, Any]:
+def opened_file(request: StaffRequest, record: CaseFile, reason: str) -> dict[str, Any]:
+    """Return client and entries in clear, after keeping who read them and why."""
     by, at = request.user, request.now
     client = open_client(client=record.client, reason=reason, by=by, person=request.person, at=at)
     entries = list(record.entries.select_related("by"))
@@ -211,16 +120,14 @@ def _opened(request: StaffRequest, record: CaseFile, reason: str) -> dict[str, A
     return {"client": client, "entries": entries}
 
 
-def _by_step(entries: list[CaseEntry]) -> list[tuple[CaseStep, list[CaseEntry]]]:
-    return [(step, [entry for entry in entries if entry.step == step]) for step in CaseStep]
-
-
-def _follow_ups(record: CaseFile) -> Any:
+def follow_ups_of(record: CaseFile) -> Any:
+    """Return the follow-ups of a file, their words unread."""
     rows = record.follow_ups.filter(agency=record.agency_id).select_related("worker")
     return rows.defer("purpose", "note", "worker__mobile")
 
 
-def _page(request: StaffRequest, record: CaseFile, **forms: Any) -> HttpResponse:
+def page(request: StaffRequest, record: CaseFile, **forms: Any) -> HttpResponse:
+    """Show one file, with the forms that could not be taken as they were sent."""
     opened = forms.get("opened")
     entries = opened["entries"] if opened else record.entries.defer("text").select_related("by")
     reason = {"reason": _("To work on this case")}
@@ -232,7 +139,7 @@ def _page(request: StaffRequest, record: CaseFile, **forms: Any) -> HttpResponse
         "opening": forms.get("opening") or ReasonForm(initial=reason, **reader(request)),
         "writing": forms.get("writing") or EntryForm(initial={"step": _step(record)}, **reader(request)),
         "charging": forms.get("charging") or ChargeForm(initial={"worker": record.worker_id}, **reader(request)),
-        "follow_ups": _follow_ups(record),
+        "follow_ups": follow_ups_of(record),
     }
     wrong = any(form.is_bound and form.errors for form in forms.values() if hasattr(form, "is_bound"))
     return render(request, "outreach/case.html", shown, status=422 if wrong else 200)
