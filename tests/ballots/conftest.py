@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from hongmian.ballots.box import Cast
@@ -99,6 +100,13 @@ def open_station(home: Path, **changes: Any) -> Station:
 def database() -> str:
     """Whoever asks for it is tested again with `--postgres`."""
     return database_url()
+
+
+@pytest.fixture
+def postgres(database: str) -> Iterator[psycopg.Connection]:
+    """A connection beside the box's own; who asks for it runs with `--postgres` only."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        yield connection
 
 
 @pytest.fixture

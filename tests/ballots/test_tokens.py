@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +22,12 @@ def test_a_token_tells_its_voter_until_it_ends():
     assert KEY.read(token, now=NOW + 599) == VOTER
     with pytest.raises(TokenError, match="ended"):
         KEY.read(token, now=NOW + 600)
+
+
+def test_a_token_ends_with_an_hmac_over_the_rest():
+    told = base64.urlsafe_b64decode(KEY.issue(VOTER, until=NOW))
+
+    assert told[-16:] == hmac.digest(bytes(32), told[:-16], "sha256")[:16]
 
 
 def test_a_token_of_another_poll_is_refused():

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from hongmian.ballots.entries import (
     Annulment,
@@ -17,7 +18,7 @@ from hongmian.ballots.entries import (
     Reinstatement,
     RulesEntry,
     hour_of,
-    new_salt,
+    new_salts,
     read_ballot,
     read_entry,
     time_of,
@@ -36,8 +37,7 @@ from hongmian.tlog.tree import Tree
 _READ_AT_ONCE = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """A ballot on its way in, its token and choices checked. `retry`: the digest of the Idempotency-Key, if any."""
 
     voter: Voter
@@ -47,7 +47,7 @@ class Cast:
     device: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stored:
     index: int
     entry_hash: bytes
@@ -110,9 +110,9 @@ class Box:
             if self.tally.ended:
                 return [Over() for _ in batch]
             hour = max(self.tally.hour, hour_of(now))  # a clock stepping back does not reach the log
-            ballots = [_ballot(cast, hour) for cast in batch]
+            ballots = _ballots(batch, hour)
             first = self.tree.size
-            rows = [_row(cast, ballot, now) for cast, ballot in zip(batch, ballots, strict=True)]
+            rows = _rows(batch, ballots, minute=int(now.timestamp()) // 60)
             taken = self._append(rows)
             for ballot, new in zip(ballots, taken, strict=True):
                 if new:
@@ -239,10 +239,16 @@ class Box:
         return found.index if same else Already(time_of(ballot.hour))
 
 
-def _ballot(cast: Cast, hour: int) -> Ballot:
-    return Ballot(cast.voter.period, cast.voter.pseudonym, hour, new_salt(), cast.choices)
+def _ballots(batch: Sequence[Cast], hour: int) -> list[Ballot]:
+    salts = new_salts(len(batch))
+    return [
+        Ballot(cast.voter.period, cast.voter.pseudonym, hour, salt, cast.choices)
+        for cast, salt in zip(batch, salts, strict=True)
+    ]
 
 
-def _row(cast: Cast, ballot: Ballot, now: datetime) -> Row:
-    minute = int(now.timestamp()) // 60
-    return Row(bytes(ballot), cast.voter.once, cast.retry, minute, cast.network, cast.device)
+def _rows(batch: Sequence[Cast], ballots: Sequence[Ballot], *, minute: int) -> list[Row]:
+    return [
+        Row(bytes(ballot), ballot.once, cast.retry, minute, cast.network, cast.device)
+        for cast, ballot in zip(batch, ballots, strict=True)
+    ]

@@ -7,12 +7,13 @@ import struct
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
-from typing import ClassVar, TypeAlias
+from typing import ClassVar, NamedTuple, TypeAlias
 
 PSEUDONYM_SIZE = SALT_SIZE = 16  # bytes
 MOST_CHOICES = 255
 _BALLOT = struct.Struct(f">BI{PSEUDONYM_SIZE}sI{SALT_SIZE}sB")
 _MARK = struct.Struct(">BQBI")
+_BALLOT_KIND = 1
 _RULES_SIZE = 1 + 32
 _HOUR = 3600
 
@@ -32,11 +33,9 @@ class RulesEntry:
         return bytes([self.KIND]) + self.digest
 
 
-@dataclass(frozen=True, slots=True)
-class Ballot:
+class Ballot(NamedTuple):
     """One ballot: `choices` are places in the list of the rules, rising; `hour` counts hours since 1970-01-01 UTC."""
 
-    KIND: ClassVar[int] = 1
     period: int
     pseudonym: bytes
     hour: int
@@ -50,7 +49,7 @@ class Ballot:
 
     def __bytes__(self) -> bytes:
         count = len(self.choices)
-        head = _BALLOT.pack(self.KIND, self.period, self.pseudonym, self.hour, self.salt, count)
+        head = _BALLOT.pack(_BALLOT_KIND, self.period, self.pseudonym, self.hour, self.salt, count)
         return head + struct.pack(f">{count}H", *self.choices)
 
 
@@ -104,7 +103,7 @@ _MARKS: dict[int, type[Mark]] = {kind.KIND: kind for kind in (SetAside, Annulmen
 def read_entry(entry: bytes) -> Entry:
     """Read an entry; raise EntryError unless it is written exactly as its kind is."""
     kind = entry[0] if entry else None
-    if kind == Ballot.KIND:
+    if kind == _BALLOT_KIND:
         return read_ballot(entry)
     if kind == RulesEntry.KIND and len(entry) == _RULES_SIZE:
         return RulesEntry(entry[1:])
@@ -128,9 +127,10 @@ def read_ballot(entry: bytes) -> Ballot:
     return Ballot(period, pseudonym, hour, salt, choices)
 
 
-def new_salt() -> bytes:
-    """Return the random bytes that keep a withheld entry from being guessed by its hash."""
-    return secrets.token_bytes(SALT_SIZE)
+def new_salts(count: int) -> list[bytes]:
+    """Return random bytes for as many ballots: they keep a withheld entry from being guessed by its hash."""
+    salts = secrets.token_bytes(count * SALT_SIZE)  # in one: each call to the system lets go of the interpreter
+    return [salts[at : at + SALT_SIZE] for at in range(0, len(salts), SALT_SIZE)]
 
 
 def hour_of(at: datetime) -> int:

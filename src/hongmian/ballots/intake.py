@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from hongmian.ballots import replies
@@ -26,8 +26,7 @@ NETWORK_RATE, NETWORK_BURST = 20.0, 600.0  # requests a second, and at once, fro
 VOTER_RATE, VOTER_BURST = 0.2, 10.0  # and from one voter
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What arrived: the body, the Idempotency-Key if there was one, and the sender's address."""
 
     body: bytes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 JSON = (b"content-type", b"application/json")
 TEXT = (b"content-type", b"text/plain; charset=utf-8")
@@ -15,11 +15,10 @@ MOMENTS = (b"cache-control", b"public, max-age=1")
 Header = tuple[bytes, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     status: int
     body: bytes
-    headers: tuple[Header, ...] = field(default=(JSON, NEVER_KEPT))
+    headers: tuple[Header, ...] = (JSON, NEVER_KEPT)
 
 
 def refusal(status: int, word: str, zh: str, en: str, *, wait: int | None = None, **more: object) -> Reply:

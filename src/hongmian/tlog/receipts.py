@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -55,20 +56,16 @@ class Receipt:
 def batch_of_receipts(tree: Tree, indexes: Sequence[int], checkpoint: str) -> list[str]:
     """Return the proof files of entries that one checkpoint of the whole tree covers.
 
-    Neighbours share all but the lowest lines of their proofs, so each shared part is written once.
+    Neighbours share all but the lowest lines of their proofs, so the lines from each subtree up are written once.
     """
-    rest_of: dict[tuple[int, int], str] = {}  # height, place -> the lines from there up
-    top = (tree.size - 1).bit_length()
-    receipts = []
-    for index in indexes:
-        climbed = []
-        height, place = 0, index
-        while height < top and (height, place) not in rest_of:
-            climbed.append((height, place))
-            height, place = height + 1, place >> 1
-        rest = rest_of.get((height, place), f"\n{checkpoint}")
-        for height, place in reversed(climbed):
-            sibling = tree.sibling(height, place)
-            rest = rest_of[height, place] = f"{to_base64(sibling)}\n{rest}" if sibling else rest
-        receipts.append(f"{HEAD}\nindex {index}\n{rest}")
-    return receipts
+    rows = [list(dict.fromkeys(indexes))]  # the places of the subtrees above the entries, height by height
+    for _height in range((tree.size - 1).bit_length() - 1):
+        rows.append(list(dict.fromkeys([place >> 1 for place in rows[-1]])))
+    above = {0: f"\n{checkpoint}"}
+    for height in range(len(rows) - 1, -1, -1) if tree.size > 1 else ():
+        beside = tree.siblings(height, rows[height])
+        above = {
+            place: (b2a_base64(sibling).decode() if sibling else "") + above[place >> 1]
+            for place, sibling in zip(rows[height], beside, strict=True)
+        }
+    return [f"{HEAD}\nindex {index}\n{above[index]}" for index in indexes]

@@ -7,6 +7,7 @@ right edge alone: one hash a level, folded anew for a size.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE, node_hash
@@ -63,6 +64,16 @@ class Tree:
         if beside < complete:
             return self.hashes(height, beside, beside + 1)
         return self._edges(size)[height] if beside == complete else b""
+
+    def siblings(self, height: int, places: Sequence[int]) -> list[bytes]:
+        """Return what stands beside each of several subtrees of one height, in the whole tree."""
+        level = self._levels[height] if height < len(self._levels) else b""
+        complete, edge = len(level) // HASH_SIZE, self._edges(self.size)[height]
+        found = []
+        for place in places:
+            at = (place ^ 1) * HASH_SIZE
+            found.append(bytes(level[at : at + HASH_SIZE]) if place ^ 1 < complete else edge * (place ^ 1 == complete))
+        return found
 
     def inclusion_proof(self, index: int, size: int | None = None) -> list[bytes]:
         """Return the proof that the entry `index` is among the first `size` (RFC 6962, 2.1.1), leaf's sibling first."""

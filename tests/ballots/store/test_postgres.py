@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -13,13 +12,6 @@ from hongmian.ballots.errors import DamagedError, ElsewhereError, RewrittenError
 from hongmian.ballots.polls import Polls
 from tests.ballots.conftest import NOW, OPENED, Station, cast_of, open_station, rules_of, voter
 from tests.ballots.store.cutting import Cutter
-
-
-@pytest.fixture
-def postgres(database: str) -> Iterator[psycopg.Connection]:
-    """A connection beside the box's own; who asks for it runs with `--postgres` only."""
-    with psycopg.connect(database, autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from hongmian.ballots.errors import DamagedError, UnavailableError
@@ -23,7 +24,14 @@ CREATE TABLE IF NOT EXISTS head (
     only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, root BLOB NOT NULL
 ) STRICT;
 """
-_INSERT = "INSERT OR IGNORE INTO entry (idx, entry, voter, retry, minute, network, device) VALUES (?, ?, ?, ?, ?, ?, ?)"
+# Many rows in one statement: at every step SQLite lets go of the interpreter, and the event loop may take it.
+_AT_ONCE = (256, 64, 16, 4, 1)
+_ROW = "(?, ?, ?, ?, ?, ?, ?)"
+_INSERT = {rows: "INSERT INTO entry VALUES " + ", ".join([_ROW] * rows) for rows in _AT_ONCE}  # noqa: S608 nothing but marks
+_THERE = {
+    rows: f"SELECT voter FROM entry WHERE voter IN ({', '.join('?' * rows)})"  # noqa: S608 nothing but marks
+    for rows in _AT_ONCE
+}
 _CACHE_KIB, _WAL_PAGES, _WAIT_SECONDS = 64_000, 8_000, 20
 
 
@@ -72,18 +80,24 @@ class SqliteStore:
         return Head(*row) if row else None
 
     def insert(self, start: int, rows: Sequence[Row]) -> list[bool]:
-        taken: list[bool] = []
-        self._connection.executemany(_INSERT, self._numbered(start, rows, taken))
+        there = self._there([row.voter for row in rows if row.voter is not None])
+        taken = []
+        for row in rows:
+            taken.append(row.voter is None or row.voter not in there)
+            if row.voter is not None:
+                there.add(row.voter)
+        fresh = [row for row, new in zip(rows, taken, strict=True) if new]
+        for at, stop in _chunks(len(fresh)):
+            numbered = ((index, *row) for index, row in enumerate(fresh[at:stop], start + at))
+            self._connection.execute(_INSERT[stop - at], tuple(chain.from_iterable(numbered)))
         return taken
 
-    def _numbered(self, start: int, rows: Sequence[Row], taken: list[bool]) -> Iterator[tuple[object, ...]]:
-        """Yield each row with its index; when the next is due, the row before is in the table or was ignored."""
-        before = self._connection.total_changes
-        for row in rows:
-            yield (start, *row)
-            now = self._connection.total_changes
-            taken.append(now != before)
-            start, before = start + (now - before), now
+    def _there(self, voters: Sequence[bytes]) -> set[bytes]:
+        """Return those voters whose ballot is in the box."""
+        there: set[bytes] = set()
+        for at, stop in _chunks(len(voters)):
+            there.update(voter for (voter,) in self._connection.execute(_THERE[stop - at], voters[at:stop]))
+        return there
 
     def set_head(self, head: Head) -> None:
         self._connection.execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", (head.size, head.root))
@@ -106,6 +120,15 @@ class SqliteStore:
         with self._thread:
             self._connection.close()
             os.close(self._lock)
+
+
+def _chunks(count: int) -> Iterator[tuple[int, int]]:
+    """Cut 0 … `count` into pieces of the few sizes that have a statement ready."""
+    at = 0
+    for width in _AT_ONCE:
+        while count - at >= width:
+            yield at, at + width
+            at += width
 
 
 @contextmanager

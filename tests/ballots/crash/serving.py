@@ -1,0 +1,26 @@
+"""The intake alone, in one process that can be killed: `python -m tests.ballots.crash.serving HOME PORT [DATABASE]`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server.embed import Server
+
+from hongmian.ballots.door import Door
+from hongmian.ballots.intake import Intake
+from hongmian.ballots.polls import Polls
+from hongmian.kit.clock import FixedClock
+from tests.ballots.conftest import NOW
+
+
+async def serve(home: Path, port: int, database: str) -> None:
+    polls = Polls(home, database)
+    door = Door(polls=polls, intake=Intake(polls=polls, clock=FixedClock(NOW)))
+    await Server(door, port=port, interface=Interfaces.ASGINL, log_enabled=False).serve()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:])))
