@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -32,7 +33,7 @@ class Postmaster:
         self._process = self._started()
 
     def stop(self) -> None:
-        self._process.terminate()
+        self._process.send_signal(signal.SIGINT)  # without waiting for who is still connected
         self._process.wait()
 
     def _started(self) -> subprocess.Popen[bytes]:
