@@ -276,6 +276,22 @@ def test_a_name_kept_without_a_network_is_chosen_later(online, reader):
     assert Contact.objects.get().client == person.pk
 
 
+def test_a_call_begun_about_someone_else_is_not_given_to_this_person(online, reader):
+    person = client_of_one(online)
+    there = reader(size=PHONE, user=online.wen)
+    page = begin(there)
+    page.click("details.fold:not(.risk) summary")
+    page.fill("input[name=client]", "K-9999")
+    page.wait_for_timeout(300)
+
+    page = begin(there, f"/contacts/new/?client={person.pk}")
+
+    assert page.input_value("input[name=client]") == person.number
+    assert page.locator("[data-items] li").count() == 1
+    page.click("[data-open]")
+    page.wait_for_function("document.querySelector('input[name=client]').value === 'K-9999'")
+
+
 def test_two_tabs_do_not_take_up_one_contact_and_another_worker_gets_none(online, reader):
     there = reader(size=PHONE, user=online.wen)
     page = begin(there)

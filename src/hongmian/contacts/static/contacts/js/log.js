@@ -75,11 +75,13 @@ class Log {
     await this.hold(this.id);
     const held = await this.held();
     const left = (await this.safe.all()).filter(one => one.state === "draft" && !held.has(`contact:${one.id}`));
-    if (left.length && !("bound" in form.dataset) && !form.elements.missed.value) {
-      const client = form.elements.client.value; // one comes back from a client's page with the person found there
-      await this.goOn(left[left.length - 1]);
+    const last = left[left.length - 1];
+    const client = form.elements.client.value; // one comes from a client's page with the person found there
+    const others = client && last?.fields.client && last.fields.client !== client;
+    if (last && !others && !("bound" in form.dataset) && !form.elements.missed.value) {
+      await this.goOn(last);
       if (client) form.elements.client.value = client;
-      if (this.holding === left[left.length - 1].id) this.say(this.waiting.words.restored);
+      if (this.holding === last.id) this.say(this.waiting.words.restored);
     }
     await this.show();
     this.flush();
