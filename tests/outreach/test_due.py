@@ -12,7 +12,13 @@ from hongmian.directory.queries.people import person_of
 from hongmian.kit.clock import SHANGHAI
 from hongmian.outreach.domain.follow_ups import mark_missed
 from hongmian.outreach.models import AidRun
-from hongmian.outreach.queries.due import due_follow_ups, missed_follow_ups, open_aid_runs, overdue_follow_ups
+from hongmian.outreach.queries.due import (
+    due_follow_ups,
+    late_aid_runs,
+    missed_follow_ups,
+    open_aid_runs,
+    overdue_follow_ups,
+)
 from hongmian.outreach.queries.lists import aid_runs, follow_ups
 from tests.conftest import NOW
 from tests.outreach import making
@@ -77,6 +83,20 @@ def test_the_managers_number_leads_to_as_many_rows(cast, client):
     assert "/follow-ups/?state=late" in client.get(reverse("desk:first")).content.decode()
     assert overdue_follow_ups(person(cast, "alice"), NOW) == 2
     assert follow_ups(person(cast, "alice"), at=NOW, state="late").count() == 2
+
+
+def test_a_manager_is_told_of_late_aid_runs(cast, client):
+    making.aid_run(cast, needed_by=NOW - HOUR)
+    making.aid_run(cast, key="in time", needed_by=NOW + HOUR)
+    making.delivered(cast, key="brought", needed_by=NOW - HOUR)
+    told = {}
+    for who in ("alice", "bob"):
+        client.force_login(getattr(cast, who))
+        told[who] = client.get(reverse("desk:first")).content.decode()
+
+    assert late_aid_runs(person(cast, "alice"), NOW) == 1
+    assert "/aid-runs/?state=late" in told["alice"]
+    assert "/aid-runs/?state=late" not in told["bob"]
 
 
 def test_the_association_is_told_the_number_and_led_nowhere_closed(cast, client):

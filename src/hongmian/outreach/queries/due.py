@@ -53,6 +53,16 @@ def open_aid_runs(person: Person, at: datetime) -> list[AidRun]:
     return sorted(found, key=lambda run: (run.state == AidState.DELIVERED, run.needed_by or far, run.requested_at))
 
 
+def late_aid_runs(person: Person, at: datetime) -> int:
+    """Count the aid runs of a manager's agencies that are past the time they were needed (one query)."""
+    return AidRun.objects.filter(late_runs(at), agency__in=person.managed_agencies).count()
+
+
+def late_runs(at: datetime) -> Q:
+    """Which aid runs are past the time they were needed, and not yet delivered."""
+    return Q(state__in=(AidState.REQUESTED, AidState.ASSIGNED), needed_by__lt=at, voided_at=None)
+
+
 def referrals_to_answer(person: Person) -> int:
     """Count the referrals that other agencies have sent to this person's and nobody has answered (one query)."""
     return Referral.objects.filter(receiver__in=person.agencies, state=ReferralState.SENT).count()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from hongmian.directory.person import Person
 from hongmian.outreach.enums import AidState, FollowUpState
 from hongmian.outreach.models import AidRun, CaseFile, FollowUp, Outing, Referral, Support
-from hongmian.outreach.queries.due import OPEN_RUNS, at_stations, past_their_time
+from hongmian.outreach.queries.due import OPEN_RUNS, at_stations, late_runs, past_their_time
 
 Row = TypeVar("Row", bound=Model)
 JOINED = ("station", "hotline", "worker")
@@ -67,11 +67,6 @@ def aid_runs(
     rows = rows.filter(late_runs(at) if state == LATE else Q(state__in=OPEN_RUNS, voided_at=None))
     arrived = Case(When(state=AidState.DELIVERED, then=1), default=0)
     return rows.order_by(arrived, F("needed_by").asc(nulls_last=True), "requested_at", "pk")
-
-
-def late_runs(at: datetime) -> Q:
-    """Which aid runs are past the time they were needed, and not yet delivered."""
-    return Q(state__in=(AidState.REQUESTED, AidState.ASSIGNED), needed_by__lt=at, voided_at=None)
 
 
 def outings(person: Person, *, first: date | None = None, last: date | None = None) -> QuerySet[Outing]:

@@ -16,7 +16,7 @@ from hongmian.desk.web.roles.places import place
 from hongmian.directory.person import Person
 from hongmian.directory.rules import may
 from hongmian.kit.access import Action
-from hongmian.outreach.queries.due import overdue_follow_ups, referrals_to_answer
+from hongmian.outreach.queries.due import late_aid_runs, overdue_follow_ups, referrals_to_answer
 from hongmian.returns.queries.waiting import missing_returns, waiting_returns
 
 DAY = timedelta(days=1)
@@ -33,8 +33,8 @@ class Waiting:
 def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
     """What a manager's agency has to catch up with (a fixed number of queries)."""
     return _some(
-        _missing(person, at), _returns(person), _follow_ups(person, at), _referrals(person), _missed(person),
-        _pairs(person),
+        _missing(person, at), _returns(person), _aid_runs(person, at), _follow_ups(person, at), _referrals(person),
+        _missed(person), _pairs(person),
     )  # fmt: skip
 
 
@@ -72,6 +72,12 @@ def _follow_ups(person: Person, at: datetime) -> Waiting:
     words = ngettext("follow-up is past its time", "follow-ups are past their time", number)
     url = place("follow-ups/", state="late") if may(person, Action.LOG_SERVICE) else ""  # others see the figure only
     return Waiting(number, words, url, _("See them"))
+
+
+def _aid_runs(person: Person, at: datetime) -> Waiting:
+    number = late_aid_runs(person, at)
+    words = ngettext("aid run is past the time it was needed", "aid runs are past the time they were needed", number)
+    return Waiting(number, words, place("aid-runs/", state="late"), _("See them"))
 
 
 def _referrals(person: Person) -> Waiting:

@@ -31,19 +31,9 @@ class Due:
 
 
 @dataclass(frozen=True)
-class Stop:
-    """One of the four stops of an aid run; `shape` as the line draws it."""
-
-    label: Any
-    at: datetime | None
-    shape: str
-
-
-@dataclass(frozen=True)
 class Errand:
     record: Any
     who: Known | None
-    stops: list[Stop]
     late: bool
     soon: bool
     url: str
@@ -103,19 +93,7 @@ def _errand(record: Any, who: dict[Any, Known], at: datetime) -> Errand:
     return Errand(
         record=record,
         who=who.get(record.client),
-        stops=_stops(record),
         late=under_way and left is not None and left < timedelta(0),
         soon=under_way and left is not None and timedelta(0) <= left < SOON,
         url=page_of_record("outreach.aidrun", str(record.pk)),
     )
-
-
-def _stops(record: Any) -> list[Stop]:
-    """Stops reached are black, the one under way is red, the others are to come."""
-    moments = {
-        AidState.REQUESTED: record.requested_at, AidState.ASSIGNED: record.assigned_at,
-        AidState.DELIVERED: record.delivered_at, AidState.CONFIRMED: record.confirmed_at,
-    }  # fmt: skip
-    reached = list(moments).index(AidState(record.state))
-    shapes = ["done"] * (reached + 1) + ["now"] + ["next"] * 2
-    return [Stop(state.label, moment, shape) for (state, moment), shape in zip(moments.items(), shapes, strict=False)]
