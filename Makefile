@@ -8,12 +8,12 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 DOCS := .venv/docs.stamp
 
-.PHONY: demo test check fmt bench docs audit shots lock messages clean help
+.PHONY: demo test check fmt bench chaos docs audit shots lock messages clean help
 
 help:
 	@echo "make demo   start the program with a believable city in it"
 	@echo "make test   check the code and run every test, on SQLite and on PostgreSQL"
-	@echo "make check | fmt | bench | docs | audit | shots | lock | messages | clean"
+	@echo "make check | fmt | bench | chaos | docs | audit | shots | lock | messages | clean"
 
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
@@ -29,6 +29,9 @@ fmt: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks
+
+chaos: $(DEV)
+	$(BIN)/python -m tools.chaos
 
 docs: $(DOCS)
 	$(BIN)/python -m tools.reference
