@@ -13,7 +13,7 @@ DOCS := .venv/docs.stamp
 help:
 	@echo "make demo   start the program with a believable city in it"
 	@echo "make test   check the code and run every test, on SQLite and on PostgreSQL"
-	@echo "make check | fmt | bench | chaos | docs | audit | shots | lock | messages | clean"
+	@echo "make check | fmt | bench | bench-vote | chaos | docs | audit | shots | lock | messages | clean"
 
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
@@ -29,6 +29,9 @@ fmt: $(DEV)
 
 bench: $(DEV)
 	$(BIN)/python -m benchmarks
+
+bench-vote: $(DEV)
+	$(BIN)/python -m benchmarks.vote $(ARGS)
 
 chaos: $(DEV)
 	$(BIN)/python -m tools.chaos
