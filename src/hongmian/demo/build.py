@@ -14,6 +14,7 @@ from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
 from hongmian.demo.making import make_city
 from hongmian.demo.service.past import live_through_the_season
+from hongmian.demo.votes.casting import hold_votes
 from hongmian.demo.workbook import write_workbook
 from hongmian.directory.domain.importing import ImportOutcome, import_workbook
 from hongmian.directory.queries.figures import network_figures
@@ -50,6 +51,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
         live_through_the_season(city=city, scale=demo.scale, say=say)
         live_through_the_days(city=city)
+        hold_votes(city=city, scale=demo.scale, say=say)
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")
     return accounts
