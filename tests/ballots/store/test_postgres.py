@@ -37,6 +37,7 @@ def test_a_connection_lost_between_batches_is_made_anew(station, postgres):
 
 def test_a_reading_connection_that_was_lost_is_made_anew(station, postgres):
     box = station.poll.box
+    box.refresh()
     postgres.execute("SELECT pg_terminate_backend(%s, 5000)", (box._store._reader._connection.info.backend_pid,))
 
     assert len(box.entries(0, 1)) == 1
@@ -66,7 +67,7 @@ def test_a_line_cut_after_the_commit_was_sent(tmp_path, database, postgres):
     OPENED.append(polls)
     box, one = polls.open(rules_of(polls.keys("hotlines").seed)).box, voter()
 
-    cutter.cut_after = b"COMMIT"
+    cutter.cut_after = b"INSERT INTO ballots.head"
     with pytest.raises(UnavailableError):
         box.cast([cast_of(0, by=one, retry=b"k" * 16)], now=NOW)
     stood = (box.size, box.tree.size)
@@ -79,7 +80,7 @@ def test_a_line_cut_after_the_commit_was_sent(tmp_path, database, postgres):
 
 def test_who_holds_the_box_too_long_is_not_waited_for_for_ever(station, postgres):
     store = station.poll.box._store
-    store._writer.run("SET lock_timeout = '50ms'")
+    store._writer.run("SET lock_timeout = '50ms'", ())
     postgres.execute("SELECT pg_advisory_lock(%s)", (store._key,))
 
     with pytest.raises(UnavailableError, match="lock timeout"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, LiteralString
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, LiteralString, TypeAlias
 
 import psycopg
+from psycopg.sql import Composed
 
 from hongmian.ballots.errors import UnavailableError
 
@@ -13,7 +14,6 @@ from hongmian.ballots.errors import UnavailableError
 # their keys, whatever was planned while they were empty. A partner who fell silent is given up within half a minute.
 _SETTINGS: LiteralString = """
 SET synchronous_commit = on; SET enable_seqscan = off; SET lock_timeout = '20s';
-SET idle_in_transaction_session_timeout = '20s';
 SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
 """
 _PARTNER = {
@@ -27,6 +27,10 @@ _PARTNER = {
 }
 
 
+_Rows: TypeAlias = list[tuple[Any, ...]]
+_Told: TypeAlias = Sequence[object] | Mapping[str, object]
+
+
 class Link:
     """One connection, for one thread at a time. Every error of the database is an UnavailableError."""
 
@@ -34,26 +38,41 @@ class Link:
         self._url = url
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
 
-    def run(self, statement: LiteralString, told: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
+    def run(self, statement: LiteralString, told: _Told) -> _Rows:
         """Run a statement on the connection there is and return its rows; a lost one is not replaced."""
+        cursor = self._execute(statement, told)
+        return cursor.fetchall() if cursor.description else []
+
+    def run_anew(self, statement: LiteralString, told: _Told = ()) -> _Rows:
+        """Run what may be run twice: where the connection turns out to be lost, once more on a new one."""
+        return self._anew(lambda: self.run(statement, told))
+
+    def run_all(self, statements: LiteralString | Composed) -> _Rows:
+        """Run what may be run twice, several statements sent together, and return the rows of the last."""
+        return self._anew(lambda: self._last(self._execute(statements, None)))
+
+    def _last(self, cursor: psycopg.Cursor[tuple[Any, ...]]) -> _Rows:
+        while cursor.nextset():
+            pass
+        return cursor.fetchall() if cursor.description else []
+
+    def _execute(self, statement: LiteralString | Composed, told: _Told | None) -> psycopg.Cursor[tuple[Any, ...]]:
         if self._connection is None:
             raise UnavailableError("the connection to the database was lost")
         try:
-            cursor = self._connection.execute(statement, told, binary=told is not None)
-            return cursor.fetchall() if cursor.description else []
+            return self._connection.execute(statement, told, binary=told is not None)
         except psycopg.Error as error:
             raise UnavailableError(f"the database: {error}") from error
 
-    def run_anew(self, statement: LiteralString, told: Sequence[object] | None = None) -> list[tuple[Any, ...]]:
-        """Run what may be run twice: where the connection turns out to be lost, once more on a new one."""
+    def _anew(self, run: Callable[[], _Rows]) -> _Rows:
         if self._connection is not None:
             try:
-                return self.run(statement, told)
+                return run()
             except UnavailableError:
                 if not self._connection.closed:
                     raise
         self._connect()
-        return self.run(statement, told)
+        return run()
 
     def close(self) -> None:
         connection, self._connection = self._connection, None

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, LiteralString
 
+from psycopg.sql import SQL, Literal
+
 from hongmian.ballots.errors import UnavailableError
 from hongmian.ballots.memory import Head
 from hongmian.ballots.store.link import Link
@@ -24,20 +26,27 @@ CREATE TABLE IF NOT EXISTS ballots.entry (
 CREATE TABLE IF NOT EXISTS ballots.head (poll text PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL)
 """
 _HEAD: LiteralString = "SELECT size, root FROM ballots.head WHERE poll = %s"
-_SET_HEAD: LiteralString = """
-INSERT INTO ballots.head (poll, size, root) VALUES (%s, %s, %s)
+# Statements sent together each see what was committed before it, so the head is the one after waiting for the lock.
+_ENTER: LiteralString = "SELECT pg_advisory_lock({}); SELECT size, root FROM ballots.head WHERE poll = {}"
+_LEAVE: LiteralString = "SELECT pg_advisory_unlock(%s)"
+_THERE: LiteralString = "SELECT voter FROM ballots.entry WHERE poll = %s AND voter = ANY(%s::bytea[])"
+# A batch is one statement, and so a transaction: all of it is stored, or nothing.
+_STORE: LiteralString = """
+WITH freed AS (
+    UPDATE ballots.entry SET voter = %(voter)s WHERE poll = %(poll)s AND idx = %(marked)s
+), added AS (
+    INSERT INTO ballots.entry (poll, idx, entry, voter, retry, minute, network, device)
+    SELECT %(poll)s, %(start)s::bigint + place - 1, entry, voter, retry, minute, network, device
+    FROM unnest(%(entries)s::bytea[], %(voters)s::bytea[], %(retries)s::bytea[],
+                %(minutes)s::bigint[], %(networks)s::bytea[], %(devices)s::bytea[])
+    WITH ORDINALITY AS given (entry, voter, retry, minute, network, device, place)
+)
+INSERT INTO ballots.head (poll, size, root) VALUES (%(poll)s, %(size)s, %(root)s)
 ON CONFLICT (poll) DO UPDATE SET size = excluded.size, root = excluded.root
 """
-_THERE: LiteralString = "SELECT voter FROM ballots.entry WHERE poll = %s AND voter = ANY(%s::bytea[])"
-_INSERT: LiteralString = """
-INSERT INTO ballots.entry (poll, idx, entry, voter, retry, minute, network, device)
-SELECT %s, %s::bigint + place - 1, entry, voter, retry, minute, network, device
-FROM unnest(%s::bytea[], %s::bytea[], %s::bytea[], %s::bigint[], %s::bytea[], %s::bytea[])
-WITH ORDINALITY AS given (entry, voter, retry, minute, network, device, place)
-"""
+_COLUMNS = ("entries", "voters", "retries", "minutes", "networks", "devices")
 _ENTRIES: LiteralString = "SELECT entry FROM ballots.entry WHERE poll = %s AND idx >= %s AND idx < %s ORDER BY idx"
 _FIND: LiteralString = "SELECT idx, entry, retry FROM ballots.entry WHERE poll = %s AND voter = %s"
-_SET_VOTER: LiteralString = "UPDATE ballots.entry SET voter = %s WHERE poll = %s AND idx = %s"
 
 
 class PostgresStore:
@@ -52,59 +61,59 @@ class PostgresStore:
         self._key = int.from_bytes(sha256(f"hongmian ballots {poll}".encode()).digest()[:8], "big", signed=True)
         self._thread, self._reading = threading.RLock(), threading.Lock()
         self._writer, self._reader = Link(url), Link(url)
+        self._entered: tuple[int, Head | None] | None = None  # the thread within `exclusive`, and the head it found
+        self._told: dict[str, object] = {}  # what the transaction is to store
         if self._writer.run_anew("SELECT to_regclass('ballots.head') IS NULL")[0][0]:
-            self._writer.run(_SCHEMA)
+            self._writer.run_all(_SCHEMA)
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         with self._thread:
-            self._writer.run_anew("SELECT pg_advisory_lock(%s)", (self._key,))
+            rows = self._writer.run_all(SQL(_ENTER).format(Literal(self._key), Literal(self._poll)))
+            self._entered = (threading.get_ident(), Head(*rows[0]) if rows else None)
             try:
                 yield
             finally:
-                self._let_go()
+                self._entered = None
+                self._leave()
 
-    def _let_go(self) -> None:
+    def _leave(self) -> None:
         try:
-            self._writer.run("SELECT pg_advisory_unlock(%s)", (self._key,))
+            self._writer.run(_LEAVE, (self._key,))
         except UnavailableError:
             self._writer.close()  # a session that ends holds no lock
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        self._writer.run("BEGIN")
-        try:
-            yield
-            self._writer.run("COMMIT")
-        except BaseException:
-            self._roll_back()
-            raise
-
-    def _roll_back(self) -> None:
-        try:
-            self._writer.run("ROLLBACK")
-        except UnavailableError:
-            self._writer.close()
+        """Collect what is to be stored; nobody else writes meanwhile, so it is sent as a whole."""
+        self._told = {"poll": self._poll, "start": 0, "voter": None, "marked": None} | {name: [] for name in _COLUMNS}
+        yield
+        self._entered = None
+        self._writer.run(_STORE, self._told)
 
     def head(self) -> Head | None:
+        if self._entered and self._entered[0] == threading.get_ident():
+            return self._entered[1]
         rows = self._read(_HEAD, (self._poll,))
         return Head(*rows[0]) if rows else None
 
     def insert(self, start: int, rows: Sequence[Row]) -> list[bool]:
         voters = [row.voter for row in rows if row.voter is not None]
-        there = {voter for (voter,) in self._writer.run(_THERE, (self._poll, voters))}
+        there = {voter for (voter,) in self._writer.run(_THERE, (self._poll, voters))} if voters else set()
         taken: list[bool] = []
         for row in rows:
             taken.append(row.voter not in there)
             if row.voter is not None:
                 there.add(row.voter)
-        columns = zip(*[row for row, new in zip(rows, taken, strict=True) if new], strict=True)
-        if any(taken):
-            self._writer.run(_INSERT, (self._poll, start, *map(list, columns)))
+        fresh = [row for row, new in zip(rows, taken, strict=True) if new]
+        self._told |= {"start": start} | dict(zip(_COLUMNS, map(list, zip(*fresh, strict=True)), strict=False))
         return taken
 
     def set_head(self, head: Head) -> None:
-        self._writer.run(_SET_HEAD, (self._poll, head.size, head.root))
+        self._told |= {"size": head.size, "root": head.root}
+
+    def set_voter(self, index: int, voter: bytes | None) -> None:
+        self._told |= {"marked": index, "voter": voter}
 
     def entries(self, start: int, stop: int) -> list[bytes]:
         return [entry for (entry,) in self._read(_ENTRIES, (self._poll, start, stop))]
@@ -112,9 +121,6 @@ class PostgresStore:
     def find(self, voter: bytes) -> Found | None:
         rows = self._read(_FIND, (self._poll, voter))
         return Found(*rows[0]) if rows else None
-
-    def set_voter(self, index: int, voter: bytes | None) -> None:
-        self._writer.run(_SET_VOTER, (voter, self._poll, index))
 
     def close(self) -> None:
         with self._thread, self._reading:
