@@ -7,6 +7,7 @@ import os
 import pytest
 from django.conf import settings
 from django.test import Client
+from playwright.sync_api import expect
 
 from hongmian.contacts.first_form import CONTENT
 from hongmian.contacts.models import Contact, Escalation, FormVersion
@@ -126,7 +127,8 @@ def test_what_the_server_refuses_is_kept_and_can_be_mended(online, reader):
     for name, value in (("topic", "other"), ("caller", "citizen"), ("outcome", "answered")):
         tap(page, name, value)
     page.fill("input[name=note]", "请回电 154 0000 3333")
-    page.click(".quick__save .button--main")
+    page.click(".risk summary")
+    page.click("button[value=escalate]")
     page.wait_for_selector("[data-waiting] li")
     page.context.set_offline(False)
     page.wait_for_selector("[data-open]:visible")
@@ -137,9 +139,10 @@ def test_what_the_server_refuses_is_kept_and_can_be_mended(online, reader):
     shot(page, "contact-refused-390")
     page.fill("input[name=note]", "请回电")
     page.click(".quick__save .button--main")
-    page.wait_for_selector(".notice--good")
+    page.wait_for_selector(".call-clock")
 
     assert Contact.objects.get().note == "请回电"
+    assert Escalation.objects.count() == 1
 
 
 def test_signing_out_takes_the_drafts_along(online, reader):
@@ -289,7 +292,7 @@ def test_a_call_begun_about_someone_else_is_not_given_to_this_person(online, rea
     assert page.input_value("input[name=client]") == person.number
     assert page.locator("[data-items] li").count() == 1
     page.click("[data-open]")
-    page.wait_for_function("document.querySelector('input[name=client]').value === 'K-9999'")
+    expect(page.locator("input[name=client]")).to_have_value("K-9999")
 
 
 def test_two_tabs_do_not_take_up_one_contact_and_another_worker_gets_none(online, reader):

@@ -30,6 +30,7 @@ class Log {
   fields() {
     const given = Object.fromEntries([...new FormData(form)].filter(([, value]) => typeof value === "string"));
     delete given.csrfmiddlewaretoken;
+    if (this.escalates) given.then = "escalate";
     return given;
   }
 
@@ -106,6 +107,7 @@ class Log {
   async goOn(entry) {
     if (!(await this.hold(entry.id))) return this.show();
     this.began = entry.began;
+    this.escalates = entry.fields.then === "escalate"; // asked for once, it is not lost while the rest is mended
     this.fill(entry.fields);
     if (entry.began.slice(0, 10) !== this.now().slice(0, 10)) form.elements.called_at.value ||= entry.began; // it was that day
     this.unfold();
@@ -126,6 +128,7 @@ class Log {
     form.elements.missed.value = "";
     form.elements.client.value = "";
     this.began = this.now();
+    this.escalates = false;
     form.querySelector("[name=topic]").focus();
     scrollTo({ top: 0 });
     await this.hold(this.id);
@@ -133,7 +136,8 @@ class Log {
 
   async submit(button) {
     clearTimeout(this.timer);
-    const fields = { ...this.fields(), ...(button?.name ? { [button.name]: button.value } : {}) };
+    this.escalates ||= button?.value === "escalate";
+    const fields = { ...(button?.name ? { [button.name]: button.value } : {}), ...this.fields() };
     fields.called_at ||= this.now();
     form.setAttribute("aria-busy", "true");
     const kept = await this.safe.put(this.id, { state: "waiting", began: this.began, fields }).then(() => true, () => false);
