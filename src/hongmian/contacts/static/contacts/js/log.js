@@ -1,6 +1,8 @@
 // The form of a contact survives a lost connection and a closed tab: kept encrypted, sent when there is a network.
+import { Holding } from "./holding.js";
 import { openSafe } from "./safe.js";
 import { send } from "./sending.js";
+import { complain, say } from "./telling.js";
 import { Waiting } from "./waiting.js";
 
 const form = document.querySelector("[data-log]");
@@ -10,6 +12,7 @@ const SOON = 120;
 class Log {
   constructor(safe) {
     this.safe = safe;
+    this.holding = new Holding();
     this.opened = Date.now();
     this.began = this.now();
     this.waiting = new Waiting(document.querySelector("[data-waiting]"), {
@@ -51,46 +54,25 @@ class Log {
     });
   }
 
-  // A lock for as long as this tab has the contact open, so that another tab does not take it up as well.
-  // False: another tab has it, and this one keeps what it had.
-  async hold(id) {
-    if (!navigator.locks || id === this.holding) return true;
-    const free = await new Promise(told => {
-      navigator.locks.request(`contact:${id}`, { ifAvailable: true }, lock => {
-        if (!lock) return told(null);
-        return new Promise(letGo => told(letGo));
-      });
-    });
-    if (!free) return false;
-    this.letGo?.();
-    [this.letGo, this.holding] = [free, id];
-    return true;
-  }
-
-  async held() {
-    const locks = (await navigator.locks?.query())?.held ?? [];
-    return new Set(locks.map(lock => lock.name));
-  }
-
   async start() {
-    await this.hold(this.id);
-    const held = await this.held();
-    const left = (await this.safe.all()).filter(one => one.state === "draft" && !held.has(`contact:${one.id}`));
+    await this.holding.hold(this.id);
+    const held = await this.holding.all();
+    const left = (await this.safe.all()).filter(one => one.state === "draft" && !held.has(one.id));
     const last = left[left.length - 1];
     const client = form.elements.client.value; // one comes from a client's page with the person found there
     const others = client && last?.fields.client && last.fields.client !== client;
     if (last && !others && !("bound" in form.dataset) && !form.elements.missed.value) {
       await this.goOn(last);
       if (client) form.elements.client.value = client;
-      if (this.holding === last.id) this.say(this.waiting.words.restored);
+      if (this.holding.id === last.id) say(this.waiting.words.restored);
     }
     await this.show();
     this.flush();
   }
 
   async show() {
-    const held = await this.held();
-    const others = (await this.safe.all()).filter(one => one.id !== this.id && (one.state !== "draft" || !held.has(`contact:${one.id}`)));
+    const held = await this.holding.all();
+    const others = (await this.safe.all()).filter(one => one.id !== this.id && (one.state !== "draft" || !held.has(one.id)));
     this.waiting.show(others, topic => form.querySelector(`[name=topic][value="${CSS.escape(topic)}"]`)?.parentElement.innerText);
   }
 
@@ -99,20 +81,20 @@ class Log {
     this.timer = setTimeout(() => this.keep("draft"), SOON);
   }
 
-  keep(state, more = {}) {
+  keep(state) {
     clearTimeout(this.timer);
-    return this.safe.put(this.id, { state, began: this.began, fields: this.fields(), ...more });
+    return this.safe.put(this.id, { state, began: this.began, fields: this.fields() }).catch(() => {}); // no room: it stays on the page
   }
 
   async goOn(entry) {
-    if (!(await this.hold(entry.id))) return this.show();
+    if (!(await this.holding.hold(entry.id))) return this.show();
     this.began = entry.began;
     this.escalates = entry.fields.then === "escalate"; // asked for once, it is not lost while the rest is mended
     this.fill(entry.fields);
     if (entry.began.slice(0, 10) !== this.now().slice(0, 10)) form.elements.called_at.value ||= entry.began; // it was that day
     this.unfold();
     await this.keep("draft");
-    this.complain(entry.errors ?? []);
+    complain(form, entry.errors ?? []);
     await this.show();
     if (!entry.errors?.length) form.querySelector("[name=topic]:checked, [name=topic]")?.focus();
   }
@@ -131,7 +113,7 @@ class Log {
     this.escalates = false;
     form.querySelector("[name=topic]").focus();
     scrollTo({ top: 0 });
-    await this.hold(this.id);
+    await this.holding.hold(this.id);
   }
 
   async submit(button) {
@@ -146,13 +128,13 @@ class Log {
     if (answer.state === "stored") return location.assign(answer.url);
     if (answer.state === "refused") {
       await this.keep("draft");
-      return this.complain(answer.errors);
+      return complain(form, answer.errors);
     }
-    if (!kept) return this.complain([{ field: "", words: this.waiting.words.full }]);
-    this.say(this.waiting.words[answer.state]);
+    if (!kept) return complain(form, [{ field: "", words: this.waiting.words.full }]);
+    say(this.waiting.words[answer.state]);
     if (answer.state === "signin") this.waiting.signIn();
     await this.next();
-    this.complain(this.alarming(fields) ? [{ field: "", words: this.waiting.words.escalate }] : []);
+    complain(form, this.alarming(fields) ? [{ field: "", words: this.waiting.words.escalate }] : []);
     await this.show();
   }
 
@@ -187,29 +169,6 @@ class Log {
     const scores = JSON.parse(form.dataset.scores);
     const points = Object.entries(scores).map(([question, of]) => of[fields[`risk_${question}`]] ?? 0);
     return fields.then === "escalate" || points.reduce((sum, one) => sum + one, 0) >= Number(form.dataset.threshold);
-  }
-
-  say(words) {
-    const place = document.querySelector("[data-told]");
-    place.querySelector("[data-words]").textContent = words;
-    place.hidden = !words;
-  }
-
-  complain(errors) {
-    const place = document.querySelector("[data-refusal]");
-    place.querySelector("[data-words]").textContent = errors.map(one => (one.label ? `${one.label}: ${one.words}` : one.words)).join(" ");
-    place.hidden = errors.length === 0;
-    if (errors.length) place.focus();
-    for (const box of form.querySelectorAll("[aria-invalid]")) box.removeAttribute("aria-invalid");
-    for (const { field } of errors) {
-      const found = form.elements[field];
-      if (field === "client") found.closest("[data-choose]")?.querySelector("[data-look]").click();
-      for (const box of found instanceof RadioNodeList ? found : found ? [found] : []) {
-        box.setAttribute("aria-invalid", "true");
-        const fold = box.closest("details");
-        if (fold) fold.open = true;
-      }
-    }
   }
 }
 
