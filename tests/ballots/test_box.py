@@ -236,3 +236,23 @@ def test_taking_in_what_others_stored_may_break_off_and_is_begun_anew(station, m
 
 def _lost(_index: int) -> None:
     raise UnavailableError("the connection to the database was lost")
+
+
+def test_readers_do_not_wait_for_a_batch(station, monkeypatch):
+    box, sign = station.poll.box, station.poll.box._signer.sign
+    before, seen = box.checkpoint, []
+
+    def read() -> None:
+        box.refresh()
+        seen.append((box.checkpoint, box.size, box.entries(0, 9)))
+
+    def slowly(tree):
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join()
+        return sign(tree)
+
+    monkeypatch.setattr(box._signer, "sign", slowly)
+    box.cast([cast_of(0)], now=NOW)
+
+    assert seen == [(before, 1, box.entries(0, 2))]

@@ -95,11 +95,16 @@ class Box:
         return self._size
 
     def refresh(self) -> None:
-        """Take in and sign what other processes stored."""
-        head = self._store.head()
-        if head and head.size != self._size:
-            with self._exclusive():
-                self._sign()
+        """Take in and sign what other processes stored; readers who ask meanwhile do not wait."""
+        if not self._turn.acquire(blocking=False):
+            return  # a batch is on its way: it takes in what there is, and is signed in a moment
+        try:
+            head = self._store.head()
+            if head and head.size != self._size:
+                with self._exclusive():
+                    self._sign()
+        finally:
+            self._turn.release()
 
     def cast(self, batch: Sequence[Cast], *, now: datetime) -> list[Answer]:
         """Store a batch of ballots in one durable transaction and return the answer to each.

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS ballots.head (poll text PRIMARY KEY, size bigint NOT 
 _HEAD: LiteralString = "SELECT size, root FROM ballots.head WHERE poll = %s"
 # Statements sent together each see what was committed before it, so the head is the one after waiting for the lock.
 _ENTER: LiteralString = "SELECT pg_advisory_lock({}); SELECT size, root FROM ballots.head WHERE poll = {}"
-_LEAVE: LiteralString = "SELECT pg_advisory_unlock(%s)"
+_LEAVE: LiteralString = "SELECT pg_advisory_unlock_all()"
 _THERE: LiteralString = "SELECT voter FROM ballots.entry WHERE poll = %s AND voter = ANY(%s::bytea[])"
 # A batch is one statement, and so a transaction: all of it is stored, or nothing.
 _STORE: LiteralString = """
@@ -79,7 +79,7 @@ class PostgresStore:
 
     def _leave(self) -> None:
         try:
-            self._writer.run(_LEAVE, (self._key,))
+            self._writer.run(_LEAVE, ())
         except UnavailableError:
             self._writer.close()  # a session that ends holds no lock
 

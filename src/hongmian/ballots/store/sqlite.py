@@ -36,10 +36,12 @@ _CACHE_KIB, _WAL_PAGES, _WAIT_SECONDS = 64_000, 8_000, 20
 
 
 class SqliteStore:
+    """One connection writes, another one hands out entries meanwhile."""
+
     def __init__(self, path: Path) -> None:
-        self._thread = threading.RLock()
+        self._thread, self._reading = threading.RLock(), threading.Lock()
         self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
+        self._connection, self._reader = _connect(path), _connect(path)
         try:
             self._prepare()
         except BaseException:
@@ -53,6 +55,7 @@ class SqliteStore:
             self._connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
             self._connection.execute(f"PRAGMA wal_autocheckpoint={_WAL_PAGES}")
             self._connection.executescript(_SCHEMA)
+            self._reader.execute("PRAGMA query_only=1")
 
     @contextmanager
     def exclusive(self) -> Iterator[None]:
@@ -104,8 +107,8 @@ class SqliteStore:
 
     def entries(self, start: int, stop: int) -> list[bytes]:
         asked = "SELECT entry FROM entry WHERE idx >= ? AND idx < ? ORDER BY idx"
-        with self._thread, _told():
-            return [entry for (entry,) in self._connection.execute(asked, (start, stop))]
+        with self._reading, _told():
+            return [entry for (entry,) in self._reader.execute(asked, (start, stop))]
 
     def find(self, voter: bytes) -> Found | None:
         asked = "SELECT idx, entry, retry FROM entry WHERE voter = ?"
@@ -117,7 +120,8 @@ class SqliteStore:
         self._connection.execute("UPDATE entry SET voter = ? WHERE idx = ?", (voter, index))
 
     def close(self) -> None:
-        with self._thread:
+        with self._thread, self._reading:
+            self._reader.close()
             self._connection.close()
             os.close(self._lock)
 
@@ -129,6 +133,11 @@ def _chunks(count: int) -> Iterator[tuple[int, int]]:
         while count - at >= width:
             yield at, at + width
             at += width
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    with _told():
+        return sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=_WAIT_SECONDS)
 
 
 @contextmanager
