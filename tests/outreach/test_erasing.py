@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from hongmian.clients.domain.erasing import erase_client
 from hongmian.clients.enums import Erasure
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.aid_runs import assign_aid, deliver_aid
-from hongmian.outreach.domain.cases import write_entry
-from hongmian.outreach.domain.follow_ups import do_follow_up
+from hongmian.outreach.domain.cases import reopen_case, write_entry
+from hongmian.outreach.domain.follow_ups import do_follow_up, reschedule_follow_up
+from hongmian.outreach.domain.mending import undo_aid
 from hongmian.outreach.models import AidRun, CaseEntry, CaseFile, FollowUp, Referral
 from tests.conftest import NOW
 from tests.indicators.recount import recounted, rolled_up
@@ -38,6 +42,14 @@ def test_no_word_about_an_erased_person_stays(cast):
     assert [row.text for row in CaseEntry.objects.all()] == [""]
     assert [row.closed_on for row in CaseFile.objects.all()] == [NOW.date()]
     assert [(row.summary, row.state) for row in Referral.objects.all()] == [("", "withdrawn")]
+    given = {"by": cast.wen, "at": NOW}
+    for deed in (
+        lambda: reschedule_follow_up(follow_up=theirs.get(state="cancelled"), due_at=NOW, worker=None, **given),
+        lambda: undo_aid(aid_run=AidRun.objects.get(state="cancelled"), state="cancelled", **given),
+        lambda: reopen_case(case=CaseFile.objects.get(), reason="又来了", **given),
+    ):
+        with pytest.raises(Refused, match="清除"):
+            deed()
     elsewhere.refresh_from_db()
     assert (elsewhere.state, elsewhere.purpose) == ("scheduled", "降压药送到没有")
     assert rolled_up() == recounted() == before != {}

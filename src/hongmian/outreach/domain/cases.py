@@ -95,6 +95,7 @@ def reopen_case(*, case: CaseFile, reason: str, by: User | None, at: datetime) -
     held = CaseFile.objects.select_for_update().get(pk=case.pk)
     if held.closed_on is None:
         return held
+    check_client(held.client, held.agency_id)
     if _open_one(held.client, held.agency_id):
         raise Refused(_("This client has another open case file. Write there."))
     entry = CaseEntry.objects.create(case=held, step=CaseStep.INTERVENTION, text=words, at=at, by=by)

@@ -105,6 +105,7 @@ def reschedule_follow_up(
         if held.state == FollowUpState.DONE:
             raise Refused(_("This follow-up is done. Schedule the next one."))
         check_live(unit_of(held), day_of(due_at))
+        check_client(held.client, held.agency_id)
         check_worker(worker, held.agency_id, at=at)
         held.state, held.due_at, held.day, held.worker_id = FollowUpState.SCHEDULED, due_at, day_of(due_at), worker
         held.cancel_reason = ""

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from hongmian.accounts.models import User
 from hongmian.indicators.enums import Group
 from hongmian.kit.errors import Refused
-from hongmian.outreach.domain.keeping import changing, check_live, check_past, day_of, refuse_voided, unit_of
+from hongmian.outreach.domain.keeping import (
+    changing,
+    check_client,
+    check_live,
+    check_past,
+    day_of,
+    refuse_voided,
+    unit_of,
+)
 from hongmian.outreach.enums import AidState, FollowUpState
 from hongmian.outreach.models import AidRun, FollowUp
 from hongmian.outreach.queries.counted import BROUGHT
@@ -66,6 +74,7 @@ def undo_aid(*, aid_run: AidRun, state: AidState | str, by: User | None, at: dat
         elif held.state == state == AidState.DELIVERED:
             held.state, held.delivered_at, held.day = AidState.ASSIGNED, None, day_of(held.requested_at)
         elif held.state == state == AidState.CANCELLED:
+            check_client(held.client, held.agency_id)
             held.state = AidState.ASSIGNED if held.worker_id else AidState.REQUESTED
             held.cancel_reason = ""
     return held
