@@ -6,6 +6,7 @@ import asyncio
 import json
 import time
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -315,3 +316,18 @@ def test_a_box_that_cannot_be_read_asks_to_come_again(client, monkeypatch):
 
 def _unreadable() -> None:
     raise UnavailableError("the box could not be read")
+
+
+def test_a_later_end_told_by_another_process_is_heard(client):
+    from hongmian.ballots.entries import Notice
+    from hongmian.ballots.notices import Told
+    from hongmian.tlog.notes import Signer
+
+    rules = client.station.poll.rules
+    client.clock.at = rules.closes_at
+    refused = client.vote(client.token(), ["kapok"])
+    signer = Signer(rules.log_origin, client.station.polls.keys("hotlines").seed)
+    told = Told("extended", "断网两小时", rules.closes_at + timedelta(hours=2))
+    client.station.beside().poll.box.append(Notice(told.signed(signer)))
+
+    assert (refused.status, client.vote(client.token(), ["kapok"]).status) == (403, 201)

@@ -46,6 +46,8 @@ class Intake:
     async def vote(self, poll: Poll, request: Request) -> Reply:
         """Take in a ballot; the reply says what became of it."""
         try:
+            if self._is_past_its_end(poll):
+                await asyncio.to_thread(poll.box.refresh)  # another process may have told of a later end
             cast = self._checked(poll, request)
             return _told(await self._commit_of(poll).put(cast))
         except RefusedReply as refused:
@@ -79,11 +81,14 @@ class Intake:
         now = self._clock.now()
         if now < poll.rules.opens_at:
             raise RefusedReply(replies.NOT_OPEN)
-        if poll.box.tally.ended or now >= poll.box.tally.closes_at:
+        if poll.box.tally.ended or self._is_past_its_end(poll):
             raise RefusedReply(replies.CLOSED)
         if voter.period != poll.rules.period_at(now):
             raise RefusedReply(replies.OTHER_DAY)
         return voter
+
+    def _is_past_its_end(self, poll: Poll) -> bool:
+        return poll.box.tally.ended is None and self._clock.now() >= poll.box.tally.closes_at
 
     def _commit_of(self, poll: Poll) -> GroupCommit:
         found = self._commits.get(poll.rules.id)
