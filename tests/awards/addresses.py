@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
+from hongmian.awards.domain.ending import close_poll
 from hongmian.awards.models import Candidate, Poll, Portrait
 from tests.architecture.answers import ANYONE, Address
-from tests.awards.deeds import opened
+from tests.awards.deeds import NOW, draft, opened
 from tests.cast import Cast
 
 
@@ -21,9 +23,30 @@ def _candidate(cast: Cast) -> dict[str, Any]:
 
 
 def _opened() -> Poll:
-    return Poll.objects.filter(opened_at__isnull=False).first() or opened()
+    return Poll.objects.filter(state="open").first() or opened()
 
 
+def _draft(cast: Cast) -> dict[str, Any]:
+    return {"poll": (Poll.objects.filter(state="draft").first() or draft()).pk}
+
+
+def _drafted(cast: Cast) -> dict[str, Any]:
+    name = _draft(cast)["poll"]
+    return {"poll": name, "pk": Candidate.objects.filter(poll=name).order_by("pk")[0].pk}
+
+
+def _past(cast: Cast) -> dict[str, Any]:
+    """A poll whose objections have ended."""
+    found = Poll.objects.filter(state="closed").first()
+    if found is None:
+        found = close_poll(poll=opened(), by=None, at=NOW, why="提前结束")
+        found.opens_at = NOW - timedelta(days=9)
+        found.closes_at = found.objections_until = NOW - timedelta(days=1)
+        found.save()
+    return {"poll": found.pk}
+
+
+READERS, KEEPER = "grace cheng bo", "grace"
 ADDRESSES: dict[str, Address] = {
     "awards:polls": Address(ANYONE),
     "awards:receipt_check": Address(ANYONE),
@@ -36,4 +59,20 @@ ADDRESSES: dict[str, Address] = {
     "awards:cast": Address(ANYONE, 405, target=_poll),
     "awards:token": Address(ANYONE, 405, target=_poll),
     "awards:receipt": Address(ANYONE, 405, target=_poll),
+    # staff
+    "awards:staff_polls": Address(READERS),
+    "awards:staff_poll": Address(READERS, target=_poll),
+    "awards:staff_preview": Address(READERS, target=_draft),
+    "awards:staff_poll_new": Address(KEEPER),
+    "awards:staff_poll_edit": Address(KEEPER, target=_draft),
+    "awards:staff_candidates": Address(KEEPER, target=_draft),
+    "awards:staff_candidate_new": Address(KEEPER, target=_draft),
+    "awards:staff_candidate": Address(KEEPER, target=_drafted),
+    "awards:staff_candidate_remove": Address(KEEPER, 405, target=_drafted),
+    "awards:staff_open": Address(KEEPER, target=_draft),
+    "awards:staff_discard": Address(KEEPER, target=_draft),
+    "awards:staff_extend": Address(KEEPER, target=_poll),
+    "awards:staff_close": Address(KEEPER, target=_poll),
+    "awards:staff_abort": Address(KEEPER, target=_poll),
+    "awards:staff_destroy_secret": Address(KEEPER, target=_past),
 }

@@ -77,6 +77,13 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("page", "Votes"),
+        (
+            (_("Public votes"), "awards:polls", Action.SEE_DESK),
+            (_("Polls"), "awards:staff_polls", Action.SEE_POLLS),
+        ),
+    ),
+    (
         _("Network"),
         (
             (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),

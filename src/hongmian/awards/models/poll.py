@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.enums import Identity, Period, Phase, PollState
 
-RESERVED = ("receipt", "polls", "en")  # addresses below /vote/ that are no poll
+RESERVED = ("receipt", "new")  # addresses below /vote/ and /polls/ that are no poll
 REASONS: list[dict[str, str]] = [
     {"id": "burst", "zh": "短时间内同一来源的大量选票", "en": "A burst of ballots from one source"},
     {"id": "sold", "zh": "查实的买票、换票", "en": "Votes proven to be bought or traded"},

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, QuerySet
 
 from hongmian.awards.enums import Phase, PollState
-from hongmian.awards.models import Candidate, Poll, Portrait
+from hongmian.awards.models import Annulled, Candidate, Poll, Portrait
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,11 @@ def candidates_of(poll: Poll) -> list[Candidate]:
     for one in found:
         one.picture = digests.get(one.pk, "")  # type: ignore[attr-defined]  # for the pages
     return found
+
+
+def annulled_of(poll: Poll) -> QuerySet[Annulled]:
+    """Return who annulled what, the newest first."""
+    return Annulled.objects.filter(poll=poll).select_related("by", "confirmed_by").order_by("-entry")
 
 
 def portrait(poll_id: str, code: str) -> Portrait | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import path
 
 from hongmian.awards.web.public import pages, receipts, voting
+from hongmian.awards.web.staff import candidates, polls
+from hongmian.awards.web.staff.steps import STEPS, take
 
 app_name = "awards"
 urlpatterns = [
@@ -19,4 +21,17 @@ urlpatterns = [
     path("vote/<slug:poll>/cast/", voting.cast, name="cast"),
     path("vote/<slug:poll>/token/", voting.token, name="token"),
     path("vote/<slug:poll>/receipt/", receipts.receipt, name="receipt"),
+    path("polls/", polls.poll_list, name="staff_polls"),
+    path("polls/new/", polls.new, name="staff_poll_new"),
+    path("polls/<slug:poll>/", polls.record, name="staff_poll"),
+    path("polls/<slug:poll>/preview/", polls.preview, name="staff_preview"),
+    path("polls/<slug:poll>/edit/", polls.edit, name="staff_poll_edit"),
+    path("polls/<slug:poll>/candidates/", candidates.candidate_list, name="staff_candidates"),
+    path("polls/<slug:poll>/candidates/new/", candidates.candidate, name="staff_candidate_new"),
+    path("polls/<slug:poll>/candidates/<int:pk>/", candidates.candidate, name="staff_candidate"),
+    path("polls/<slug:poll>/candidates/<int:pk>/remove/", candidates.remove, name="staff_candidate_remove"),
+    *(
+        path(f"polls/<slug:poll>/{name.replace('_', '-')}/", take, {"step": name}, name=f"staff_{name}")
+        for name in STEPS
+    ),
 ]

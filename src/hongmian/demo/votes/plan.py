@@ -38,7 +38,7 @@ def make_polls(city: City) -> list[DemoPoll]:
                 "title_zh": "最佳红棉守护热线", "title_en": "Best Kapok Guard hotlines",
                 "about_zh": "为您心里服务最好的热线投一票，得票最高的至少 10 条入选。",
                 "about_en": "Vote for the lines that served best; at least the first 10 are chosen.",
-                "opens_at": _at(17, 9), "closes_at": _at(23, 0), "objections_until": _at(30, 18),
+                "opens_at": _at(17, 9), "closes_at": _at(22, 22), "objections_until": _at(30, 18),
                 "max_choices": 10, "counts_while_open": True,
             },
             40_000,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -11,14 +13,13 @@ from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.web.kept import Ticked
 from hongmian.awards.web.ordering import shuffled
-from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.awards.web.shown import ShownCandidate, district_choices, shown_candidates, shown_poll
 from hongmian.ballots.rules import digest_of
 from hongmian.kit.errors import Refused
 
 
 def ballot_page(
-    request: VoteRequest, poll: Poll, *, held: Ticked | None, refusal: str = "", status: int = 200
+    request: Any, poll: Poll, *, held: Ticked | None, refusal: str = "", status: int = 200, preview: bool = False
 ) -> HttpResponse:  # fmt: skip
     """Render it. `held`: for this reader alone, in their own order, with their ticks; None: the same for everyone."""
     choices = held.choices if held else ()
@@ -31,11 +32,12 @@ def ballot_page(
         "shown": shown_poll(poll, request.now), "candidates": listed, "all": len(whole), "left_out": sorted(left_out),
         "districts": district_choices(whole), "words": words, "district": district, "picked": len(choices),
         "refusal": refusal, "mine": mine, "personal": held is not None,
+        "preview": preview,
     }  # fmt: skip
     return render(request, "awards/poll.html", shown, status=status)
 
 
-def _seed(request: VoteRequest, poll: Poll, *, personal: bool) -> tuple[bytes, bool]:
+def _seed(request: Any, poll: Poll, *, personal: bool) -> tuple[bytes, bool]:
     """Return what the order is made of, and whether it is this voter's own: their pseudonym, else the rules' hash."""
     if personal:
         try:

@@ -1,0 +1,36 @@
+"""Pictures of candidates: whatever is sent is drawn anew, small and square; nothing of the file itself is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.awards.domain.drafting import CannotChange, locked_draft
+from hongmian.awards.models import Candidate, Portrait
+from hongmian.history.domain.record import picture as picture_of
+from hongmian.history.domain.record import record_change
+from hongmian.history.enums import ChangeKind
+from hongmian.press.photographs import NotAPhotograph, square
+
+
+@transaction.atomic
+def set_portrait(*, candidate: Candidate, picture: bytes, by: User | None, at: datetime) -> Portrait:
+    """Draw the picture anew for a candidate of a draft; raise Refused for what is no PNG or JPEG."""
+    locked_draft(candidate.poll)
+    try:
+        drawn = square(picture)
+    except NotAPhotograph:
+        raise CannotChange(_("This is no PNG or JPEG that can be drawn."), field="portrait") from None
+    before = Portrait.objects.filter(candidate=candidate).first()
+    seen = picture_of(before) if before else {}
+    kept, _made = Portrait.objects.update_or_create(
+        candidate=candidate, defaults={"png": drawn, "digest": hashlib.sha256(drawn).hexdigest()[:16]}
+    )
+    record_change(
+        record=kept, kind=ChangeKind.CHANGED if seen else ChangeKind.ADDED, before=seen, by=by, at=at
+    )  # fmt: skip
+    return kept
