@@ -200,3 +200,21 @@ def test_the_schema_is_made_once_by_many(tmp_path, database, postgres):
     postgres.execute("DROP DATABASE fresh WITH (FORCE)")
 
     assert errors == []
+
+
+def test_what_the_role_is_set_to_does_not_weaken_the_box(station, database, postgres):
+    role = f"weak_{station.poll.rules.key.key_id.hex()}"
+    postgres.execute(f"CREATE ROLE {role} LOGIN SUPERUSER")
+    postgres.execute(f"ALTER ROLE {role} SET default_transaction_isolation = 'serializable'")
+    postgres.execute(f"ALTER ROLE {role} SET synchronous_commit = off")
+    polls = Polls(station.home, database.replace("postgres:@", f"{role}:@"))
+
+    store = polls.find("hotlines").box._store
+    asked = (
+        "SELECT current_user, current_setting('default_transaction_isolation'), current_setting('synchronous_commit')"
+    )
+    told = store._writer.run(asked, ())
+    polls.close()
+    postgres.execute(f"DROP ROLE {role}")
+
+    assert told == [(role, "read committed", "on")]

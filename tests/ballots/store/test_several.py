@@ -7,11 +7,12 @@ import subprocess
 import sys
 import threading
 
+from hongmian.ballots.box import Answer, Stored
 from hongmian.ballots.entries import Ballot, read_entry
 from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.proofs import check_consistency
 from hongmian.tlog.receipts import Receipt
-from tests.ballots.conftest import Station, polls_of
+from tests.ballots.conftest import NOW, Station, cast_of, polls_of
 from tests.ballots.store.crowd import crowd
 
 VOTERS, ROUNDS = 60, 12
@@ -31,6 +32,29 @@ def check(station: Station, stored: list[tuple[int, str, str]]) -> None:
             old=seen.size, old_root=seen.root, size=box.size, root=box.tree.root(),
             proof=box.tree.consistency_proof(seen.size),
         )  # fmt: skip
+
+
+def test_an_intake_killed_while_it_holds_the_box_lets_it_go(station, database):
+    holding = (
+        "import sys, time; from pathlib import Path; from hongmian.ballots.polls import Polls\n"
+        "store = Polls(Path(sys.argv[1]), sys.argv[2]).find('hotlines').box._store\n"
+        "with store.exclusive(), store.transaction(): print('holds', flush=True); time.sleep(60)"
+    )
+    holder = subprocess.Popen([sys.executable, "-c", holding, str(station.home), database], stdout=subprocess.PIPE)
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"holds\n"
+    answers: list[Answer] = []
+    voting = threading.Thread(target=lambda: answers.extend(station.poll.box.cast([cast_of(0)], now=NOW)))
+
+    voting.start()
+    voting.join(0.2)
+    waited = not answers
+    holder.kill()
+    holder.communicate()
+    voting.join(10)
+
+    assert waited
+    assert [type(answer) for answer in answers] == [Stored]
 
 
 def test_intakes_as_threads(station):

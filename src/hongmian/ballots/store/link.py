@@ -10,10 +10,12 @@ from psycopg.sql import Composed
 
 from hongmian.ballots.errors import UnavailableError
 
-# What is acknowledged is on the disk, whatever the role's settings say. Tables that grow from nothing are looked up by
-# their keys, whatever was planned while they were empty. A partner who fell silent is given up within half a minute.
+# Whatever the role's settings say: what is acknowledged is on the disk, and each statement sees what was committed.
+# Tables that grow from nothing are looked up by their keys, whatever was planned while they were empty. A partner who
+# fell silent is given up within half a minute.
 _SETTINGS: LiteralString = """
-SET synchronous_commit = on; SET enable_seqscan = off; SET lock_timeout = '20s';
+SET synchronous_commit = on; SET default_transaction_isolation = 'read committed';
+SET enable_seqscan = off; SET lock_timeout = '20s';
 SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
 """
 _PARTNER = {
