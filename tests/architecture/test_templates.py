@@ -29,6 +29,7 @@ STATES = {
     "mfa/webauthn/authenticator_confirm_delete.html",
     "mfa/webauthn/edit_form.html",
     "mfa/webauthn/reauthenticate.html",
+    "outreach/case_sheet.html",
     "outreach/code.html",
     "outreach/feedback_over.html",
     "socialaccount/connections.html",
