@@ -18,10 +18,12 @@ from hongmian.awards.domain.candidates import import_candidates
 from hongmian.awards.domain.drafting import create_poll
 from hongmian.awards.domain.ending import close_poll
 from hongmian.awards.domain.opening import open_poll
+from hongmian.awards.domain.portraits import set_portrait
 from hongmian.ballots.box import Cast
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import Voter
 from hongmian.demo.city import City, chance_for
+from hongmian.demo.votes.faces import face
 from hongmian.demo.votes.plan import POLLS, DemoPoll, make_polls
 from hongmian.directory.domain.people import Scope, create_staff_account
 from hongmian.directory.enums import Role
@@ -50,6 +52,9 @@ def _hold(poll: DemoPoll, random: Random, ballots: int, association: User) -> in
     drafted = poll.opens_at - BEFORE
     made = create_poll(id=poll.id, by=association, at=drafted, **poll.fields)
     import_candidates(poll=made, rows=poll.rows, by=association, at=drafted)
+    if poll.faces:
+        for one in made.candidates.all():
+            set_portrait(candidate=one, picture=face(random), by=association, at=drafted)
     made = open_poll(poll=made, by=association, at=poll.opens_at - timedelta(hours=12))
     for at, batch in _batches(boxed(poll.id).rules, random, ballots):
         boxed(poll.id).box.cast(batch, now=at)
@@ -75,7 +80,7 @@ def _batches(rules: Rules, random: Random, ballots: int) -> Iterator[tuple[datet
         hours.append(at)
         at += timedelta(hours=1)
     shares = [HOURS[hour.hour] for hour in hours]
-    falling = sorted((random.paretovariate(1.6) for _ in rules.choices), reverse=True)
+    falling = sorted((random.paretovariate(2.6) for _ in rules.choices), reverse=True)
     liked = random.sample(falling, len(falling))
     for hour, due in zip(hours, _split(ballots, shares), strict=True):
         if due:

@@ -23,6 +23,7 @@ class DemoPoll:
     rows: Rows
     fields: Mapping[str, Any]
     ballots: int
+    faces: bool = False  # whether its candidates are people
 
     @property
     def opens_at(self) -> datetime:
@@ -52,7 +53,7 @@ def make_polls(city: City) -> list[DemoPoll]:
                 "opens_at": _at(18, 9), "closes_at": _at(23, 18), "objections_until": _at(30, 18),
                 "max_choices": 5, "counts_while_open": False,
             },
-            30_000,
+            30_000, faces=True,
         ),
         DemoPoll(
             POLLS[2], sentences(),

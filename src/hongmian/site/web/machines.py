@@ -13,7 +13,10 @@ from hongmian.directory.queries.finder import network_now
 from hongmian.kit.access import Action, access
 from hongmian.ui.reading import CHINESE, in_other_language
 
-PAGES = ("site:home", "directory:finder", "bulletins:numbers", "relief:giving", "directory:open_data", "site:privacy")
+PAGES = (
+    "site:home", "directory:finder", "awards:polls", "bulletins:numbers", "relief:giving", "directory:open_data",
+    "site:privacy",
+)  # fmt: skip
 
 
 @access(Action.SEE_PUBLIC)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -61,7 +62,7 @@ def cast(request: VoteRequest, poll: str) -> HttpResponse:
     try:
         stored = cast_ballot(
             poll=found, person=request.person, choices=held.choices, key=held.key,
-            address=request.META.get("REMOTE_ADDR", ""), at=request.now,
+            address=str(get_adapter(request).get_client_ip(request)), at=request.now,
         )  # fmt: skip
     except WrongChoices as refusal:
         return ballot_page(request, found, held=held, refusal=str(refusal), status=422)
