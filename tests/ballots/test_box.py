@@ -256,3 +256,18 @@ def test_readers_do_not_wait_for_a_batch(station, monkeypatch):
     box.cast([cast_of(0)], now=NOW)
 
     assert seen == [(before, 1, box.entries(0, 2))]
+
+
+def test_where_ballots_came_from_is_forgotten_after_the_end_only(station):
+    box, one = station.poll.box, voter()
+    box.cast([cast_of(0, by=one, retry=b"k" * 16)], now=NOW)
+
+    with pytest.raises(FaultError, match="not ended"):
+        box.forget_senders()
+    box.append(notice(station, Told("closed", "到时")))
+    stood = (box.checkpoint, box.entries(0, 3))
+    box.forget_senders()
+
+    assert box._store.find(one.once).retry is None
+    assert (box.checkpoint, box.entries(0, 3)) == stood
+    assert station.again().poll.box.checkpoint == stood[0]

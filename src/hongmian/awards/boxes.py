@@ -58,6 +58,12 @@ def tell(opened: BoxedPoll, told: Told) -> int:
     return append(opened, Notice(told.signed(_signer_of(opened))))
 
 
+def forget_senders(opened: BoxedPoll) -> None:
+    """Remove for good from which networks ballots came: objections have ended."""
+    with _refusing():
+        polls().forget_senders(opened.rules.id)
+
+
 def _signer_of(boxed_poll: BoxedPoll) -> Signer:
     return Signer(boxed_poll.rules.log_origin, polls().keys(boxed_poll.rules.id).seed)
 

@@ -146,6 +146,13 @@ class Box:
         """Return the entries from `start` up to `stop`."""
         return self._store.entries(start, stop)
 
+    def forget_senders(self) -> None:
+        """Remove for good when, from which network and with which key ballots were sent: objections have ended."""
+        with self._exclusive():
+            if not self.tally.ended:
+                raise FaultError("voting has not ended")
+            self._store.forget_senders()
+
     def close(self) -> None:
         with self._turn:
             self._store.close()

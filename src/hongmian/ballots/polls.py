@@ -19,7 +19,7 @@ from hongmian.ballots.memory import CheckpointSigner, Memory
 from hongmian.ballots.rules import Rules, digest_of, sign_rules
 from hongmian.ballots.store.place import choose_place, open_store
 from hongmian.ballots.tokens import TokenKey
-from hongmian.kit.durable import keep_durably, keep_once
+from hongmian.kit.durable import keep_durably, keep_once, sync_folder
 from hongmian.tlog.notes import Signer
 
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
@@ -81,7 +81,7 @@ class Polls:
 
     def keys(self, name: str) -> Keys:
         """Return the keys of a poll, made on first use: its log's key stands in its rules."""
-        folder = self._home / "keys" / "ballots" / name
+        folder = self._keys(name)
         for file in ("seed", "token", "network"):
             if not (folder / file).exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -104,6 +104,14 @@ class Polls:
         poll = self.find(rules.id)
         assert poll is not None
         return poll
+
+    def forget_senders(self, name: str) -> None:
+        """Remove for good where a poll's ballots came from, and the key under which networks were hashed."""
+        if poll := self.find(name):
+            poll.box.forget_senders()
+            folder = self._keys(name)
+            (folder / "network").unlink(missing_ok=True)
+            sync_folder(folder)
 
     def close(self) -> None:
         with self._turn:
@@ -129,6 +137,9 @@ class Polls:
 
     def _folder(self, name: str) -> Path:
         return self._home / "ballots" / name
+
+    def _keys(self, name: str) -> Path:
+        return self._home / "keys" / "ballots" / name
 
     def _memory(self, name: str) -> Memory:
         return Memory(self._home / "signer" / name)

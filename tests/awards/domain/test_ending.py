@@ -114,7 +114,7 @@ def test_a_box_that_does_not_open_keeps_the_others_from_nothing(cast, settings):
     assert Poll.objects.get(pk=fine.pk).state == PollState.CLOSED
 
 
-def test_the_secret_goes_when_objections_end_and_the_log_says_so(cast):
+def test_the_secret_goes_when_objections_end_and_the_log_says_so(cast, settings):
     poll = opened()
     close_poll(poll=poll, by=None, at=TOMORROW)
     sealed = poll.secret
@@ -127,6 +127,7 @@ def test_the_secret_goes_when_objections_end_and_the_log_says_so(cast):
     with pytest.raises(SecretDestroyed):  # even with an old backup of the database
         open_secret(poll.pk, sealed)
     assert last_notice(poll).word == "secret-destroyed"
+    assert not (settings.HONGMIAN_HOME / "keys" / "ballots" / poll.pk / "network").exists()
     assert Poll.objects.get(pk=poll.pk).secret == ""
     size = boxed(poll.pk).box.tree.size
     destroy_secret(poll=poll, by=cast.grace, at=poll.objections_until)

@@ -8,10 +8,12 @@ import sqlite3
 
 import pytest
 
-from hongmian.ballots.box import Stored
+from hongmian.ballots.box import Cast, Stored
 from hongmian.ballots.errors import BoxError, DamagedError, RewrittenError, UnavailableError
+from hongmian.ballots.notices import Told
 from hongmian.tlog.checkpoints import open_checkpoint
 from tests.ballots.conftest import NOW, cast_of, voter
+from tests.ballots.test_box import notice
 
 pytestmark = pytest.mark.once
 
@@ -112,3 +114,19 @@ def test_a_file_whose_pages_are_spoiled_is_never_silently_wrong(station):
             again.polls.close()
 
     assert len(spoiled) > 5
+
+
+def test_where_ballots_came_from_is_not_in_the_file_once_it_is_forgotten(station):
+    marks = [b"<a retry digest>", b"<network", b"<device>"]
+    cast = Cast(voter(), (0,), *marks)
+    file = station.home / "ballots" / "hotlines" / "box.sqlite3"
+
+    station.poll.box.cast([cast, *(Cast(voter(), (1,), *marks) for _ in range(300))], now=NOW)
+    station.poll.box.append(notice(station, Told("closed", "到时")))
+    before = file.read_bytes() + file.with_suffix(".sqlite3-wal").read_bytes()
+    station.poll.box.forget_senders()
+    after = file.read_bytes() + file.with_suffix(".sqlite3-wal").read_bytes()
+
+    assert all(mark in before for mark in marks)
+    assert not any(mark in after for mark in marks)
+    assert cast.voter.pseudonym in after

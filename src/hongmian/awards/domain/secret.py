@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed, tell
+from hongmian.awards.boxes import boxed, forget_senders, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
@@ -23,8 +23,10 @@ TOLD = "异议期已过，假名密钥已销毁。"
 
 @transaction.atomic
 def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
-    """Remove the key file and the sealed secret, and tell it in the log. Refused before objections end. Done already,
-    it changes nothing."""
+    """Remove the key file, the sealed secret and the hashes of networks, and tell it in the log.
+
+    Refused before objections end. Done already, it changes nothing.
+    """
     held = locked(poll)
     if held.state not in (PollState.CLOSED, PollState.ABORTED):
         raise CannotChange(_("Voting has not ended."))
@@ -39,6 +41,7 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
     destroy_key(held.pk)
     if not opened.box.tally.secret_destroyed:
         tell(opened, Told("secret-destroyed", TOLD))
+    forget_senders(opened)
     before = picture(held)
     held.secret, held.secret_destroyed_at = "", at
     held.save()

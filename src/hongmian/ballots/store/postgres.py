@@ -48,6 +48,10 @@ _COLUMNS = ("entries", "voters", "retries", "minutes", "networks", "devices")
 _ENTRIES: LiteralString = "SELECT entry FROM ballots.entry WHERE poll = %s AND idx >= %s AND idx < %s ORDER BY idx"
 _FIND: LiteralString = "SELECT idx, entry, retry FROM ballots.entry WHERE poll = %s AND voter = %s"
 
+_FORGET: LiteralString = """
+UPDATE ballots.entry SET retry = NULL, minute = NULL, network = NULL, device = NULL WHERE poll = %s
+"""
+
 
 class PostgresStore:
     """Rows of one box, found by its name. A connection of its own writes, another one reads meanwhile.
@@ -121,6 +125,10 @@ class PostgresStore:
     def find(self, voter: bytes) -> Found | None:
         rows = self._read(_FIND, (self._poll, voter))
         return Found(*rows[0]) if rows else None
+
+    def forget_senders(self) -> None:
+        self._writer.run(_FORGET, (self._poll,))
+        self._writer.run_all("VACUUM ballots.entry")  # the rows as they were before are still in the table's file
 
     def close(self) -> None:
         with self._thread, self._reading:

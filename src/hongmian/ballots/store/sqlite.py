@@ -32,6 +32,7 @@ _THERE = {
     rows: f"SELECT voter FROM entry WHERE voter IN ({', '.join('?' * rows)})"  # noqa: S608 nothing but marks
     for rows in _AT_ONCE
 }
+_FORGET = "UPDATE entry SET retry = NULL, minute = NULL, network = NULL, device = NULL"
 _CACHE_KIB, _WAL_PAGES, _WAIT_SECONDS = 64_000, 8_000, 20
 
 
@@ -52,6 +53,7 @@ class SqliteStore:
         with _told():
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=FULL")
+            self._connection.execute("PRAGMA secure_delete=ON")  # what is forgotten is overwritten
             self._connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
             self._connection.execute(f"PRAGMA wal_autocheckpoint={_WAL_PAGES}")
             self._connection.executescript(_SCHEMA)
@@ -118,6 +120,12 @@ class SqliteStore:
 
     def set_voter(self, index: int, voter: bytes | None) -> None:
         self._connection.execute("UPDATE entry SET voter = ? WHERE idx = ?", (voter, index))
+
+    def forget_senders(self) -> None:
+        with self.transaction():
+            self._connection.execute(_FORGET)
+        with _told():
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         with self._thread, self._reading:
