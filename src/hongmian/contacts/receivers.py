@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hongmian.accounts.models import User
 from hongmian.clients.signals import Deed
+from hongmian.contacts.domain.erasing import erase_words
 from hongmian.contacts.models import Contact, Shift
 from hongmian.contacts.queries.counted import STAFFED
 from hongmian.directory.enums import ReportingMode
@@ -42,3 +44,8 @@ def tell_of_client(sender: Any, *, clients: list[uuid.UUID], **_more: Any) -> li
         )
         for row in rows
     ]  # fmt: skip
+
+
+def erase_words_about(sender: Any, *, clients: list[uuid.UUID], by: User, at: datetime, **_more: Any) -> None:
+    """The words about an erased person go with what names them."""
+    erase_words(clients=clients, by=by, at=at)
