@@ -6,7 +6,8 @@ import pytest
 
 from hongmian.awards.boxes import boxed, forget_boxes
 from hongmian.awards.models import Poll
-from tests.awards.deeds import opened, with_phone
+from hongmian.awards.web.public.receipts import IN_ADDRESS
+from tests.awards.deeds import opened, vote, with_phone
 from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = pytest.mark.browser
@@ -55,16 +56,13 @@ def test_a_vote_from_the_page_to_the_receipt_and_its_check(cast, reader, prefix,
 
 
 def test_a_scanned_receipt_is_checked_and_leaves_the_address(cast, reader):
-    from hongmian.awards.web.public.receipts import IN_ADDRESS
-    from tests.awards.deeds import vote
-
     receipt = vote(opened()).receipt
     me = reader()
 
     page = me.visit(f"/vote/receipt/#{receipt.strip().translate(IN_ADDRESS)}")
     page.wait_for_selector(".receipt__no")
 
-    assert page.inner_text(".receipt__no").strip().endswith("1")
+    assert page.inner_text(".receipt__no").strip() == "第 1 号"
     assert "#" not in page.url
     assert not any("tlog-proof" in url for url in me.requests)
 

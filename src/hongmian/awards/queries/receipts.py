@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from hongmian.awards.boxes import refreshed
+from hongmian.awards.boxes import boxed, refreshed
 from hongmian.awards.models import Annulled, Poll
 from hongmian.awards.queries.polls import public_poll
 from hongmian.ballots.entries import Ballot, read_entry
@@ -17,6 +18,7 @@ from hongmian.tlog.errors import LogError
 from hongmian.tlog.receipts import Receipt
 
 LONGEST = 16_384  # characters
+_TRIES, _PAUSE = 10, 0.05  # seconds
 
 
 class WrongReceipt(Refused):
@@ -45,8 +47,8 @@ def check_receipt(text: str) -> Held:
     try:
         receipt = Receipt.parse(text)
         poll = _poll_of(receipt)
-        opened = refreshed(poll.pk)
-        promised = open_checkpoint(receipt.checkpoint, opened.rules.key)
+        promised = open_checkpoint(receipt.checkpoint, boxed(poll.pk).rules.key)
+        opened = _grown(poll.pk, promised.size)
     except LogError:
         raise WrongReceipt(_("This is no receipt of a vote here, or it was altered on the way.")) from None
     _refuse_other_history(opened, promised, receipt)
@@ -67,6 +69,17 @@ def _poll_of(receipt: Receipt) -> Poll:
     if found is None:
         raise WrongReceipt(_("This receipt is of a vote that is not held here."))
     return found
+
+
+def _grown(poll_id: str, size: int) -> BoxedPoll:
+    """Return the poll once it holds `size` entries: another process may have stored the last of them just now."""
+    opened = refreshed(poll_id)
+    for _again in range(_TRIES):
+        if opened.box.size >= size:
+            break
+        time.sleep(_PAUSE)
+        opened = refreshed(poll_id)
+    return opened
 
 
 def _refuse_other_history(opened: BoxedPoll, promised: Checkpoint, receipt: Receipt) -> None:
