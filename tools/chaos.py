@@ -1,7 +1,7 @@
 """`make chaos`: the crash tests of the ballot box, a hundred rounds on each store instead of a few in the suite.
 
-Each round kills the intake with SIGKILL at a random moment under load and checks all that was ever answered; every
-fourth round on PostgreSQL kills its postmaster too. The last line of each store is JSON.
+Each round kills the intake with SIGKILL at a random moment under load and checks all that was ever answered. On
+PostgreSQL two intakes share the box, and every fourth round kills the postmaster too. The last line of each is JSON.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def main() -> None:
 def endure(home: Path, postmaster: Postmaster | None, *, rounds: int) -> dict[str, float]:
     """Return what was endured; an AssertionError or VerifyFault names what did not hold."""
     started = time.monotonic()
-    campaign = Campaign(home, postmaster.url if postmaster else "")
+    campaign = Campaign(home, postmaster.url if postmaster else "", intakes=2 if postmaster else 1)
     for number in range(rounds):
         campaign.round(harm=postmaster.kill if postmaster and number % _EVERY == _EVERY - 1 else None)
         print(

@@ -34,8 +34,9 @@ Harm = Callable[[], None]
 
 
 class Campaign:
-    def __init__(self, home: Path, database: str = "") -> None:
-        self._home, self._database, self._port = home, database, _free_port()
+    def __init__(self, home: Path, database: str = "", *, intakes: int = 1) -> None:
+        self._home, self._database = home, database
+        self._ports = [_free_port() for _ in range(intakes)]
         polls = Polls(home, database)
         poll = polls.open(rules_of(polls.keys("hotlines").seed))
         self._tokens, self._key = poll.tokens, poll.rules.key
@@ -45,23 +46,24 @@ class Campaign:
 
     def round(self, harm: Harm | None = None) -> None:
         """Stand up, check all that was ever said, vote, and be killed at some moment; `harm` is done just before."""
-        with self._intake() as intake:
+        with self._intakes() as intakes:
             self.check()
             with self._voting():
-                time.sleep(random.uniform(0.05, 0.4))  # noqa: S311 any moment will do
-                if harm:
-                    harm()
-                intake.send_signal(signal.SIGKILL)
-                intake.wait()
+                for number, intake in enumerate(intakes):
+                    time.sleep(random.uniform(0.05, 0.4))  # noqa: S311 any moment will do
+                    if harm and not number:
+                        harm()
+                    intake.send_signal(signal.SIGKILL)
+                    intake.wait()
 
     def finish(self) -> None:
         """Check all that was ever said."""
-        with self._intake():
+        with self._intakes():
             self.check()
 
     def check(self) -> None:
         self._send_unanswered_again()
-        entries = _Entries(source_of(f"http://127.0.0.1:{self._port}/vote/hotlines/"))
+        entries = _Entries(source_of(f"http://127.0.0.1:{random.choice(self._ports)}/vote/hotlines/"))  # noqa: S311
         verified = verify_log(entries, key=self._key)  # signatures, hashes, each voter once
         entries.close()
         self.size = verified.checkpoint.size
@@ -92,7 +94,7 @@ class Campaign:
 
     def _send_unanswered_again(self) -> None:
         """Whoever heard nothing, or 503, sends the same again until there is an answer; some of the others do too."""
-        line = Line(self._port, self._tokens, self.heard)
+        line = self._line(0)
         for vote in self.heard.votes:
             while vote.index is None:
                 line.send(vote)
@@ -103,7 +105,7 @@ class Campaign:
     @contextmanager
     def _voting(self) -> Iterator[None]:
         stop = threading.Event()
-        lines = [Line(self._port, self._tokens, self.heard) for _ in range(VOTERS)]
+        lines = [self._line(number) for number in range(VOTERS)]
         threads = [threading.Thread(target=line.work, args=(stop,)) for line in lines]
         for thread in threads:
             thread.start()
@@ -115,19 +117,23 @@ class Campaign:
                 thread.join()
 
     @contextmanager
-    def _intake(self) -> Iterator[subprocess.Popen[bytes]]:
-        told = [str(self._home), str(self._port), self._database]
-        intake = subprocess.Popen([sys.executable, "-m", "tests.ballots.crash.serving", *told])
+    def _intakes(self) -> Iterator[list[subprocess.Popen[bytes]]]:
+        serving = [sys.executable, "-m", "tests.ballots.crash.serving", str(self._home), self._database]
+        intakes = [subprocess.Popen([*serving, str(port)]) for port in self._ports]
         try:
-            self._wait_for(intake)
-            yield intake
+            for number, intake in enumerate(intakes):
+                self._wait_for(number, intake)
+            yield intakes
         finally:
-            intake.kill()
-            intake.wait()
+            for intake in intakes:
+                intake.kill()
+                intake.wait()
 
-    def _wait_for(self, intake: subprocess.Popen[bytes]) -> None:
-        until = time.monotonic() + _PATIENCE
-        line = Line(self._port, self._tokens, self.heard)
+    def _line(self, number: int) -> Line:
+        return Line(self._ports[number % len(self._ports)], self._tokens, self.heard)
+
+    def _wait_for(self, number: int, intake: subprocess.Popen[bytes]) -> None:
+        until, line = time.monotonic() + _PATIENCE, self._line(number)
         while time.monotonic() < until and intake.poll() is None:
             try:
                 line.read_checkpoint()

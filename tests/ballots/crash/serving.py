@@ -1,4 +1,4 @@
-"""The intake alone, in one process that can be killed: `python -m tests.ballots.crash.serving HOME PORT [DATABASE]`."""
+"""The intake alone, in one process that can be killed: `python -m tests.ballots.crash.serving HOME DATABASE PORT`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from hongmian.kit.clock import FixedClock
 from tests.ballots.conftest import NOW
 
 
-async def serve(home: Path, port: int, database: str) -> None:
+async def serve(home: Path, database: str, port: int) -> None:
     polls = Polls(home, database)
     door = Door(polls=polls, intake=Intake(polls=polls, clock=FixedClock(NOW)))
     await Server(door, port=port, interface=Interfaces.ASGINL, log_enabled=False).serve()
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:])))
+    home, database, port = sys.argv[1:]
+    asyncio.run(serve(Path(home), database, int(port)))

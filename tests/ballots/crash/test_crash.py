@@ -19,12 +19,12 @@ def test_an_intake_killed_ten_times_keeps_all_it_has_answered(tmp_path):
     assert campaign.size > 100
 
 
-def test_an_intake_killed_over_a_postgres_that_is_killed_too_keeps_all_it_has_answered(tmp_path, postgres):
+def test_two_intakes_killed_over_a_postgres_that_is_killed_too_keep_all_they_have_answered(tmp_path, postgres):
     with own_postmaster() as postmaster:
-        campaign = Campaign(tmp_path, postmaster.url)
+        campaign = Campaign(tmp_path, postmaster.url, intakes=2)
 
         campaign.round()
-        campaign.round(harm=postmaster.kill)  # the intake lives on, answers 503, and finds it again
+        campaign.round(harm=postmaster.kill)  # the intakes live on, answer 503, and find it again
         campaign.round()
         campaign.finish()
 
