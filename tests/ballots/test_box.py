@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.ballots.box import Already, Over, Stored
+from hongmian.ballots.box import Already, Cast, Over, Stored
 from hongmian.ballots.entries import Annulment, Notice, Reinstatement, SetAside, hour_of, read_entry, time_of
 from hongmian.ballots.errors import MemoryLostError, UnavailableError
 from hongmian.ballots.notices import Told
@@ -271,3 +271,15 @@ def test_where_ballots_came_from_is_forgotten_after_the_end_only(station):
     assert box._store.find(one.once).retry is None
     assert (box.checkpoint, box.entries(0, 3)) == stood
     assert station.again().poll.box.checkpoint == stood[0]
+
+
+def test_when_and_from_where_ballots_came_is_told_until_it_is_forgotten(station):
+    box, minute = station.poll.box, int(NOW.timestamp()) // 60
+    box.cast([Cast(voter(), (0,), None, b"net-1234"), Cast(voter(), (1,))], now=NOW)
+
+    told = [tuple(one) for one in box.senders()]
+    box.append(notice(station, Told("closed", "到时")))
+    box.forget_senders()
+
+    assert told == [(1, minute, b"net-1234"), (2, minute, None)]
+    assert box.senders() == []

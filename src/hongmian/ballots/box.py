@@ -26,7 +26,7 @@ from hongmian.ballots.entries import (
 from hongmian.ballots.errors import BoxError, DamagedError, UnavailableError
 from hongmian.ballots.memory import CheckpointSigner, Head
 from hongmian.ballots.rules import Rules
-from hongmian.ballots.store.rows import Row, Store
+from hongmian.ballots.store.rows import Row, Sender, Store
 from hongmian.ballots.tally import FaultError, Tally
 from hongmian.ballots.tokens import Voter
 from hongmian.tlog.errors import LogError
@@ -145,6 +145,10 @@ class Box:
     def entries(self, start: int, stop: int) -> list[bytes]:
         """Return the entries from `start` up to `stop`."""
         return self._store.entries(start, stop)
+
+    def senders(self) -> list[Sender]:
+        """Return when and from which network each ballot was sent: for the desk that looks for fraud."""
+        return self._store.senders()
 
     def forget_senders(self) -> None:
         """Remove for good when, from which network and with which key ballots were sent: objections have ended."""

@@ -13,7 +13,7 @@ from psycopg.sql import SQL, Literal
 from hongmian.ballots.errors import UnavailableError
 from hongmian.ballots.memory import Head
 from hongmian.ballots.store.link import Link
-from hongmian.ballots.store.rows import Found, Row
+from hongmian.ballots.store.rows import Found, Row, Sender
 
 _SCHEMA: LiteralString = """
 SELECT pg_advisory_xact_lock(hashtextextended('hongmian ballots', 0));
@@ -48,6 +48,9 @@ _COLUMNS = ("entries", "voters", "retries", "minutes", "networks", "devices")
 _ENTRIES: LiteralString = "SELECT entry FROM ballots.entry WHERE poll = %s AND idx >= %s AND idx < %s ORDER BY idx"
 _FIND: LiteralString = "SELECT idx, entry, retry FROM ballots.entry WHERE poll = %s AND voter = %s"
 
+_SENDERS: LiteralString = (
+    "SELECT idx, minute, network FROM ballots.entry WHERE poll = %s AND minute IS NOT NULL ORDER BY idx"
+)
 _FORGET: LiteralString = """
 UPDATE ballots.entry SET retry = NULL, minute = NULL, network = NULL, device = NULL WHERE poll = %s
 """
@@ -125,6 +128,9 @@ class PostgresStore:
     def find(self, voter: bytes) -> Found | None:
         rows = self._read(_FIND, (self._poll, voter))
         return Found(*rows[0]) if rows else None
+
+    def senders(self) -> list[Sender]:
+        return [Sender(index, minute, network) for index, minute, network in self._read(_SENDERS, (self._poll,))]
 
     def forget_senders(self) -> None:
         self._writer.run(_FORGET, (self._poll,))

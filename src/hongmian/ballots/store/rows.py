@@ -35,6 +35,14 @@ class Found:
     retry: bytes | None
 
 
+class Sender(NamedTuple):
+    """Of the ballot at the index `ballot`: `minute` since 1970, `network` as a keyed hash, None where it is not known."""
+
+    ballot: int
+    minute: int
+    network: bytes | None
+
+
 class Store(Protocol):
     """One box. Everything is durable when `transaction` is left without an error."""
 
@@ -64,6 +72,10 @@ class Store(Protocol):
 
     def set_voter(self, index: int, voter: bytes | None) -> None:
         """Say whose ballot this is, or (None) let its voter vote again."""
+        ...
+
+    def senders(self) -> list[Sender]:
+        """Return when and from which network each ballot was sent, in order; none of it once it is forgotten."""
         ...
 
     def forget_senders(self) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hongmian.ballots.errors import DamagedError, UnavailableError
 from hongmian.ballots.memory import Head
-from hongmian.ballots.store.rows import Found, Row
+from hongmian.ballots.store.rows import Found, Row, Sender
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
@@ -32,6 +32,7 @@ _THERE = {
     rows: f"SELECT voter FROM entry WHERE voter IN ({', '.join('?' * rows)})"  # noqa: S608 nothing but marks
     for rows in _AT_ONCE
 }
+_SENDERS = "SELECT idx, minute, network FROM entry WHERE minute IS NOT NULL ORDER BY idx"
 _FORGET = "UPDATE entry SET retry = NULL, minute = NULL, network = NULL, device = NULL"
 _CACHE_KIB, _WAL_PAGES, _WAIT_SECONDS = 64_000, 8_000, 20
 
@@ -120,6 +121,10 @@ class SqliteStore:
 
     def set_voter(self, index: int, voter: bytes | None) -> None:
         self._connection.execute("UPDATE entry SET voter = ? WHERE idx = ?", (voter, index))
+
+    def senders(self) -> list[Sender]:
+        with self._reading, _told():
+            return [Sender(*row) for row in self._reader.execute(_SENDERS)]
 
     def forget_senders(self) -> None:
         with self.transaction():
