@@ -238,24 +238,29 @@ def _lost(_index: int) -> None:
     raise UnavailableError("the connection to the database was lost")
 
 
-def test_readers_do_not_wait_for_a_batch(station, monkeypatch):
-    box, sign = station.poll.box, station.poll.box._signer.sign
-    before, seen = box.checkpoint, []
+def test_who_reads_while_a_batch_is_written_sees_it(station, monkeypatch):
+    box, sign, seen = station.poll.box, station.poll.box._signer.sign, []
 
     def read() -> None:
+        seen.append(box.entries(0, 9))
         box.refresh()
-        seen.append((box.checkpoint, box.size, box.entries(0, 9)))
+        seen.append(box.checkpoint)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
 
     def slowly(tree):
-        reader = threading.Thread(target=read)
-        reader.start()
-        reader.join()
+        for reader in readers:
+            reader.start()
+            reader.join(0.05)
         return sign(tree)
 
     monkeypatch.setattr(box._signer, "sign", slowly)
     box.cast([cast_of(0)], now=NOW)
+    monkeypatch.undo()
+    for reader in readers:
+        reader.join(5)
 
-    assert seen == [(before, 1, box.entries(0, 2))]
+    assert seen == [box.entries(0, 2)] * 3 + [box.checkpoint] * 3
 
 
 def test_where_ballots_came_from_is_forgotten_after_the_end_only(station):

@@ -35,6 +35,7 @@ from hongmian.tlog.receipts import batch_of_receipts
 from hongmian.tlog.tree import Tree
 
 _READ_AT_ONCE = 20_000
+_PATIENCE = 10  # seconds that a reader waits for the batch being written
 
 
 class Cast(NamedTuple):
@@ -76,7 +77,8 @@ class Box:
         """Open the box, new or not; `digest`: SHA-256 of `rules.json`. Raise BoxError where it must not go on."""
         self.rules, self.tree, self.tally = rules, Tree(), Tally(rules)
         self._digest, self._store, self._signer = digest, store, signer
-        self._turn = threading.RLock()
+        self._turn, self._asking = threading.RLock(), threading.Lock()
+        self._ended, self._done = threading.Condition(), 0  # batches
         self._checkpoint, self._size = "", 0
         self._spoiled = False  # tree or tally may say what is not stored
         with self._exclusive():
@@ -95,16 +97,27 @@ class Box:
         return self._size
 
     def refresh(self) -> None:
-        """Take in and sign what other processes stored; readers who ask meanwhile do not wait."""
-        if not self._turn.acquire(blocking=False):
-            return  # a batch is on its way: it takes in what there is, and is signed in a moment
-        try:
-            head = self._store.head()
-            if head and head.size != self._size:
-                with self._exclusive():
-                    self._sign()
-        finally:
-            self._turn.release()
+        """Take in and sign what other processes have stored until now.
+
+        While a batch is written, its end is waited for instead: it has then taken in all there was, and however many
+        ask, none stands in the way of the next.
+        """
+        with self._asking:
+            done = self._done
+            if not self._turn.acquire(blocking=False):
+                with self._ended:
+                    self._ended.wait_for(lambda: self._done > done, timeout=_PATIENCE)
+                return
+            try:
+                self._look()
+            finally:
+                self._turn.release()
+
+    def _look(self) -> None:
+        head = self._store.head()
+        if head and head.size != self._size:
+            with self._exclusive():
+                self._sign()
 
     def cast(self, batch: Sequence[Cast], *, now: datetime) -> list[Answer]:
         """Store a batch of ballots in one durable transaction and return the answer to each.
@@ -164,10 +177,16 @@ class Box:
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
-        with self._turn, self._store.exclusive():
-            self._catch_up()
-            self._signer.check(self.tree)
-            yield
+        with self._turn:
+            try:
+                with self._store.exclusive():
+                    self._catch_up()
+                    self._signer.check(self.tree)
+                    yield
+            finally:
+                with self._ended:
+                    self._done += 1
+                    self._ended.notify_all()
 
     def _catch_up(self) -> None:
         """Take in what is stored and not yet here; raise DamagedError unless it gives the stored root."""
