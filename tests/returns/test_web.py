@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from datetime import date
 
@@ -12,11 +13,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change
 from hongmian.indicators.queries.day_counts import totals
+from hongmian.returns.domain import uploads
 from hongmian.returns.domain.importing import import_return
+from hongmian.returns.domain.uploads import start_return
 from hongmian.returns.enums import ReturnState
+from hongmian.returns.jobs import check_left_behind
 from hongmian.returns.models import Entry, Held, Return, ReturnRow
+from hongmian.returns.queries.waiting import sent_back_returns
 from tests.conftest import NOW
 from tests.returns.conftest import DAY, book
 from tests.workbooks import opened
@@ -163,12 +169,57 @@ def test_typed_and_sent_back_is_mended_where_it_stood(returning):
     typed(returning.alice, returning.guard, **{"f-citizens_served": "120"})
     act(returning.grace, only(), "send_back", reason="是 12 吧？")
     page = browser(returning.alice).get(f"/returns/{only().pk}/").content.decode()
-    again = f"/returns/by-hand/?unit={returning.guard.pk}&amp;day=2020-03-18&amp;again={only().pk}"
+    again = f"/returns/by-hand/?unit={returning.guard.pk}&amp;day=2020-03-18&amp;mends={only().pk}"
     assert again in page
 
     form = browser(returning.alice).get(again.replace("&amp;", "&")).content.decode()
 
     assert 'value="120"' in form
+
+
+def test_what_was_sent_back_goes_once_it_is_mended(returning):
+    typed(returning.alice, returning.guard, **{"f-citizens_served": "120"})
+    old = only()
+    act(returning.grace, old, "send_back", reason="是 12 吧？")
+    browser(returning.alice).post(
+        f"/returns/by-hand/?unit={returning.guard.pk}&day=2020-03-18&mends={old.pk}",
+        {"key": str(uuid.uuid4()), "f-citizens_served": "12"},
+    )
+
+    assert list(Return.objects.order_by("state").values_list("state", flat=True)) == ["approved", "discarded"]
+    assert sent_back_returns(person_of(returning.alice, at=NOW)) == 0
+
+
+def test_another_file_in_the_same_form_is_another_return(returning):
+    key = uuid.uuid4()
+    for value in ("5人", "5"):
+        upload(returning.alice, book([DAY, LINE, "citizens_served", "", value]), key)
+
+    assert sorted(Return.objects.values_list("counts__rejected", "counts__good"), key=str) == [(1, None), (None, 1)]
+
+
+def test_a_check_that_never_ran_is_taken_up_again(returning):
+    sent, _new = start_return(
+        key=uuid.uuid4(), content=book([DAY, LINE, "citizens_served", "", 5]), file_name="日报.xlsx",
+        by=returning.alice, at=NOW, language="en",
+    )  # fmt: skip
+    check_left_behind(at=NOW)
+    assert only().state == ReturnState.CHECKING
+
+    os.utime(uploads._path(sent.pk), (0, 0))
+    check_left_behind(at=NOW)
+
+    assert only().state == ReturnState.CHECKED
+
+
+def test_ledger_says_who_sent_and_who_accepted(returning):
+    typed(returning.alice, returning.guard, **{"f-citizens_served": "12"})
+    act(returning.grace, only(), "accept")
+
+    page = browser(returning.grace).get("/en/returns/ledger/").content.decode()
+
+    assert "alice" in page.split("<tbody>")[1]
+    assert "accepted by" in page
 
 
 def test_typed_wrong_is_said_beside_the_field_and_nothing_is_kept(returning):

@@ -38,7 +38,7 @@ class Typed:
 @transaction.atomic
 def send_by_hand(
     *, pk: uuid.UUID, unit: uuid.UUID, day: date, values: Mapping[str, str], remark: str, by: User, at: datetime,
-    language: str,
+    language: str, mends: Return | None = None,
 ) -> Typed:  # fmt: skip
     """Send the figures of `unit` on `day`; `values`: code → as typed, empty ones are left out. The `remark` confirms
     what is unusual and explains corrections. Nothing is stored unless all of it is in order; the same `pk` again gives
@@ -54,7 +54,7 @@ def send_by_hand(
     if wrong or (unusual and not remark) or not checked.figures:
         return Typed(None, wrong, unusual, nothing_new=not wrong and not checked.figures)
     agency = units.by_id[unit].agency if scope is not None else None
-    sent, new = new_return(pk=pk, agency=agency, file_name="", by=by, at=at, language=language)
+    sent, new = new_return(pk=pk, agency=agency, file_name="", by=by, at=at, language=language, mends=mends)
     if not new:  # from another tab, just now
         return Typed(sent)
     keep_checked(sent=sent, checked=checked)

@@ -18,10 +18,15 @@ CELL_MOST, SHOWN_MOST = 1000, 200  # signs: kept to be sent back, shown beside a
 
 
 def new_return(
-    *, pk: uuid.UUID, agency: uuid.UUID | None, file_name: str, by: User | None, at: datetime, language: str
-) -> tuple[Return, bool]:
-    """Begin a return, or give back the one that has this id already; the second value says if it is new."""
-    given = {"agency_id": agency, "file_name": file_name[-120:], "sent_by": by, "sent_at": at, "language": language}
+    *, pk: uuid.UUID, agency: uuid.UUID | None, file_name: str, by: User | None, at: datetime, language: str,
+    mends: Return | None = None,
+) -> tuple[Return, bool]:  # fmt: skip
+    """Begin a return, or give back the one that has this id already; the second value says if it is new. `mends`: one
+    of the sender's own that was sent back, and goes once this one is on its way."""
+    given = {
+        "agency_id": agency, "file_name": file_name[-120:], "sent_by": by, "sent_at": at, "language": language,
+        "mends": mends,
+    }  # fmt: skip
     sent, new = Return.objects.get_or_create(pk=pk, defaults=given)
     if new:
         record_change(record=sent, kind=ChangeKind.ADDED, before={}, by=by, at=at)
@@ -59,6 +64,13 @@ def change_state(*, sent: Return, state: ReturnState, by: User | None, at: datet
     sent.state = state
     sent.save()
     record_change(record=sent, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
+
+
+def discard(*, sent: Return, by: User | None, at: datetime) -> None:
+    """Let a return go that does not count. Its marked rows and figures go, who sent what and when stays."""
+    change_state(sent=sent, state=ReturnState.DISCARDED, by=by, at=at)
+    ReturnRow.objects.filter(sent=sent).delete()
+    Held.objects.filter(sent=sent).delete()
 
 
 def _heads(checked: Checked) -> list[list[str]]:

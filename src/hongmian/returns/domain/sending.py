@@ -14,7 +14,7 @@ from hongmian.kit.collecting import collector_paused
 from hongmian.kit.errors import Refused
 from hongmian.returns.domain.accepting import enter_figures
 from hongmian.returns.domain.figures import from_held
-from hongmian.returns.domain.keeping import change_state
+from hongmian.returns.domain.keeping import change_state, discard
 from hongmian.returns.enums import ReturnState
 from hongmian.returns.models import Held, Return
 from hongmian.returns.queries.known import Known
@@ -39,6 +39,7 @@ def submit_return(*, sent: Return, remark: str, by: User | None, at: datetime, c
     if not Held.objects.get(sent=sent).figures:
         raise Refused(_("There is nothing in this return that is not known already."))
     sent.remark, sent.submitted_at = remark[:300], at
+    _replace(sent, by, at)
     if person is None or sends_for(person) is None:
         return _accept(sent, by, at, checked)
     if sent.agency_id in person.managed_agencies:
@@ -85,14 +86,21 @@ def send_back_return(*, sent: Return, reason: str, by: User, at: datetime) -> No
 
 @transaction.atomic
 def withdraw_return(*, sent: Return, by: User, at: datetime) -> None:
-    """Take a return back before it is accepted. Its marked rows go, who sent what and when stays."""
+    """Take a return back before it is accepted."""
     sent = _held(sent)
     if sent.state == ReturnState.DISCARDED:
         return
     _must(can_withdraw(person_of(by, at=at), sent))
-    change_state(sent=sent, state=ReturnState.DISCARDED, by=by, at=at)
-    sent.rows.all().delete()
-    Held.objects.filter(sent=sent).delete()
+    discard(sent=sent, by=by, at=at)
+
+
+def _replace(sent: Return, by: User | None, at: datetime) -> None:
+    """Let go of the return that this one mends."""
+    if sent.mends_id is None:
+        return
+    old = Return.objects.select_for_update().get(pk=sent.mends_id)
+    if old.state == ReturnState.SENT_BACK and old.sent_by_id == sent.sent_by_id:
+        discard(sent=old, by=by, at=at)
 
 
 def needs_remark(sent: Return) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import time
 import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -25,20 +29,25 @@ from hongmian.returns.enums import ReturnState
 from hongmian.returns.models import Return
 from hongmian.returns.rules import sends_for
 
-SILENT_SECONDS = 60
+SILENT_SECONDS, ORPHANED_SECONDS = 60, 86_400  # real time
 
 
 @transaction.atomic
 def start_return(
-    *, pk: uuid.UUID, content: bytes, file_name: str, by: User, at: datetime, language: str
-) -> tuple[Return, bool]:
-    """Keep an uploaded workbook to be checked. Sent twice it is kept once; the second value says if it is new."""
+    *, key: uuid.UUID, content: bytes, file_name: str, by: User, at: datetime, language: str,
+    mends: Return | None = None,
+) -> tuple[Return, bool]:  # fmt: skip
+    """Keep an uploaded workbook to be checked. Sent twice it is kept once; the second value says if it is new. `key`
+    came with the form: another file in the same form (the browser's “back” shows it again) is another return."""
     scope = sends_for(person_of(by, at=at))
-    sent, new = new_return(pk=pk, agency=agency_of_sender(scope), file_name=file_name, by=by, at=at, language=language)
+    sent, new = new_return(
+        pk=uuid.uuid5(key, hashlib.sha256(content).hexdigest()), agency=agency_of_sender(scope), file_name=file_name,
+        by=by, at=at, language=language, mends=mends,
+    )  # fmt: skip
     if sent.sent_by_id != by.pk:
         raise Refused(_("This form was used already. Load the page again and choose the file once more."))
     if new:
-        keep_file(_path(pk), content)
+        keep_file(_path(sent.pk), content)
     return sent, new
 
 
@@ -76,6 +85,26 @@ def is_silent(pk: uuid.UUID) -> bool:
         return True
 
 
+def left_behind() -> Iterator[uuid.UUID]:
+    """Yield the returns whose check has been silent for a minute, as after a restart; each is given its minute anew.
+    Files that nobody waits for any more go after a day."""
+    waiting = set(Return.objects.filter(state=ReturnState.CHECKING).values_list("pk", flat=True))
+    for pk in waiting:
+        if is_silent(pk):
+            begin_anew(pk)
+            yield pk
+    kept = {_path(pk) for pk in waiting}
+    for path in _folder().iterdir():
+        if path not in kept and time.time() - path.stat().st_mtime > ORPHANED_SECONDS:
+            path.unlink(missing_ok=True)
+
+
+def begin_anew(pk: uuid.UUID) -> None:
+    """Give the check of a file its minute anew."""
+    with suppress(FileNotFoundError):  # its check will say so
+        os.utime(_path(pk))
+
+
 def _refuse(sent: Return, refusal: Refused) -> None:
     words = {}
     for language, _name in settings.LANGUAGES:
@@ -87,6 +116,10 @@ def _refuse(sent: Return, refusal: Refused) -> None:
 
 
 def _path(pk: uuid.UUID) -> Path:
+    return _folder() / f"{pk}.xlsx"
+
+
+def _folder() -> Path:
     folder: Path = settings.HONGMIAN_HOME / "returns"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / f"{pk}.xlsx"
+    return folder

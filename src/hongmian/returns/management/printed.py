@@ -26,6 +26,8 @@ def import_words(outcome: Outcome, *, dry_run: bool, written: Path | None) -> st
     )
     if checked.empty:
         lines.append(_("Rows without a value, passed over: %(rows)s") % {"rows": checked.empty})
+    if checked.read.unread:
+        lines.append(_("Sheets that were not read: %(names)s") % {"names": ", ".join(checked.read.unread)})
     lines += _problems(outcome)
     if outcome.held:
         said = ngettext(

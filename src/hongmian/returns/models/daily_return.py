@@ -12,8 +12,9 @@ from hongmian.returns.enums import ReturnState, RowState
 
 
 class Return(models.Model):
-    """`id` comes with the form, so that sending it twice leaves one. No agency: sent by the association for several.
-    The file itself lies in `$HONGMIAN_HOME/returns` until it has been checked."""
+    """`id` follows from the form and the file, so that sending it twice leaves one. No agency: sent by the association
+    for several. `mends`: a return that was sent back, in whose place this one comes. The file itself lies in
+    `$HONGMIAN_HOME/returns` until it has been checked."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     agency = models.ForeignKey("directory.Agency", null=True, on_delete=models.PROTECT, related_name="+")
@@ -34,11 +35,12 @@ class Return(models.Model):
     remark = models.CharField(_("Remark"), max_length=300, blank=True)  # confirms the warnings
     reason = models.CharField(_("Why it was sent back"), max_length=300, blank=True)
     refusal = models.JSONField(default=dict)  # language → words
+    mends = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     heads = models.JSONField(default=list)  # of the file's columns, as they stand there
 
     NOT_IN_HISTORY = (
         "heads", "counts", "refusal", "total", "language", "submitted_at", "approved_at", "approved_by", "accepted_at",
-        "accepted_by",
+        "accepted_by", "mends",
     )  # fmt: skip
 
     class Meta:

@@ -19,7 +19,7 @@ from hongmian.returns.enums import DayState, ReturnState
 from hongmian.returns.models import Entry, Return
 
 DUE = time(12)  # of the following day
-WAYS_THERE = (ReturnState.CHECKED, ReturnState.SUBMITTED, ReturnState.APPROVED)
+WAYS_THERE = (ReturnState.SUBMITTED, ReturnState.APPROVED)
 
 
 @dataclass(frozen=True)

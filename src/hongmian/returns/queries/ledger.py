@@ -19,7 +19,7 @@ def entries_seen(
     since: date | None = None, until: date | None = None,
 ) -> QuerySet[Entry]:  # fmt: skip
     """Return the entries this person sees, narrowed; `since` and `until` are days of service, both included."""
-    rows = Entry.objects.select_related("by", "sent")
+    rows = Entry.objects.select_related("by", "sent__sent_by")
     if not sees_all_agencies(person):
         rows = rows.filter(agency__in=person.agencies)
     exact = {"agency": agency, "code": code, "unit": unit, "day__gte": since, "day__lte": until}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
@@ -28,7 +28,7 @@ class Figure:
 
 
 def returns_seen(person: Person, *, state: str = "", agency: uuid.UUID | str = "") -> QuerySet[Return]:
-    """Return what this person may see, narrowed. Drafts are their sender's own."""
+    """Return what this person may see, narrowed: the association all, others what their agencies sent."""
     rows = Return.objects.select_related("agency", "sent_by")
     if not person.has(Role.ASSOCIATION):
         rows = rows.filter(agency__in=person.agencies)
@@ -41,9 +41,11 @@ def find_return(person: Person, pk: uuid.UUID) -> Return | None:
 
 
 def waiting_for(person: Person) -> QuerySet[Return]:
-    """Return what this person has to decide: their own checked and sent-back ones, and others' to approve or accept."""
+    """Return what this person has to decide: their own checked ones with anything to send, their own sent-back ones,
+    and others' to approve or accept."""
     rows = returns_seen(person)
-    mine = rows.filter(sent_by=person.user, state__in=(ReturnState.CHECKED, ReturnState.SENT_BACK))
+    to_send = Q(state=ReturnState.CHECKED, first_day__isnull=False)
+    mine = rows.filter(to_send | Q(state=ReturnState.SENT_BACK), sent_by=person.user)
     if person.has(Role.ASSOCIATION):
         return mine | rows.filter(state=ReturnState.APPROVED)
     return mine | rows.filter(state=ReturnState.SUBMITTED, agency__in=person.managed_agencies)

@@ -27,14 +27,17 @@ class Missing:
 
 
 def waiting_returns(person: Person) -> int:
-    """Count what waits for this person: of the association what agencies have approved, of a manager what their
-    workers have submitted, of a worker what was sent back to them (one query)."""
-    rows = Return.objects.all()
+    """Count what this person has to decide: the association what agencies have approved, a manager what their workers
+    have submitted (one query)."""
     if person.has(Role.ASSOCIATION):
-        return rows.filter(state=ReturnState.APPROVED).count()
-    if person.managed_agencies:
-        return rows.filter(state=ReturnState.SUBMITTED, agency__in=person.managed_agencies).count()
-    return rows.filter(state=ReturnState.SENT_BACK, sent_by=person.user, agency__in=person.agencies).count()
+        return Return.objects.filter(state=ReturnState.APPROVED).count()
+    return Return.objects.filter(state=ReturnState.SUBMITTED, agency__in=person.managed_agencies).count()
+
+
+def sent_back_returns(person: Person) -> int:
+    """Count this person's own returns that were sent back and want mending (one query)."""
+    rows = Return.objects.filter(state=ReturnState.SENT_BACK, sent_by=person.user)
+    return rows.filter(agency__in=person.agencies).count()
 
 
 def missing_returns(person: Person, *, day: date) -> Missing:

@@ -22,12 +22,13 @@ from hongmian.kit.errors import Refused
 from hongmian.returns.domain.by_hand import Typed, send_by_hand
 from hongmian.returns.domain.layout import OF_LINES, RETURNED, name_of_code
 from hongmian.returns.domain.units import Units, units_of
-from hongmian.returns.enums import ReturnState
 from hongmian.returns.queries.known import known_figures
-from hongmian.returns.queries.sent import figures_of, find_return
+from hongmian.returns.queries.sent import figures_of
 from hongmian.returns.rules import sends_for
+from hongmian.returns.web.sending import mended
 from hongmian.ui.filtering import DayField
 
+LATELY = timedelta(days=31)
 CODES_OF = {
     "hotline": OF_LINES,
     "station": tuple(code for code in RETURNED if code not in OF_LINES and code != Code.FOLLOWUPS),
@@ -103,17 +104,19 @@ def by_hand(request: StaffRequest) -> HttpResponse:
 
 
 def _returning(units: Units, today: date) -> list[ReportingUnit]:
-    """Return the units that return by workbook now or did until lately."""
-    return [unit for unit in units.by_id.values() if unit.id in units.modes.days and unit.serves(today)]
+    """Return the units that return by workbook now or did until lately; of a line that has closed, the last days may
+    be due still."""
+    lately = today - LATELY
+    return [
+        unit for unit in units.by_id.values()
+        if unit.id in units.modes.days and (unit.serves(today) or (unit.last_day and unit.last_day >= lately))
+    ]  # fmt: skip
 
 
 def _sent_before(request: StaffRequest, unit: ReportingUnit) -> dict[str, Any]:
     """Return what a return that was sent back said, so that it is mended and not typed anew."""
-    try:
-        sent = find_return(request.person, uuid.UUID(request.GET.get("again", "")))
-    except ValueError:
-        return {}
-    figures = figures_of(sent) if sent and sent.state == ReturnState.SENT_BACK else []
+    sent = mended(request)
+    figures = figures_of(sent) if sent else []
     return {f"f-{one.code}": one.value for one in figures if one.unit == unit.id}
 
 
@@ -129,6 +132,7 @@ def _send(request: StaffRequest, form: FiguresForm, unit: ReportingUnit, day: da
         return send_by_hand(
             pk=form.cleaned_data["key"], unit=unit.id, day=day, values=form.values,
             remark=form.cleaned_data["remark"], by=request.user, at=request.now, language=request.LANGUAGE_CODE,
+            mends=mended(request),
         )  # fmt: skip
     except Refused as refusal:
         form.add_error(None, str(refusal))

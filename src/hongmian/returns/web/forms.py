@@ -46,6 +46,12 @@ class UploadForm(forms.Form):
         return file
 
 
+class TemplateForm(forms.Form):
+    """Which day the template is for."""
+
+    day = DayField(label=gettext_lazy("Day"))
+
+
 class RemarkForm(forms.Form):
     """Confirms what is unusual, and explains corrections."""
 

@@ -25,12 +25,12 @@ from hongmian.returns import rules
 from hongmian.returns.domain.rejected import rejected_of
 from hongmian.returns.domain.sending import needs_remark
 from hongmian.returns.domain.template import template_workbook
-from hongmian.returns.domain.uploads import is_silent, start_return
+from hongmian.returns.domain.uploads import begin_anew, is_silent, start_return
 from hongmian.returns.enums import ReturnState, RowState
 from hongmian.returns.jobs import check_workbook
 from hongmian.returns.models import Return
 from hongmian.returns.queries.sent import figures_of, find_return, returns_seen, rows_of, waiting_for
-from hongmian.returns.web.forms import XLSX, RemarkForm, ReturnFilters, UploadForm
+from hongmian.returns.web.forms import XLSX, RemarkForm, ReturnFilters, TemplateForm, UploadForm
 from hongmian.returns.web.shown import counts_of, shown_figures, shown_rows
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
@@ -55,12 +55,13 @@ def return_list(request: StaffRequest) -> HttpResponse:
             return redirect("returns:return_record", pk=_upload(request, form).pk)
         except Refused as refusal:
             form.add_error("file", str(refusal))
+    mends = mended(request)
     filters = ReturnFilters(request.GET, person=request.person)
     listed = sorted_by(request, returns_seen(request.person, **filters.chosen), COLUMNS, default="-at")
     shown = {
         "form": form, "filters": filters, "columns": listed.columns, "page": page_of(request, listed.rows),
         "waiting": waiting_for(request.person).order_by("sent_at")[:20], "all": sees_all_agencies(request.person),
-        "day": request.now.date() - timedelta(days=1),
+        "template": TemplateForm(initial={"day": request.now.date() - timedelta(days=1)}), "mends": mends,
     }  # fmt: skip
     return render(request, "returns/list.html", shown, status=422 if form.errors else 200)
 
@@ -69,12 +70,22 @@ def _upload(request: StaffRequest, form: UploadForm) -> Return:
     file = form.cleaned_data["file"]
     with transaction.atomic():
         sent, new = start_return(
-            pk=form.cleaned_data["key"], content=file.read(), file_name=file.name, by=request.user, at=request.now,
-            language=request.LANGUAGE_CODE,
+            key=form.cleaned_data["key"], content=file.read(), file_name=file.name, by=request.user, at=request.now,
+            language=request.LANGUAGE_CODE, mends=mended(request),
         )  # fmt: skip
         if new:
             check_workbook.enqueue(str(sent.pk))
     return sent
+
+
+def mended(request: StaffRequest) -> Return | None:
+    """Return the one of the person's own returns that was sent back and is mended here (`?mends=`)."""
+    try:
+        sent = find_return(request.person, uuid.UUID(request.GET.get("mends", "")))
+    except ValueError:
+        return None
+    mine = sent and sent.state == ReturnState.SENT_BACK and sent.sent_by_id == request.user.pk
+    return sent if mine else None
 
 
 @access(Action.SEND_RETURN)
@@ -102,6 +113,7 @@ def record_page(
         shown |= _content(request, sent)
     if sent.state == ReturnState.SENT_BACK and not sent.file_name:
         shown["typed"] = next(iter(figures_of(sent)), None)
+    shown["mine"] = sent.sent_by_id == request.user.pk
     shown |= {
         "form": form or RemarkForm(needed=needs_remark(sent)), "needs_remark": needs_remark(sent),
         "refusal": sent.refusal.get(request.LANGUAGE_CODE, ""),
@@ -130,6 +142,7 @@ def check_again(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """Give a workbook whose job has stopped to a new job. What was done already is not done twice."""
     sent = seen(request, pk)
     if sent.state == ReturnState.CHECKING and is_silent(pk):
+        begin_anew(pk)
         check_workbook.enqueue(str(pk))
     return redirect("returns:return_record", pk=pk)
 
@@ -147,8 +160,9 @@ def rejected(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 @access(Action.SEND_RETURN)
 @require_GET
 def template(request: StaffRequest) -> HttpResponse:
-    """The template of yesterday with the person's own lines and stations."""
-    day = request.now.date() - timedelta(days=1)
+    """The template of a day (of yesterday, if none is asked for) with the person's own lines and stations."""
+    form = TemplateForm(request.GET)
+    day = form.cleaned_data["day"] if form.is_valid() else request.now.date() - timedelta(days=1)
     content = template_workbook(agencies=rules.sends_for(request.person), day=day)
     return _workbook(content, f"{_('daily return')}-{day.isoformat()}.xlsx")
 

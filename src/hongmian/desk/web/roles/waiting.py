@@ -17,7 +17,7 @@ from hongmian.directory.person import Person
 from hongmian.directory.rules import may
 from hongmian.kit.access import Action
 from hongmian.outreach.queries.due import late_aid_runs, overdue_follow_ups, referrals_to_answer
-from hongmian.returns.queries.waiting import missing_returns, waiting_returns
+from hongmian.returns.queries.waiting import missing_returns, sent_back_returns, waiting_returns
 
 DAY = timedelta(days=1)
 
@@ -33,8 +33,8 @@ class Waiting:
 def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
     """What a manager's agency has to catch up with (a fixed number of queries)."""
     return _some(
-        _missing(person, at), _returns(person), _aid_runs(person, at), _follow_ups(person, at), _referrals(person),
-        _missed(person), _pairs(person),
+        _missing(person, at), _returns(person), _sent_back(person), _aid_runs(person, at), _follow_ups(person, at),
+        _referrals(person), _missed(person), _pairs(person),
     )  # fmt: skip
 
 
@@ -65,6 +65,12 @@ def _returns(person: Person) -> Waiting:
     number = waiting_returns(person)
     words = ngettext("return waits for your approval", "returns wait for your approval", number)
     return Waiting(number, words, place("returns/"), _("Look at them"))
+
+
+def _sent_back(person: Person) -> Waiting:
+    number = sent_back_returns(person)
+    words = ngettext("return was sent back to you", "returns were sent back to you", number)
+    return Waiting(number, words, place("returns/"), _("Mend it"))
 
 
 def _follow_ups(person: Person, at: datetime) -> Waiting:

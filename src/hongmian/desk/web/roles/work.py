@@ -14,7 +14,7 @@ from hongmian.directory.person import Person
 from hongmian.history.queries.telling import page_of_record
 from hongmian.outreach.enums import AidState
 from hongmian.outreach.queries.due import due_follow_ups, missed_follow_ups, open_aid_runs, referrals_to_answer
-from hongmian.returns.queries.waiting import Missing, missing_returns, waiting_returns
+from hongmian.returns.queries.waiting import Missing, missing_returns, sent_back_returns
 
 SHOWN = 6
 MINUTE, SOON, DAY = timedelta(minutes=1), timedelta(hours=2), timedelta(days=1)
@@ -70,7 +70,7 @@ def work_of(person: Person, *, at: datetime) -> Work:
         referrals=referrals_to_answer(person),
         missed=list(waiting(person)[:SHOWN]),
         contacts=my_contacts(person, at),
-        sent_back=waiting_returns(person),
+        sent_back=sent_back_returns(person),
         missing=missing_returns(person, day=at.date() - DAY),
         places={name: place(f"{path}/") for name, path in PLACES.items()},
     )
