@@ -15,6 +15,8 @@ STATES = {
     "accounts/phone_change.html",
     "accounts/phone_code.html",
     "awards/no_box.html",
+    "awards/objection.html",
+    "awards/objection_sent.html",
     "awards/receipt.html",
     "awards/review.html",
     "contacts/shifts/handover.html",

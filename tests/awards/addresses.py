@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from hongmian.awards.domain.ending import close_poll
-from hongmian.awards.models import Candidate, Poll, Portrait
+from hongmian.awards.models import Candidate, Inquiry, Objection, Poll, Portrait
 from tests.architecture.answers import ANYONE, Address
 from tests.awards.deeds import NOW, draft, opened
 from tests.cast import Cast
@@ -46,11 +46,26 @@ def _past(cast: Cast) -> dict[str, Any]:
     return {"poll": found.pk}
 
 
+def _inquiry(cast: Cast) -> dict[str, Any]:
+    poll = _opened()
+    made = Inquiry.objects.filter(poll=poll).first() or Inquiry.objects.create(
+        poll=poll, reason="burst", ballots=[1], opened_by=cast.grace, opened_at=NOW
+    )
+    return {"poll": poll.pk, "inquiry": made.pk}
+
+
+def _objection(cast: Cast) -> dict[str, Any]:
+    poll = _opened()
+    made = Objection.objects.get_or_create(poll=poll, index=1, defaults={"text": "是我本人投的", "sent_at": NOW})[0]
+    return {"poll": poll.pk, "pk": made.pk}
+
+
 READERS, KEEPER = "grace cheng bo", "grace"
 ADDRESSES: dict[str, Address] = {
     "awards:polls": Address(ANYONE),
     "awards:receipt_check": Address(ANYONE),
     "awards:receipt_file": Address(ANYONE, 405),
+    "awards:receipt_object": Address(ANYONE, 302),
     "awards:poll": Address(ANYONE, target=_poll),
     "awards:results": Address(ANYONE, target=_poll),
     "awards:portrait": Address(ANYONE, target=_candidate),
@@ -69,6 +84,10 @@ ADDRESSES: dict[str, Address] = {
     "awards:staff_candidate_new": Address(KEEPER, target=_draft),
     "awards:staff_candidate": Address(KEEPER, target=_drafted),
     "awards:staff_candidate_remove": Address(KEEPER, 405, target=_drafted),
+    "awards:staff_desk": Address(KEEPER, target=_poll),
+    "awards:staff_aside": Address(KEEPER, 405, target=_poll),
+    "awards:staff_inquiry": Address(KEEPER, 405, target=_inquiry),
+    "awards:staff_objection": Address(KEEPER, target=_objection),
     "awards:staff_open": Address(KEEPER, target=_draft),
     "awards:staff_discard": Address(KEEPER, target=_draft),
     "awards:staff_extend": Address(KEEPER, target=_poll),

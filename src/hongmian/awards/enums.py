@@ -34,3 +34,15 @@ class Identity(TextChoices):
 
     PHONE = "phone", _("A code sent to their mobile")
     TOKEN = "token", _("A token handed out (trials only)")
+
+
+class Finding(TextChoices):
+    """What became of ballots that were looked into."""
+
+    ANNULLED = "annulled", pgettext_lazy("ballots", "Annulled")
+    RELEASED = "released", pgettext_lazy("ballots", "Nothing found: they stay counted")
+
+
+class Verdict(TextChoices):
+    GRANTED = "granted", pgettext_lazy("objection", "Granted: the ballot is counted")
+    REFUSED = "refused", pgettext_lazy("objection", "Refused")

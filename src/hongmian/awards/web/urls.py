@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from hongmian.awards.web.public import pages, receipts, voting
-from hongmian.awards.web.staff import candidates, polls
+from hongmian.awards.web.staff import candidates, desk, polls
 from hongmian.awards.web.staff.steps import STEPS, take
 
 app_name = "awards"
@@ -13,6 +13,7 @@ urlpatterns = [
     path("vote/", pages.polls, name="polls"),
     path("vote/receipt/", receipts.check, name="receipt_check"),
     path("vote/receipt/file/", receipts.file, name="receipt_file"),
+    path("vote/receipt/object/", receipts.object_to, name="receipt_object"),
     path("vote/<slug:poll>/", pages.poll, name="poll"),
     path("vote/<slug:poll>/results/", pages.results, name="results"),
     path("vote/<slug:poll>/portraits/<str:code>.png", pages.portrait_file, name="portrait"),
@@ -26,6 +27,10 @@ urlpatterns = [
     path("polls/<slug:poll>/", polls.record, name="staff_poll"),
     path("polls/<slug:poll>/preview/", polls.preview, name="staff_preview"),
     path("polls/<slug:poll>/edit/", polls.edit, name="staff_poll_edit"),
+    path("polls/<slug:poll>/desk/", desk.desk, name="staff_desk"),
+    path("polls/<slug:poll>/desk/aside/", desk.aside, name="staff_aside"),
+    path("polls/<slug:poll>/desk/<int:inquiry>/", desk.decide, name="staff_inquiry"),
+    path("polls/<slug:poll>/objections/<int:pk>/", desk.objection, name="staff_objection"),
     path("polls/<slug:poll>/candidates/", candidates.candidate_list, name="staff_candidates"),
     path("polls/<slug:poll>/candidates/new/", candidates.candidate, name="staff_candidate_new"),
     path("polls/<slug:poll>/candidates/<int:pk>/", candidates.candidate, name="staff_candidate"),

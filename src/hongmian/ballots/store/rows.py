@@ -36,7 +36,7 @@ class Found:
 
 
 class Sender(NamedTuple):
-    """Of the ballot at the index `ballot`: `minute` since 1970, `network` as a keyed hash, None where it is not known."""
+    """Of the ballot at an index: `minute` since 1970, `network` as a keyed hash, None where it is not known."""
 
     ballot: int
     minute: int

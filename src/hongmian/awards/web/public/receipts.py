@@ -14,7 +14,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hongmian.awards.domain.objections import send_objection
 from hongmian.awards.models import Poll
+from hongmian.awards.queries.inquiries import last_objection
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.queries.receipts import LONGEST, Held, check_receipt
 from hongmian.awards.web.kept import forget
@@ -56,6 +58,34 @@ def check(request: VoteRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_error("receipt", str(refusal))
     return render(request, "awards/receipt_check.html", {"form": form, **shown})
+
+
+class ObjectionForm(forms.Form):
+    receipt = forms.CharField(max_length=LONGEST, strip=False, widget=forms.HiddenInput)
+    text = forms.CharField(
+        label=_("Why should it count?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Do not say who you are. The answer stands here, whenever you check your receipt."),
+    )  # fmt: skip
+
+
+@access(Action.USE_PUBLIC_FORM)
+@never_cache
+@require_http_methods(["GET", "POST"])
+def object_to(request: VoteRequest) -> HttpResponse:
+    """Object to what became of the ballot of this receipt."""
+    form = ObjectionForm(request.POST if "text" in request.POST else None, label_suffix="")
+    if request.method != "POST":
+        return redirect("awards:receipt_check")
+    if not form.is_bound:
+        form.initial["receipt"] = request.POST.get("receipt", "")
+    elif form.is_valid():
+        told = form.cleaned_data
+        try:
+            send_objection(receipt=told["receipt"], text=told["text"], at=request.now)
+            return render(request, "awards/objection_sent.html")
+        except Refused as refusal:
+            form.add_error("text", str(refusal))
+    return render(request, "awards/objection.html", {"form": form})
 
 
 @access(Action.USE_PUBLIC_FORM)
@@ -107,7 +137,9 @@ def receipt_code(text: str) -> SafeString:
 def _proven(request: VoteRequest, held: Held) -> dict[str, object]:
     asked = "show" in request.POST
     reason = held.poll.reason(held.reason)
+    may_object = (held.is_annulled or held.set_aside) and request.now < held.poll.objections_until
     return {
+        "objection": last_objection(held.poll, held.index), "may_object": may_object,
         "held": held, "shown": shown_poll(held.poll, request.now), "why": reason_words(reason) if reason else "",
         "chosen": _named(held.poll, held.choices) if asked and held.choices else None,
     }  # fmt: skip

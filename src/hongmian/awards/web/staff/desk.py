@@ -1,0 +1,148 @@
+"""The review desk: what came too thick, ballots set aside, objections. Nothing is annulled by one person alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from hongmian.awards.boxes import BoxClosed, boxed
+from hongmian.awards.domain.inquiries import annul_inquiry, release_inquiry, set_aside
+from hongmian.awards.domain.objections import answer_objection
+from hongmian.awards.models import Poll
+from hongmian.awards.queries.bursts import Burst, bursts_of, hours_of
+from hongmian.awards.queries.inquiries import inquiries_of, inquiry_of, objection_of, objections_of
+from hongmian.awards.web.drawing import curve_of
+from hongmian.awards.web.shown import shown_poll
+from hongmian.awards.web.staff.ballot_numbers import BallotNumbersField
+from hongmian.awards.web.staff.polls import kept_poll, put
+from hongmian.awards.web.words import reason_words
+from hongmian.directory.web.asked import StaffRequest
+from hongmian.kit.access import Action, access
+from hongmian.kit.errors import Refused
+
+
+class AsideForm(forms.Form):
+    ballots = BallotNumbersField(label=gettext_lazy("Ballots"), help_text=gettext_lazy("Their numbers: 17, 42-50"))
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"))
+    note = forms.CharField(label=gettext_lazy("What was noticed"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        choices = [(one["id"], reason_words(one)) for one in poll.reasons]
+        self.fields["reason"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+
+class AnswerForm(forms.Form):
+    answer = forms.CharField(
+        label=gettext_lazy("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("The voter reads it when they check their receipt."),
+    )  # fmt: skip
+
+
+@access(Action.KEEP_POLLS)
+@require_safe
+def desk(request: StaffRequest, poll: str) -> HttpResponse:
+    return _desk(request, _begun(poll))
+
+
+@access(Action.KEEP_POLLS)
+@require_POST
+def aside(request: StaffRequest, poll: str) -> HttpResponse:
+    """Set ballots aside; the log tells it at once."""
+    found = _begun(poll)
+    form = AsideForm(request.POST, poll=found)
+    if form.is_valid():
+        try:
+            made = set_aside(poll=found, by=request.user, at=request.now, **form.cleaned_data)
+        except Refused as refusal:
+            put(form, refusal)
+        else:
+            count = len(made.ballots)
+            said = ngettext("%(n)s ballot is set aside.", "%(n)s ballots are set aside.", count) % {"n": count}
+            messages.success(request, said)
+            return redirect("awards:staff_desk", found.pk)
+    return _desk(request, found, form)
+
+
+@access(Action.KEEP_POLLS)
+@require_POST
+def decide(request: StaffRequest, poll: str, inquiry: int) -> HttpResponse:
+    """Annul what somebody else set aside, or let it stay counted."""
+    found = _begun(poll)
+    held = inquiry_of(found, inquiry)
+    verb = {"annul": annul_inquiry, "release": release_inquiry}.get(request.POST.get("do", ""))
+    if held is None or verb is None:
+        raise Http404
+    try:
+        made = verb(inquiry=held, by=request.user, at=request.now)
+        messages.success(request, made.get_finding_display())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("awards:staff_desk", found.pk)
+
+
+@access(Action.KEEP_POLLS)
+@require_http_methods(["GET", "POST"])
+def objection(request: StaffRequest, poll: str, pk: int) -> HttpResponse:
+    """Read an objection and answer it."""
+    found = _begun(poll)
+    held = objection_of(found, pk)
+    if held is None:
+        raise Http404
+    form = AnswerForm(request.POST or None, label_suffix="")
+    if form.is_valid() and request.POST.get("do") in ("grant", "refuse"):
+        granted = request.POST["do"] == "grant"
+        try:
+            made = answer_objection(
+                objection=held, granted=granted, by=request.user, at=request.now, **form.cleaned_data
+            )  # fmt: skip
+        except Refused as refusal:
+            put(form, refusal)
+        else:
+            messages.success(request, made.get_verdict_display())
+            return redirect("awards:staff_desk", found.pk)
+    return render(request, "awards/staff/objection.html", {"poll": found, "objection": held, "form": form})
+
+
+def _begun(poll_id: str) -> Poll:
+    found = kept_poll(poll_id)
+    if found.is_draft:
+        raise Http404
+    return found
+
+
+def _desk(request: StaffRequest, poll: Poll, form: AsideForm | None = None) -> HttpResponse:
+    try:
+        bursts, curve = bursts_of(poll.pk), curve_of(hours_of(poll.pk))
+    except BoxClosed:
+        return render(request, "awards/no_box.html", {"shown": shown_poll(poll, request.now)}, status=503)
+    shown = {
+        "poll": poll, "bursts": [_told(poll, one) for one in bursts], "curve": curve,
+        "over": request.now >= poll.objections_until, "reason": poll.reasons[0]["id"],
+        "inquiries": [
+            (one, _reason(poll, one.reason), one.opened_by_id == request.user.pk) for one in inquiries_of(poll)
+        ],
+        "objections": objections_of(poll), "form": form or AsideForm(poll=poll),
+    }  # fmt: skip
+    return render(request, "awards/staff/desk.html", shown, status=422 if form else 200)
+
+
+def _told(poll: Poll, burst: Burst) -> dict[str, Any]:
+    """A burst in words. While counts are hidden, so is the candidate's name."""
+    opened = boxed(poll.pk)
+    name = opened.rules.choices[burst.place].title if opened.entries_are_out else ""
+    return {
+        "starts": burst.starts, "network": burst.network[:6], "name": name, "count": len(burst.ballots),
+        "expected": f"{burst.expected:.1f}", "ballots": ", ".join(map(str, burst.ballots)),
+    }  # fmt: skip
+
+
+def _reason(poll: Poll, reason_id: str) -> str:
+    found = poll.reason(reason_id)
+    return reason_words(found) if found else reason_id

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import secrets
+
+import pytest
+from django.urls import reverse
+
+from hongmian.accounts.models import User
+from hongmian.awards.boxes import boxed
+from hongmian.awards.models import Inquiry, Objection
+from hongmian.ballots.box import Cast
+from hongmian.ballots.tokens import Voter
+from hongmian.directory.enums import Role
+from hongmian.directory.models import Membership
+from tests.awards.deeds import NOW, opened, vote
+
+
+@pytest.fixture
+def gus(cast, settings):
+    settings.HONGMIAN_DEMO = True  # no second factor is asked of somebody this test makes
+    user = User.objects.create_user("gus", None, name="gus")
+    Membership.objects.create(user=user, role=Role.ASSOCIATION)
+    return user
+
+
+def go(name, *args):
+    return reverse(f"awards:staff_{name}", args=args)
+
+
+def burst(poll, size=30):
+    crowd = [Cast(Voter(secrets.token_bytes(16), 0), (place % 2,), None, bytes([place] * 8)) for place in range(60)]
+    many = [Cast(Voter(secrets.token_bytes(16), 0), (2,), None, b"villains") for _ in range(size)]
+    box = boxed(poll.pk).box
+    box.cast(crowd, now=NOW)
+    return [one.index for one in box.cast(many, now=NOW)]
+
+
+def test_two_people_annul_a_burst_from_the_desk(cast, client, gus):
+    poll = opened()
+    bad = burst(poll)
+    client.force_login(cast.grace)
+    assert "心桥心理支援专线" in client.get(go("desk", poll.pk)).content.decode()
+
+    numbers = f"{bad[0]}-{bad[-1]}"
+    client.post(go("aside", poll.pk), {"ballots": numbers, "reason": "burst", "note": "同一网络"})
+    held = Inquiry.objects.get()
+    client.post(go("inquiry", poll.pk, held.pk), {"do": "annul"})
+    assert boxed(poll.pk).box.tally.annulled == {}
+    client.force_login(gus)
+    client.post(go("inquiry", poll.pk, held.pk), {"do": "annul"})
+
+    assert sorted(boxed(poll.pk).box.tally.annulled) == bad
+    assert "30" in client.get(reverse("awards:results", args=[poll.pk])).content.decode()
+
+
+def test_while_counts_are_hidden_the_desk_names_no_candidate(cast, client):
+    poll = opened(counts_while_open=False)
+    burst(poll)
+    client.force_login(cast.grace)
+
+    page = client.get(go("desk", poll.pk)).content.decode()
+
+    assert b"villains".hex()[:6] in page
+    assert "心桥心理支援专线" not in page
+
+
+@pytest.mark.parametrize("numbers", ["", "abc", "1-999999", "5-", "0", "99"])
+def test_numbers_that_are_no_ballots_are_refused_beside_the_field(cast, client, numbers):
+    poll = opened()
+    vote(poll)
+    client.force_login(cast.grace)
+
+    page = client.post(go("aside", poll.pk), {"ballots": numbers, "reason": "burst"})
+
+    assert page.status_code == 422
+    assert 'aria-invalid="true"' in page.content.decode()
+    assert boxed(poll.pk).box.tally.set_aside == set()
+
+
+def test_the_voter_objects_with_the_receipt_and_reads_the_answer_there(cast, client, gus):
+    poll = opened()
+    mine = vote(poll, 2)
+    check, objected = reverse("awards:receipt_check"), reverse("awards:receipt_object")
+    client.force_login(cast.grace)
+    client.post(go("aside", poll.pk), {"ballots": "1", "reason": "burst"})
+    client.logout()
+
+    assert objected in client.post(check, {"receipt": mine.receipt}).content.decode()
+    form = client.post(objected, {"receipt": mine.receipt}).content.decode()
+    assert 'name="text"' in form
+    client.post(objected, {"receipt": mine.receipt, "text": "是我本人投的"})
+    assert "正在等答复" in client.post(check, {"receipt": mine.receipt}).content.decode()
+    client.force_login(gus)
+    sent = Objection.objects.get()
+    assert "是我本人投的" in client.get(go("objection", poll.pk, sent.pk)).content.decode()
+    client.post(go("objection", poll.pk, sent.pk), {"do": "grant", "answer": "查实为本人。"})
+    client.logout()
+
+    page = client.post(check, {"receipt": mine.receipt}).content.decode()
+    assert "查实为本人。" in page
+    assert "在账本里，已计入" in page
+
+
+def test_an_objection_of_another_poll_is_not_there(cast, client):
+    one, other = opened(), opened()
+    sent = Objection.objects.create(poll=one, index=1, text="x", sent_at=NOW)
+    client.force_login(cast.grace)
+
+    assert client.get(go("objection", other.pk, sent.pk)).status_code == 404
