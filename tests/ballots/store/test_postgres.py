@@ -10,6 +10,7 @@ import pytest
 from hongmian.ballots.box import Already, Stored
 from hongmian.ballots.errors import DamagedError, ElsewhereError, RewrittenError, UnavailableError
 from hongmian.ballots.polls import Polls
+from hongmian.ballots.store.postgres import _FIND, _THERE
 from tests.ballots.conftest import NOW, OPENED, Station, cast_of, open_station, rules_of, voter
 from tests.ballots.store.cutting import Cutter
 
@@ -218,3 +219,13 @@ def test_what_the_role_is_set_to_does_not_weaken_the_box(station, database, post
     postgres.execute(f"DROP ROLE {role}")
 
     assert told == [(role, "read committed", "on")]
+
+
+@pytest.mark.parametrize(("asked", "told"), [(_THERE, [[b"x" * 28]]), (_FIND, [b"x" * 28])])
+def test_a_voter_is_found_by_the_index_in_a_table_nobody_has_analysed(station, postgres, asked, told):
+    station.poll.box.cast([cast_of(0) for _ in range(2_000)], now=NOW)
+
+    plan = station.poll.box._store._writer.run(f"EXPLAIN {asked}", told)
+
+    assert any("entry_voter_key" in line for (line,) in plan)
+    assert not any("entry_pkey" in line for (line,) in plan)

@@ -19,9 +19,9 @@ _SCHEMA: LiteralString = """
 SELECT pg_advisory_xact_lock(hashtextextended('hongmian ballots', 0));
 CREATE SCHEMA IF NOT EXISTS ballots;
 CREATE TABLE IF NOT EXISTS ballots.entry (
-    poll text, idx bigint, entry bytea NOT NULL, voter bytea, retry bytea,
+    poll text, idx bigint, entry bytea NOT NULL, voter bytea UNIQUE, retry bytea,
     minute bigint, network bytea, device bytea,
-    PRIMARY KEY (poll, idx), UNIQUE (poll, voter)
+    PRIMARY KEY (poll, idx)
 );
 CREATE TABLE IF NOT EXISTS ballots.head (poll text PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL)
 """
@@ -29,7 +29,7 @@ _HEAD: LiteralString = "SELECT size, root FROM ballots.head WHERE poll = %s"
 # Statements sent together each see what was committed before it, so the head is the one after waiting for the lock.
 _ENTER: LiteralString = "SELECT pg_advisory_lock({}); SELECT size, root FROM ballots.head WHERE poll = {}"
 _LEAVE: LiteralString = "SELECT pg_advisory_unlock_all()"
-_THERE: LiteralString = "SELECT voter FROM ballots.entry WHERE poll = %s AND voter = ANY(%s::bytea[])"
+_THERE: LiteralString = "SELECT voter FROM ballots.entry WHERE voter = ANY(%s::bytea[])"
 # A batch is one statement, and so a transaction: all of it is stored, or nothing.
 _STORE: LiteralString = """
 WITH freed AS (
@@ -46,8 +46,7 @@ ON CONFLICT (poll) DO UPDATE SET size = excluded.size, root = excluded.root
 """
 _COLUMNS = ("entries", "voters", "retries", "minutes", "networks", "devices")
 _ENTRIES: LiteralString = "SELECT entry FROM ballots.entry WHERE poll = %s AND idx >= %s AND idx < %s ORDER BY idx"
-_FIND: LiteralString = "SELECT idx, entry, retry FROM ballots.entry WHERE poll = %s AND voter = %s"
-
+_FIND: LiteralString = "SELECT idx, entry, retry FROM ballots.entry WHERE voter = %s"
 _SENDERS: LiteralString = (
     "SELECT idx, minute, network FROM ballots.entry WHERE poll = %s AND minute IS NOT NULL ORDER BY idx"
 )
@@ -59,13 +58,17 @@ UPDATE ballots.entry SET retry = NULL, minute = NULL, network = NULL, device = N
 class PostgresStore:
     """Rows of one box, found by its name. A connection of its own writes, another one reads meanwhile.
 
+    A voter stands in one column with the box, so that only that column's index can find one: a table that grows from
+    nothing has no statistics, and by the poll alone the whole of it would be searched.
+
     The lock belongs to the session that writes. Where that is lost, PostgreSQL ends what it had begun before it lets
     the lock go, so whoever holds it next reads what became of it.
     """
 
     def __init__(self, url: str, poll: str) -> None:
         self._poll = poll
-        self._key = int.from_bytes(sha256(f"hongmian ballots {poll}".encode()).digest()[:8], "big", signed=True)
+        self._box = sha256(f"hongmian ballots {poll}".encode()).digest()[:8]
+        self._key = int.from_bytes(self._box, "big", signed=True)
         self._thread, self._reading = threading.RLock(), threading.Lock()
         self._writer, self._reader = Link(url), Link(url)
         self._entered: tuple[int, Head | None] | None = None  # the thread within `exclusive`, and the head it found
@@ -105,12 +108,13 @@ class PostgresStore:
         return Head(*rows[0]) if rows else None
 
     def insert(self, start: int, rows: Sequence[Row]) -> list[bool]:
-        voters = [row.voter for row in rows if row.voter is not None]
-        there = {voter for (voter,) in self._writer.run(_THERE, (self._poll, voters))} if voters else set()
+        rows = [row._replace(voter=self._box + row.voter) if row.voter else row for row in rows]
+        voters = [row.voter for row in rows if row.voter]
+        there = {voter for (voter,) in self._writer.run(_THERE, (voters,))} if voters else set()
         taken: list[bool] = []
         for row in rows:
             taken.append(row.voter not in there)
-            if row.voter is not None:
+            if row.voter:
                 there.add(row.voter)
         fresh = [row for row, new in zip(rows, taken, strict=True) if new]
         self._told |= {"start": start} | dict(zip(_COLUMNS, map(list, zip(*fresh, strict=True)), strict=False))
@@ -120,13 +124,13 @@ class PostgresStore:
         self._told |= {"size": head.size, "root": head.root}
 
     def set_voter(self, index: int, voter: bytes | None) -> None:
-        self._told |= {"marked": index, "voter": voter}
+        self._told |= {"marked": index, "voter": self._box + voter if voter else None}
 
     def entries(self, start: int, stop: int) -> list[bytes]:
         return [entry for (entry,) in self._read(_ENTRIES, (self._poll, start, stop))]
 
     def find(self, voter: bytes) -> Found | None:
-        rows = self._read(_FIND, (self._poll, voter))
+        rows = self._read(_FIND, (self._box + voter,))
         return Found(*rows[0]) if rows else None
 
     def senders(self) -> list[Sender]:
