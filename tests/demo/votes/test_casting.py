@@ -7,6 +7,7 @@ import pytest
 from hongmian.accounts.models import User
 from hongmian.awards.boxes import boxed, forget_boxes
 from hongmian.awards.enums import Phase
+from hongmian.awards.queries.bursts import bursts_of
 from hongmian.awards.queries.counts import audit_of, count_of
 from hongmian.awards.queries.polls import public_polls
 from hongmian.demo.making import make_city
@@ -44,12 +45,13 @@ def test_the_demo_holds_one_open_vote_one_hidden_and_one_closed(home, city):
     assert [poll.pk for poll in listed.open] == ["hotlines", "social-workers"]
     assert [poll.pk for poll in listed.over] == ["card-words"]
     counts = {name: count_of(name) for name in POLLS}
-    assert [counts[name].ballots for name in POLLS] == [400, 300, 240]
+    assert [counts[name].ballots for name in POLLS] == [400 + 19, 300, 240]
     assert [counts[name].counts is None for name in POLLS] == [False, True, False]
     assert (counts["card-words"].annulled, counts["card-words"].ended) == ({"burst": 1, "proxy": 1}, "closed")
-    assert [audit_of(name).checkpoint.size for name in POLLS] == [401, 301, 240 + 4]
+    assert [audit_of(name).checkpoint.size for name in POLLS] == [420, 301, 240 + 4]
+    assert len(bursts_of("hotlines")[0].ballots) >= 19
     assert listed.over[0].phase(DEMO_START + timedelta(days=1)) == Phase.CLOSED
-    assert told == ["  held three votes with 940 ballots"]
+    assert told == ["  held three votes with 959 ballots"]
 
 
 def test_a_vote_has_no_ballot_from_before_it_opened_or_still_to_come(home, city):

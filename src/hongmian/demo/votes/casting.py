@@ -19,7 +19,7 @@ from hongmian.awards.domain.drafting import create_poll
 from hongmian.awards.domain.ending import close_poll
 from hongmian.awards.domain.opening import open_poll
 from hongmian.awards.domain.portraits import set_portrait
-from hongmian.ballots.box import Cast
+from hongmian.ballots.box import Box, Cast
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import Voter
 from hongmian.demo.city import City, chance_for
@@ -56,15 +56,18 @@ def _hold(poll: DemoPoll, random: Random, ballots: int, association: User) -> in
         for one in made.candidates.all():
             set_portrait(candidate=one, picture=face(random), by=association, at=drafted)
     made = open_poll(poll=made, by=association, at=poll.opens_at - timedelta(hours=12))
-    for at, batch in _batches(boxed(poll.id).rules, random, ballots):
-        boxed(poll.id).box.cast(batch, now=at)
+    opened = boxed(poll.id)
+    for at, batch in _batches(opened.rules, random, ballots):
+        opened.box.cast(batch, now=at)
+        if poll.burst_at == at:
+            _vote_as_one(opened.box, random, ballots, at)
     if made.closes_at <= DEMO_START:
         made = close_poll(poll=made, by=None, at=made.closes_at)
         at = made.closes_at + timedelta(hours=16)
         second = _second(association, at)
         for reason, index in ANNULLED:
             annul_ballot(poll=made, index=index, reason=reason, by=association, confirmed_by=second, at=at)
-    return ballots
+    return opened.box.tally.ballots
 
 
 def _second(association: User, at: datetime) -> User:
@@ -92,7 +95,15 @@ def _ballot(rules: Rules, random: Random, liked: list[float]) -> Cast:
     wanted = random.randint(rules.min_choices, rules.max_choices)
     places = set(random.choices(range(len(liked)), liked, k=wanted))
     voter = Voter(secrets.token_bytes(16), rules.period_at(rules.opens_at))
-    return Cast(voter, tuple(sorted(places)))
+    network = bytes([random.randrange(20), random.randrange(20), *range(6)])  # some telephones share a carrier's
+    return Cast(voter, tuple(sorted(places)), None, network)
+
+
+def _vote_as_one(box: Box, random: Random, ballots: int, at: datetime) -> None:
+    """Somebody with many telephones and one network votes for one candidate: something for the review desk."""
+    place, network = random.randrange(len(box.rules.choices)), random.randbytes(8)
+    many = [Cast(Voter(secrets.token_bytes(16), 0), (place,), None, network) for _ in range(15 + ballots // 100)]
+    box.cast(many, now=at + timedelta(minutes=12))
 
 
 def _split(total: int, shares: list[int]) -> list[int]:

@@ -24,6 +24,7 @@ class DemoPoll:
     fields: Mapping[str, Any]
     ballots: int
     faces: bool = False  # whether its candidates are people
+    burst_at: datetime | None = None  # when somebody votes with many telephones at once
 
     @property
     def opens_at(self) -> datetime:
@@ -42,7 +43,7 @@ def make_polls(city: City) -> list[DemoPoll]:
                 "opens_at": _at(17, 9), "closes_at": _at(22, 22), "objections_until": _at(30, 18),
                 "max_choices": 10, "counts_while_open": True,
             },
-            40_000,
+            40_000, burst_at=_at(18, 21),
         ),
         DemoPoll(
             POLLS[1], workers(city),
