@@ -72,7 +72,18 @@ def bursts_of(poll_id: str) -> list[Burst]:
         for (window, network), indexes in groups.items()
         for burst in _within(window, network, indexes, ballots, shares)
     ]
-    return sorted(found, key=lambda burst: -burst.far)[:MOST_TOLD]
+    told = [burst for burst in found if burst.network or not _is_one_networks(burst, found)]
+    return sorted(told, key=lambda burst: -burst.far)[:MOST_TOLD]
+
+
+def _is_one_networks(burst: Burst, found: Sequence[Burst]) -> bool:
+    """Whether the burst of all networks together is mostly that of one, which is told by itself."""
+    mine = set(burst.ballots)
+    return any(
+        2 * len(mine.intersection(one.ballots)) > len(mine)
+        for one in found
+        if one.network and (one.window, one.place) == (burst.window, burst.place)
+    )
 
 
 def hours_of(poll_id: str) -> list[Hour]:
