@@ -42,6 +42,14 @@ def import_words(outcome: Outcome, *, dry_run: bool, written: Path | None) -> st
     return "\n".join(lines)
 
 
+def left_out_words(outcome: Outcome) -> str:
+    """Return one line for the refusal: how much of the file was not taken."""
+    return _("Not everything was taken: %(rejected)s rows rejected, %(days)s days wait for a reason.") % {
+        "rejected": outcome.checked.counts[RowState.REJECTED],
+        "days": outcome.held,
+    }
+
+
 def _said(entries: int) -> str:
     said = ngettext("%(entries)s figure entered.", "%(entries)s figures entered.", entries)
     return said % {"entries": entries}

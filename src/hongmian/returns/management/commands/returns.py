@@ -18,10 +18,8 @@ from hongmian.returns.domain.importing import import_return
 from hongmian.returns.domain.rejected import rejected_rows
 from hongmian.returns.domain.template import template_workbook
 from hongmian.returns.enums import RowState
-from hongmian.returns.management.printed import import_words
+from hongmian.returns.management.printed import import_words, left_out_words
 from hongmian.ui.command import RoomCommand
-
-INCOMPLETE = 2
 
 
 class Command(RoomCommand):
@@ -42,7 +40,7 @@ class Command(RoomCommand):
             "import",
             help="import a filled workbook",
             description="Import a filled workbook (.xlsx). Figures in order count at once; a day of a line is taken "
-            "whole. Ends with 0 when all of it is stored, with 2 when rows were rejected or wait for a remark, with 1 "
+            "whole. Ends with 0 when all of it is stored, with 1 when rows were rejected or wait for a remark, or "
             "when the file could not be used. Importing again changes nothing.",
         )
         bringing.add_argument("file", metavar="FILE.xlsx", type=Path, help="the workbook")
@@ -83,7 +81,7 @@ class Command(RoomCommand):
         words = import_words(outcome, dry_run=dry_run, written=written)
         self.answer(answer, words=words, as_json=options["json"])
         if not outcome.is_complete:
-            raise SystemExit(INCOMPLETE)
+            raise Refused(left_out_words(outcome))
 
 
 def _day(text: str) -> date:
