@@ -223,7 +223,7 @@ def test_taking_in_what_others_stored_may_break_off_and_is_begun_anew(station, m
     box, other = station.poll.box, station.beside().poll.box
     other.cast([cast_of(0), cast_of(1)], now=NOW)
     other.append(Annulment(1, 0, hour_of(NOW)))
-    monkeypatch.setattr(box, "_ballot_at", _lost)
+    monkeypatch.setattr(box._standing, "ballot_at", _lost)
 
     with pytest.raises(UnavailableError):
         box.refresh()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -13,29 +12,25 @@ from hongmian.ballots.entries import (
     Annulment,
     Ballot,
     Entry,
-    EntryError,
     Mark,
     Reinstatement,
     RulesEntry,
     hour_of,
     new_salts,
     read_ballot,
-    read_entry,
     time_of,
 )
-from hongmian.ballots.errors import BoxError, DamagedError, UnavailableError
+from hongmian.ballots.errors import BoxError, UnavailableError
 from hongmian.ballots.memory import CheckpointSigner, Head
 from hongmian.ballots.rules import Rules
+from hongmian.ballots.standing import Standing
 from hongmian.ballots.store.rows import Row, Sender, Store
 from hongmian.ballots.tally import FaultError, Tally
 from hongmian.ballots.tokens import Voter
-from hongmian.tlog.errors import LogError
-from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
+from hongmian.ballots.turns import Turns
+from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.receipts import batch_of_receipts
 from hongmian.tlog.tree import Tree
-
-_READ_AT_ONCE = 20_000
-_PATIENCE = 10  # seconds that a reader waits for the batch being written
 
 
 class Cast(NamedTuple):
@@ -75,16 +70,21 @@ class Box:
 
     def __init__(self, *, rules: Rules, digest: bytes, store: Store, signer: CheckpointSigner) -> None:
         """Open the box, new or not; `digest`: SHA-256 of `rules.json`. Raise BoxError where it must not go on."""
-        self.rules, self.tree, self.tally = rules, Tree(), Tally(rules)
-        self._digest, self._store, self._signer = digest, store, signer
-        self._turn, self._asking = threading.RLock(), threading.Lock()
-        self._ended, self._done = threading.Condition(), 0  # batches
+        self.rules, self._store, self._signer = rules, store, signer
+        self._standing, self._turns = Standing(rules, digest, store), Turns()
         self._checkpoint, self._size = "", 0
-        self._spoiled = False  # tree or tally may say what is not stored
         with self._exclusive():
             if not self.tree.size:
                 self._append([Row(bytes(RulesEntry(digest)))])
             self._sign()
+
+    @property
+    def tree(self) -> Tree:
+        return self._standing.tree
+
+    @property
+    def tally(self) -> Tally:
+        return self._standing.tally
 
     @property
     def checkpoint(self) -> str:
@@ -97,21 +97,8 @@ class Box:
         return self._size
 
     def refresh(self) -> None:
-        """Take in and sign what other processes have stored until now.
-
-        While a batch is written, its end is waited for instead: it has then taken in all there was, and however many
-        ask, none stands in the way of the next.
-        """
-        with self._asking:
-            done = self._done
-            if not self._turn.acquire(blocking=False):
-                with self._ended:
-                    self._ended.wait_for(lambda: self._done > done, timeout=_PATIENCE)
-                return
-            try:
-                self._look()
-            finally:
-                self._turn.release()
+        """Take in and sign what other processes have stored until now."""
+        self._turns.ask(self._look)
 
     def _look(self) -> None:
         head = self._store.head()
@@ -142,15 +129,15 @@ class Box:
     def append(self, entry: Entry) -> int:
         """Store an entry that is no ballot and return its index; raise FaultError where it does not fit."""
         with self._exclusive():
-            ballot = self._ballot_at(entry.index) if isinstance(entry, Mark) else None
+            ballot = self._standing.ballot_at(entry.index) if isinstance(entry, Mark) else None
             voter = self._voter_after(entry, ballot)
             self.tally.add(self.tree.size, entry, ballot=ballot)
             try:
                 self._append([Row(bytes(entry))], before=voter)
             except BaseException:
-                self._spoiled = True  # the tally has counted it already
+                self._standing.spoil()  # the tally has counted it already
                 with suppress(BoxError):
-                    self._catch_up()
+                    self._standing.catch_up()
                 raise
             self._sign()
             return self.tree.size - 1
@@ -171,52 +158,16 @@ class Box:
             self._store.forget_senders()
 
     def close(self) -> None:
-        with self._turn:
+        with self._turns.taken():
             self._store.close()
             self._signer.close()
 
     @contextmanager
     def _exclusive(self) -> Iterator[None]:
-        with self._turn:
-            try:
-                with self._store.exclusive():
-                    self._catch_up()
-                    self._signer.check(self.tree)
-                    yield
-            finally:
-                with self._ended:
-                    self._done += 1
-                    self._ended.notify_all()
-
-    def _catch_up(self) -> None:
-        """Take in what is stored and not yet here; raise DamagedError unless it gives the stored root."""
-        head = self._store.head() or Head(0, EMPTY_ROOT)
-        tree, tally = (Tree(), Tally(self.rules)) if self._spoiled else (self.tree, self.tally)
-        if head.size < tree.size:
-            raise DamagedError(size=head.size, why=f"it had {tree.size} entries a moment ago")
-        self._spoiled = self._spoiled or head.size > tree.size  # until all is taken in
-        for start in range(tree.size, head.size, _READ_AT_ONCE):
-            stop = min(start + _READ_AT_ONCE, head.size)
-            entries = self._store.entries(start, stop)
-            if len(entries) != stop - start:
-                raise DamagedError(size=head.size, why=f"entries between {start} and {stop} are missing")
-            self._take(entries, tree, tally)
-        if tree.root() != head.root:
-            raise DamagedError(size=head.size, why="its entries do not give the stored root")
-        self.tree, self.tally, self._spoiled = tree, tally, False
-
-    def _take(self, entries: Sequence[bytes], tree: Tree, tally: Tally) -> None:
-        index = tree.size
-        if index == 0 and entries[0] != bytes(RulesEntry(self._digest)):
-            raise DamagedError(size=len(entries), why="it was opened under other rules")
-        tree.extend(b"".join([leaf_hash(entry) for entry in entries]))
-        try:
-            for place, written in enumerate(entries, index):
-                entry = read_entry(written)
-                ballot = self._ballot_at(entry.index) if isinstance(entry, Mark) else None
-                tally.add(place, entry, ballot=ballot)
-        except (EntryError, FaultError, LogError, IndexError) as error:
-            raise DamagedError(size=tree.size, why=f"after entry {index}: {error}") from error
+        with self._turns.taken(), self._store.exclusive():
+            self._standing.catch_up()
+            self._signer.check(self.tree)
+            yield
 
     def _append(self, rows: Sequence[Row], before: Callable[[], None] = lambda: None) -> list[bool]:
         """Store rows after the last entry, with the tree they give, or nothing; return which were new."""
@@ -235,11 +186,6 @@ class Box:
 
     def _sign(self) -> None:
         self._checkpoint, self._size = self._signer.sign(self.tree), self.tree.size
-
-    def _ballot_at(self, index: int) -> Ballot | None:
-        found = self._store.entries(index, index + 1)
-        entry = read_entry(found[0]) if found else None
-        return entry if isinstance(entry, Ballot) else None
 
     def _voter_after(self, entry: Entry, ballot: Ballot | None) -> Callable[[], None]:
         """Where an annulled voter may vote again: return what frees the voter, or binds one who did not use it."""
