@@ -23,7 +23,11 @@ def _candidate(cast: Cast) -> dict[str, Any]:
 
 
 def _opened() -> Poll:
-    return Poll.objects.filter(state="open").first() or opened()
+    return Poll.objects.filter(state="open", identity="phone").first() or opened()
+
+
+def _straw(cast: Cast) -> dict[str, Any]:
+    return {"poll": (Poll.objects.filter(state="open", identity="device").first() or opened(identity="device")).pk}
 
 
 def _draft(cast: Cast) -> dict[str, Any]:
@@ -72,6 +76,7 @@ ADDRESSES: dict[str, Address] = {
     "awards:choose": Address(ANYONE, target=_poll),
     "awards:review": Address(ANYONE, 302, target=_poll),
     "awards:cast": Address(ANYONE, 405, target=_poll),
+    "awards:challenge": Address(ANYONE, target=_straw),
     "awards:token": Address(ANYONE, 405, target=_poll),
     "awards:receipt": Address(ANYONE, 405, target=_poll),
     # staff

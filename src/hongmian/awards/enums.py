@@ -33,6 +33,7 @@ class Identity(TextChoices):
     """How a voter proves who they are; `device` proves nothing, so such a poll is a straw poll."""
 
     PHONE = "phone", _("A code sent to their mobile")
+    DEVICE = "device", _("Any device: a straw poll, which feeds no award")
     TOKEN = "token", _("A token handed out (trials only)")
 
 

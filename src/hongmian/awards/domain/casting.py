@@ -51,11 +51,11 @@ class AlreadyVoted(CannotVote):
 
 
 def cast_ballot(
-    *, poll: Poll, person: Person, choices: Sequence[str], key: str, address: str, at: datetime
+    *, poll: Poll, person: Person, choices: Sequence[str], key: str, address: str, at: datetime, device: str = "",
 ) -> Stored:  # fmt: skip
     """Store this person's ballot and return where it stands, with its receipt. `key`: random, comes with the form, so
     that the same form sent again gets the same receipt. Raise CannotVote."""
-    voter = voter_of(poll=poll, person=person, at=at)
+    voter = voter_of(poll=poll, person=person, at=at, device=device)
     opened = boxed(poll.pk)
     places = read_choices(opened.rules, choices)
     network, now = opened.networks.hash_of(address), time.monotonic()

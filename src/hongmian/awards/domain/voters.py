@@ -29,20 +29,18 @@ class CannotVote(Refused):
     """This person cannot vote in this poll now."""
 
 
-def voter_of(*, poll: Poll, person: Person, at: datetime) -> Voter:
-    """Return under which pseudonym this person votes at a time. Raise CannotVote for someone without a phone, and
-    outside the hours of the poll."""
+def voter_of(*, poll: Poll, person: Person, at: datetime, device: str = "") -> Voter:
+    """Return under which pseudonym this person, or in a straw poll this device, votes at a time. Raise CannotVote for
+    someone without a phone, a device without a name, and outside the hours of the poll."""
     refuse_outside_hours(poll, at)
-    number = number_of(person.user) if person.user else ""
-    if poll.identity != Identity.PHONE or not number:
-        raise CannotVote(_("Voting needs a mobile number. Sign in with yours."))
+    identity = _identity(poll, person, device)
     period = boxed(poll.pk).rules.period_at(at)
-    return Voter(pseudonym(secret=open_secret(poll.pk, poll.secret), identity=number, period=period), period)
+    return Voter(pseudonym(secret=open_secret(poll.pk, poll.secret), identity=identity, period=period), period)
 
 
-def issue_token(*, poll: Poll, person: Person, at: datetime) -> str:
+def issue_token(*, poll: Poll, person: Person, at: datetime, device: str = "") -> str:
     """Return a token with which this person's device puts in one ballot, good for two hours of real time."""
-    voter = voter_of(poll=poll, person=person, at=at)
+    voter = voter_of(poll=poll, person=person, at=at, device=device)
     return boxed(poll.pk).tokens.issue(voter, until=time.time() + TOKEN_SECONDS)
 
 
@@ -58,6 +56,17 @@ def trial_tokens(*, poll: Poll, count: int, at: datetime) -> Iterator[str]:
         opened.tokens.issue(Voter(secrets.token_bytes(PSEUDONYM_SIZE), period, exempt=True), until=until)
         for _number in range(count)
     )
+
+
+def _identity(poll: Poll, person: Person, device: str) -> str:
+    """One kind of identity a poll: numbers in E.164, or names of devices."""
+    if poll.identity == Identity.PHONE and person.user and (number := number_of(person.user)):
+        return number
+    if poll.identity == Identity.DEVICE and device:
+        return f"device:{device}"
+    if poll.identity == Identity.DEVICE:
+        raise CannotVote(_("This straw poll needs a browser that keeps its cookie."))
+    raise CannotVote(_("Voting needs a mobile number. Sign in with yours."))
 
 
 def refuse_outside_hours(poll: Poll, at: datetime) -> None:

@@ -83,7 +83,7 @@ class Poll(models.Model):
     @property
     def is_straw(self) -> bool:
         """Whether nobody proves who they are: such a poll feeds no award."""
-        return self.identity == "device"
+        return self.identity == Identity.DEVICE
 
     def phase(self, at: datetime) -> Phase:
         """Where it stands at a time. Past its closing time it is closed, whether or not the clock's notice is in."""

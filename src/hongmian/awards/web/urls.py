@@ -20,6 +20,7 @@ urlpatterns = [
     path("vote/<slug:poll>/choose/", voting.choose, name="choose"),
     path("vote/<slug:poll>/review/", voting.review, name="review"),
     path("vote/<slug:poll>/cast/", voting.cast, name="cast"),
+    path("vote/<slug:poll>/challenge/", voting.challenge, name="challenge"),
     path("vote/<slug:poll>/token/", voting.token, name="token"),
     path("vote/<slug:poll>/receipt/", receipts.receipt, name="receipt"),
     path("polls/", polls.poll_list, name="staff_polls"),

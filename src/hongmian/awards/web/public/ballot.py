@@ -11,6 +11,7 @@ from hongmian.awards.boxes import BoxClosed, boxed
 from hongmian.awards.domain.voters import voter_of
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
+from hongmian.awards.web.device import device_of
 from hongmian.awards.web.kept import Ticked
 from hongmian.awards.web.ordering import shuffled
 from hongmian.awards.web.shown import ShownCandidate, district_choices, shown_candidates, shown_poll
@@ -41,7 +42,7 @@ def _seed(request: Any, poll: Poll, *, personal: bool) -> tuple[bytes, bool]:
     """Return what the order is made of, and whether it is this voter's own: their pseudonym, else the rules' hash."""
     if personal:
         try:
-            return voter_of(poll=poll, person=request.person, at=request.now).pseudonym, True
+            return voter_of(poll=poll, person=request.person, at=request.now, device=device_of(request)).pseudonym, True
         except Refused:  # not signed in, or voting has not begun or has ended
             pass
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.adapter import get_adapter
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from hongmian.accounts.queries.phones import number_of
 from hongmian.awards.boxes import BoxClosed, boxed
 from hongmian.awards.domain.casting import AlreadyVoted, NotKnown, WrongChoices, cast_ballot, read_choices
+from hongmian.awards.domain.proof_of_work import new_challenge, use_solution
 from hongmian.awards.domain.voters import issue_token, refuse_outside_hours
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
+from hongmian.awards.web.device import device_of, keep_device, new_device
 from hongmian.awards.web.kept import Ticked, anew, forget, keep, ticked
 from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.awards.web.public.ballot import ballot_page
@@ -57,19 +59,23 @@ def cast(request: VoteRequest, poll: str) -> HttpResponse:
     """Put the ballot in. The same form again shows the same receipt."""
     found = found_poll(poll)
     held = Ticked(tuple(request.POST.getlist("choice")), request.POST.get("key", "")[:80])
-    if request.person.user is None or not held.key:
+    if not held.key or (request.person.user is None and not found.is_straw):
         return redirect("awards:review", found.pk)
+    device = device_of(request) or new_device()
     try:
+        if found.is_straw:
+            use_solution(found.pk, request.POST.get("altcha", ""))
         stored = cast_ballot(
             poll=found, person=request.person, choices=held.choices, key=held.key,
-            address=str(get_adapter(request).get_client_ip(request)), at=request.now,
+            address=str(get_adapter(request).get_client_ip(request)), at=request.now, device=device,
         )  # fmt: skip
     except WrongChoices as refusal:
         return ballot_page(request, found, held=held, refusal=str(refusal), status=422)
     except Refused as refusal:
         status = {AlreadyVoted: 409, NotKnown: 503}.get(type(refusal), 403)
         return _review_page(request, found, held, refusal=str(refusal), status=status)
-    return forget(receipt_page(request, found, stored.receipt, choices=held.choices), found.pk)
+    page = forget(receipt_page(request, found, stored.receipt, choices=held.choices), found.pk)
+    return keep_device(page, device) if found.is_straw else page
 
 
 @access(Action.USE_PUBLIC_FORM)
@@ -78,10 +84,26 @@ def cast(request: VoteRequest, poll: str) -> HttpResponse:
 def token(request: VoteRequest, poll: str) -> HttpResponse:
     """Hand this device its token, good for two hours."""
     found = found_poll(poll)
+    device = device_of(request) or new_device()
     try:
-        return JsonResponse({"token": issue_token(poll=found, person=request.person, at=request.now)})
+        if found.is_straw:
+            use_solution(found.pk, request.POST.get("altcha", ""))
+        made = issue_token(poll=found, person=request.person, at=request.now, device=device)
     except Refused as refusal:
         return JsonResponse({"error": "token", "message": str(refusal)}, status=403)
+    answer = JsonResponse({"token": made})
+    return keep_device(answer, device) if found.is_straw else answer
+
+
+@access(Action.USE_PUBLIC_FORM)
+@never_cache
+@require_safe
+def challenge(request: VoteRequest, poll: str) -> HttpResponse:
+    """What a device is to solve before it votes in a straw poll."""
+    found = found_poll(poll)
+    if not found.is_straw:
+        raise Http404
+    return JsonResponse(new_challenge(found.pk))
 
 
 def _keep_ticks(request: VoteRequest, poll: Poll, held: Ticked) -> HttpResponse:
@@ -108,11 +130,11 @@ def _review_page(
 ) -> HttpResponse:  # fmt: skip
     by_code = {one.code: one for one in shown_candidates(poll, candidates_of(poll))}
     here = reverse("awards:review", args=[poll.pk])
+    phone = bool(request.person.user and number_of(request.person.user))
     shown = {
         "shown": shown_poll(poll, request.now), "picked": [by_code[code] for code in held.choices if code in by_code],
         "left": poll.max_choices - len(held.choices), "key": held.key, "refusal": refusal or _outside(poll, request),
-        "signed_in": request.person.user is not None,
-        "has_phone": bool(request.person.user and number_of(request.person.user)),
+        "signed_in": request.person.user is not None, "has_phone": phone, "may_vote": phone or poll.is_straw,
         "sign_in": f"{reverse('accounts:phone')}?{urlencode({'next': here})}",
         "may_send": not refusal or status == 503,
     }  # fmt: skip

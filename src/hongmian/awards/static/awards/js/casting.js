@@ -5,11 +5,32 @@ const TRIES = 7;
 const pause = seconds => new Promise(done => { setTimeout(done, seconds * 1000); });
 const english = document.documentElement.lang === "en";
 
+// ALTCHA's proof of work (straw polls): the number whose SHA-256 after the salt is the challenge.
+const hex = bytes => [...new Uint8Array(bytes)].map(byte => byte.toString(16).padStart(2, "0")).join("");
+const solution = async () => {
+  say(form.dataset.working);
+  const asked = await (await fetch(form.dataset.challenge)).json();
+  const signs = new TextEncoder();
+  for (let number = 0; number <= asked.maxnumber; number += 1) {
+    const found = hex(await crypto.subtle.digest("SHA-256", signs.encode(`${asked.salt}${number}`)));
+    if (found === asked.challenge) return btoa(JSON.stringify({ ...asked, number }));
+  }
+  return "";
+};
+
+let kept = null; // the token, for as long as this page is open
 const token = async () => {
-  const answer = await fetch(form.dataset.token, { method: "POST", body: new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value }) });
+  const body = new URLSearchParams({ csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+  if (form.dataset.challenge) body.set("altcha", await solution());
+  const answer = await fetch(form.dataset.token, { method: "POST", body });
   if (answer.status === 403) throw new Error((await answer.json()).message);
-  if (!answer.ok) return null;
-  return (await answer.json()).token;
+  return answer.ok ? (await answer.json()).token : null;
+};
+
+// Where there is no intake, the form posts by itself.
+const post = async () => {
+  if (form.dataset.challenge) form.elements.altcha.value = await solution();
+  form.submit();
 };
 
 const choices = () => new FormData(form).getAll("choice");
@@ -43,9 +64,9 @@ const refuse = words => {
 };
 
 const attempt = async () => {
-  const held = await token();
-  const answer = held && await send(held);
-  if (!answer || answer.status === 404 || answer.status === 405) return form.submit();
+  kept ??= await token();
+  const answer = kept && await send(kept);
+  if (!answer || answer.status === 404 || answer.status === 405) return post();
   if (answer.status === 503) return false;
   const told = await answer.json();
   if (answer.status === 201) return lead(told);
