@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed, forget_senders, tell
+from hongmian.awards.boxes import BoxClosed, boxed, forget_senders, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
@@ -18,7 +19,29 @@ from hongmian.ballots.notices import Told
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
+logger = logging.getLogger(__name__)
 TOLD = "异议期已过，假名密钥已销毁。"
+
+
+def forget_due(*, at: datetime) -> int:
+    """Remove for good from which networks ballots came, in every poll whose objections have ended; return how many
+    polls. Called every hour; the secret itself goes by a person's word."""
+    due = Poll.objects.filter(
+        state__in=(PollState.CLOSED, PollState.ABORTED), objections_until__lte=at, senders_forgotten_at=None
+    )  # fmt: skip
+    done = 0
+    for poll in due:
+        try:
+            forget_senders(boxed(poll.pk))
+        except BoxClosed as refusal:  # the others are forgotten all the same
+            logger.error("poll %s: networks could not be forgotten: %s", poll.pk, refusal)
+            continue
+        before = picture(poll)
+        poll.senders_forgotten_at = at
+        poll.save(update_fields=["senders_forgotten_at"])
+        record_change(record=poll, kind=ChangeKind.CHANGED, before=before, by=None, at=at)
+        done += 1
+    return done
 
 
 @transaction.atomic
@@ -44,6 +67,7 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
     forget_senders(opened)
     before = picture(held)
     held.secret, held.secret_destroyed_at = "", at
+    held.senders_forgotten_at = held.senders_forgotten_at or at
     held.save()
     record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
     return held

@@ -58,6 +58,7 @@ class Poll(models.Model):
     ended_at = models.DateTimeField(_("Ended"), null=True, blank=True)
     ended_why = models.CharField(_("Why it was called off"), max_length=300, blank=True)
     secret = models.TextField(blank=True, editable=False)
+    senders_forgotten_at = models.DateTimeField(_("Networks forgotten"), null=True, blank=True)
     secret_destroyed_at = models.DateTimeField(_("Secret destroyed"), null=True, blank=True)
 
     class Meta:
