@@ -9,7 +9,7 @@ from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -78,6 +78,14 @@ def whole_number(least: int, most: int) -> Callable[[str], int]:
         raise ArgumentTypeError(f"write a whole number from {least} to {most}, not {text!r}")
 
     return read
+
+
+def read_day(text: str) -> date:
+    """An argparse type: a day like 2020-02-03."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"write a day like 2020-02-03, not {text!r}") from None
 
 
 @dataclass

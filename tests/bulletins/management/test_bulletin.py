@@ -5,7 +5,7 @@ from io import StringIO
 
 import openpyxl
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from hongmian.config.cli import main
 from hongmian.indicators.models import DayCount
@@ -92,3 +92,15 @@ def test_recount_names_what_differs_and_exits_1_until_repaired(cast, capsys):
     assert "counselling" in capsys.readouterr().out
     assert main(["bulletin", "recount", "--repair"]) == 0
     assert main(["bulletin", "recount"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--as-of", "2020-02-30"), "write a day like 2020-02-03, not '2020-02-30'"),
+        (("--published", "first"), "write a whole number from 1 to"),
+    ],
+)
+def test_a_day_or_number_that_is_none_is_said_with_the_remedy(words, told):
+    with pytest.raises(CommandError, match=told):
+        call_command("bulletin", "show", *words)

@@ -20,7 +20,7 @@ from hongmian.directory.queries.districts import districts
 from hongmian.directory.queries.unit_names import agency_called
 from hongmian.indicators.units import Scope
 from hongmian.kit.errors import Refused
-from hongmian.ui.command import RoomCommand
+from hongmian.ui.command import RoomCommand, read_day, whole_number
 
 LAST_DAY = date(2100, 12, 31)
 
@@ -36,7 +36,7 @@ class Command(RoomCommand):
             description="Count the figures through a day from the records, check the roll-up against them, and publish "
             "them as the next edition. An edition never changes.",
         )  # fmt: skip
-        publish.add_argument("--as-of", metavar="DATE", type=date.fromisoformat, required=True, help="the last day")
+        publish.add_argument("--as-of", metavar="DATE", type=read_day, required=True, help="the last day")
         publish.add_argument("--remark-zh", default="", help="a remark in Chinese, shown on the page")
         publish.add_argument("--remark-en", default="", help="the same in English")
         listing = verbs.add_parser("list", help="list the published editions")
@@ -45,7 +45,7 @@ class Command(RoomCommand):
             description="Compare each cell of the maintained roll-up (unit, day, indicator) with what the records say. "
             "Exit status 1 if any differs.",
         )  # fmt: skip
-        recount.add_argument("--as-of", metavar="DATE", type=date.fromisoformat, default=LAST_DAY, help="the last day")
+        recount.add_argument("--as-of", metavar="DATE", type=read_day, default=LAST_DAY, help="the last day")
         recount.add_argument("--repair", action="store_true", help="give the roll-up what the records say")
         for verb in (publish, listing, recount):
             self.add_json(verb)
@@ -57,8 +57,8 @@ class Command(RoomCommand):
             "correction known now. --published shows an edition as it was frozen, after checking its hash.",
         )  # fmt: skip
         which = show.add_mutually_exclusive_group(required=True)
-        which.add_argument("--as-of", metavar="DATE", type=date.fromisoformat, help="the last day")
-        which.add_argument("--published", metavar="NUMBER", type=int, help="a published edition")
+        which.add_argument("--as-of", metavar="DATE", type=read_day, help="the last day")
+        which.add_argument("--published", metavar="NUMBER", type=whole_number(1, 10**9), help="a published edition")
         show.add_argument("--district", metavar="CODE", help="only this district (GB/T 2260)")
         show.add_argument("--agency", metavar="ID", help="only this agency: its id or unified social credit code")
         show.add_argument("--format", choices=("text", "xlsx"), default="text", help="what to write (default: text)")

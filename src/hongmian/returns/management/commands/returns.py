@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from hongmian.returns.domain.rejected import rejected_rows
 from hongmian.returns.domain.template import template_workbook
 from hongmian.returns.enums import RowState
 from hongmian.returns.management.printed import import_words, left_out_words
-from hongmian.ui.command import RoomCommand
+from hongmian.ui.command import RoomCommand, read_day
 
 
 class Command(RoomCommand):
@@ -35,7 +35,7 @@ class Command(RoomCommand):
         )
         writing.add_argument("--out", metavar="FILE", type=Path, help="where to (default: standard output)")
         writing.add_argument("--agency", metavar="USCC_OR_ID", help="only the units of this agency (default: of all)")
-        writing.add_argument("--day", metavar="DATE", type=_day, help="the day to report (default: yesterday)")
+        writing.add_argument("--day", metavar="DATE", type=read_day, help="the day to report (default: yesterday)")
         bringing = verbs.add_parser(
             "import",
             help="import a filled workbook",
@@ -82,13 +82,6 @@ class Command(RoomCommand):
         self.answer(answer, words=words, as_json=options["json"])
         if not outcome.is_complete:
             raise Refused(left_out_words(outcome))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"write a day like 2020-02-03, not {text!r}") from None
 
 
 def _agency(words: str) -> uuid.UUID:
