@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.models.poll import Poll
 
@@ -17,7 +18,7 @@ class Annulled(models.Model):
     index = models.PositiveBigIntegerField(_("Ballot"))
     entry = models.PositiveBigIntegerField(_("Entry in the log"))
     reason = models.CharField(_("Reason"), max_length=40)
-    at = models.DateTimeField(_("Decided"))
+    at = models.DateTimeField(pgettext_lazy("time", "Decided"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 

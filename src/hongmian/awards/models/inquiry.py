@@ -23,7 +23,7 @@ class Inquiry(models.Model):
     opened_at = models.DateTimeField(_("Set aside"))
     finding = models.CharField(pgettext_lazy("inquiry", "Finding"), max_length=8, choices=Finding.choices, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(_("Decided"), null=True)
+    decided_at = models.DateTimeField(pgettext_lazy("time", "Decided"), null=True)
 
     class Meta:
         verbose_name = _("Inquiry")
@@ -51,7 +51,7 @@ class Objection(models.Model):
     verdict = models.CharField(pgettext_lazy("objection", "Answer"), max_length=8, choices=Verdict.choices, blank=True)
     answer = models.CharField(_("Why"), max_length=500, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(_("Decided"), null=True)
+    decided_at = models.DateTimeField(pgettext_lazy("time", "Decided"), null=True)
 
     class Meta:
         verbose_name = _("Objection")

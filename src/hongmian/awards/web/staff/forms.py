@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.enums import Identity, Period
 from hongmian.awards.models import Candidate, Poll
@@ -83,7 +84,7 @@ class PollForm(forms.Form):
 class CandidateForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     district = forms.ChoiceField(label=_("District"), required=False)
     portrait = forms.FileField(
-        label=_("Picture"), required=False,
+        label=pgettext_lazy("of a candidate", "Picture"), required=False,
         help_text=_("PNG or JPEG. It is drawn anew as a small square; nothing the camera wrote into it is kept."),
     )  # fmt: skip
 
