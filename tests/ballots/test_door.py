@@ -24,6 +24,7 @@ from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tiles import split_entries
 from tests.ballots.conftest import NOW, Station, open_station, voter
+from tests.loops import run
 
 pytestmark = pytest.mark.once  # what a box answers is tested on both databases in test_box
 
@@ -50,7 +51,7 @@ class Client:
 
     def send(self, *requests: tuple[str, str, bytes, dict[str, str]]) -> list[Reply]:
         """Send requests (method, path, body, headers) at the same moment."""
-        return asyncio.run(self._send(requests))
+        return run(self._send(requests))
 
     def vote(self, token: str, choices: Any, key: str = "", address: str = "") -> Reply:
         headers = {"idempotency-key": key} if key else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from hongmian.config.asgi import _coming
+from tests.loops import run
 
 
 def test_what_is_received_is_a_coroutine_though_the_server_gives_a_future():
@@ -17,4 +18,4 @@ def test_what_is_received_is_a_coroutine_though_the_server_gives_a_future():
         assert asyncio.iscoroutine(coming)
         return await coming
 
-    assert asyncio.run(read())["body"] == b"a=1"
+    assert run(read())["body"] == b"a=1"
