@@ -36,7 +36,6 @@ LEAVES = ("/accounts/logout", "/static/", "/i18n/")
 def demo(db, tmp_path, settings):
     settings.HONGMIAN_DEMO = True  # the association needs no second step
     settings.HONGMIAN_CLOCK = FixedClock(DEMO_START)
-    settings.HONGMIAN_HOME = tmp_path
     build(demo=DemoHome(seed=20200317, scale="hamlet"), home=tmp_path, say=lambda words: None)
 
 

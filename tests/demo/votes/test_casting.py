@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed, forget_boxes
+from hongmian.awards.boxes import boxed
 from hongmian.awards.enums import Phase
 from hongmian.awards.queries.bursts import bursts_of
 from hongmian.awards.queries.counts import audit_of, count_of
@@ -19,12 +19,10 @@ from hongmian.kit.clock import DEMO_START
 
 
 @pytest.fixture
-def home(settings, tmp_path, cast):
-    settings.HONGMIAN_HOME = tmp_path
+def home(tmp_path, cast):
     association = User.objects.create_user("association", None)
     Membership.objects.create(user=association, role=Role.ASSOCIATION)
-    yield tmp_path
-    forget_boxes()
+    return tmp_path
 
 
 @pytest.fixture
