@@ -6,29 +6,13 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 # Django's own commands that an operator needs, offered as they are.
 BORROWED = {"migrate": "bring the database to the shape this version needs"}
 
 INTERRUPTED = 130
-
-
-@contextmanager
-def _loading() -> Iterator[None]:
-    """While modules load, Ctrl-C ends the process at once: an import may swallow an exception raised within it."""
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # told to ignore it, or not ours to change
-        yield
-        return
-    signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(INTERRUPTED))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -43,11 +27,10 @@ def _main(words: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
     if words[:1] == ["demo"]:
         os.environ["HONGMIAN_DEMO"] = "1"  # before the settings are read
-    with _loading():
-        import django
-        from django.core.management import get_commands
+    import django
+    from django.core.management import get_commands
 
-        django.setup()
+    django.setup()
     rooms = {name: app for name, app in get_commands().items() if str(app).startswith("hongmian.")}
     if not words or words[0] in ("-h", "--help", "help"):
         print(_overview(rooms))
@@ -68,8 +51,7 @@ def _run(words: list[str]) -> int:
 
     from hongmian.ui.command import command_language, refusals
 
-    with _loading():
-        command = load_command_class(get_commands()[words[0]], words[0])
+    command = load_command_class(get_commands()[words[0]], words[0])
     with command_language(), refusals() as outcome:
         _execute(command, words)
     return outcome.status
