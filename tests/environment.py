@@ -8,10 +8,14 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
 
+# A shell starts what it puts behind itself deaf to Ctrl-C, and every child would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 if not WORKER:

@@ -194,3 +194,16 @@ def test_a_closed_poll_takes_no_ballot(cast, client):
     assert sent(client, poll).status_code == 403
     assert client.post(go("token", poll)).status_code == 403
     assert 'name="choice"' not in client.get(go("poll", poll)).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_public_pages_ask_the_same_number_of_questions_however_much_there_is(
+    cast, client, django_assert_num_queries, count
+):
+    rows = [{"code": f"{n:02}", "title_zh": f"热线{n}"} for n in range(2 * count)]
+    polls = [opened(rows=rows) for _ in range(count)]
+
+    with django_assert_num_queries(1):
+        client.get(reverse("awards:polls"))
+    with django_assert_num_queries(4):
+        client.get(go("poll", polls[0]))
