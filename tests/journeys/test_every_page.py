@@ -14,7 +14,7 @@ from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
-NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", "/download", "/challenge/")
+NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", "/download")
 AT_ONCE = 6  # pages that one browser looks at
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,14 +20,22 @@ from hongmian.ballots.polls import Polls
 from hongmian.kit.errors import Refused
 from hongmian.tlog.notes import Signer
 
+_open: dict[tuple[Path, int], Polls] = {}
+_turn = threading.Lock()
+
 
 class BoxClosed(Refused):
     """The ballot box cannot be opened, or not go on, as it is."""
 
 
 def polls() -> Polls:
-    """Return the boxes of this process: a forked one opens its own."""
-    return _polls(Path(settings.HONGMIAN_HOME), os.getpid())
+    """Return the boxes of this process: a forked one opens its own, and another home closes those of the one before."""
+    place = (Path(settings.HONGMIAN_HOME), os.getpid())
+    with _turn:
+        if place not in _open:
+            _close_those_of(os.getpid())
+            _open[place] = Polls(place[0], settings.DATABASE_URL)
+        return _open[place]
 
 
 def boxed(poll_id: str) -> BoxedPoll:
@@ -75,9 +83,13 @@ def origin_of(poll_id: str) -> str:
 
 def forget_boxes() -> None:
     """Close all boxes of this process; the next question opens them again."""
-    if _polls.cache_info().currsize:
-        polls().close()
-        _polls.cache_clear()
+    with _turn:
+        _close_those_of(os.getpid())
+
+
+def _close_those_of(process: int) -> None:
+    for place in [place for place in _open if place[1] == process]:
+        _open.pop(place).close()
 
 
 @contextmanager
@@ -86,8 +98,3 @@ def _refusing() -> Iterator[None]:
         yield
     except BoxError as error:
         raise BoxClosed(_("The ballot box cannot be used: %(why)s") % {"why": error}) from error
-
-
-@lru_cache(maxsize=1)
-def _polls(home: Path, _process: int) -> Polls:
-    return Polls(home, settings.DATABASE_URL)
