@@ -25,7 +25,7 @@ def pytest_configure(config):
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--postgres"):
         kept = [item for item in items if _touches_database(item)]
-        kept = [item for item in kept if not item.get_closest_marker("once")]
+        kept = [item for item in kept if not (item.get_closest_marker("once") or item.get_closest_marker("browser"))]
     else:
         kept = [item for item in items if "postgres" not in item.fixturenames]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])

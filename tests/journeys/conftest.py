@@ -82,6 +82,7 @@ class Reader:
 
     def axe(self) -> list[str]:
         """What axe finds on the page as it stands, one line a violation."""
+        self.page.wait_for_load_state()
         if not self.page.evaluate("typeof window.axe === 'object'"):
             self.page.evaluate(AXE)
         found = self.page.evaluate("axe.run({resultTypes: ['violations']})")
@@ -93,6 +94,7 @@ class Reader:
 
     def too_wide(self) -> int:
         """By how many pixels the page is wider than its window."""
+        self.page.wait_for_load_state()
         return int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
