@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from hongmian.awards.boxes import forget_boxes
 from hongmian.directory.domain.hotlines import check_hotline
 from hongmian.directory.enums import ReportReason
 from hongmian.directory.models import Hotline, HotlineReport
+from tests.awards.deeds import opened
 from tests.conftest import NOW
 
 
@@ -124,3 +126,14 @@ def test_the_bureau_drills_down_by_district(cast, client):
 
     assert "/en/network/stations/?district=440106&amp;state=serving" in page
     assert "as of 19 March 2020, 10:20" in page
+
+
+def test_a_citizen_is_led_to_the_open_votes(cast, client, settings, tmp_path, request):
+    settings.HONGMIAN_HOME = tmp_path
+    request.addfinalizer(forget_boxes)
+    poll = opened()
+
+    page = see(client, cast.charlie)
+
+    assert f'href="/en/vote/{poll.pk}/choose/"' in page.content.decode()
+    assert "Best hotlines voting until 20 March, 10:20" in words_of(page)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 
 from hongmian.awards.enums import Phase, PollState
 from hongmian.awards.models import Annulled, Candidate, Poll, Portrait
+
+FRESH = timedelta(days=14)  # so long after its end a vote is news
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,13 @@ def public_polls(*, at: datetime) -> Listed:
         coming=sorted(_in(known, at, Phase.COMING), key=lambda poll: poll.opens_at),
         over=sorted(_in(known, at, Phase.CLOSED, Phase.ABORTED), key=lambda poll: poll.closes_at, reverse=True),
     )
+
+
+def current_polls(*, at: datetime) -> list[Poll]:
+    """Return what the first pages point to (one query): polls just over, open and to come, as they end."""
+    listed = public_polls(at=at)
+    fresh = [poll for poll in listed.over if at - (poll.ended_at or poll.closes_at) < FRESH]
+    return sorted([*fresh, *listed.open, *listed.coming], key=lambda poll: poll.closes_at)
 
 
 def public_poll(poll_id: str) -> Poll | None:

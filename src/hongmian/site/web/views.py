@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from hongmian.awards.queries.polls import current_polls
+from hongmian.awards.web.shown import shown_poll
 from hongmian.directory.queries.figures import NetworkFigures, network_figures
 from hongmian.directory.queries.finder import Minute, network_now
 from hongmian.directory.web.finder.drawn import district_map, once, rows
@@ -27,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     flag = settings.HONGMIAN_THEME_EN if get_language() == ENGLISH else settings.HONGMIAN_THEME
     figures = _figures(minute)
     members = figures.party_member_workers
+    votes = [shown_poll(poll, minute.at) for poll in current_polls(at=minute.at)]
     return render(
         request,
         "site/home.html",
@@ -38,6 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
             "published": published(),
             "workers": f"{figures.workers:,}",
             "party_members": f"{members:,}" if members >= FEWEST_PARTY_MEMBERS else "",
+            "votes": votes,
+            "open_vote": next((vote for vote in votes if vote.is_open), None),
             "rows": once(minute, "three", draw=lambda: rows(minute, three_open(minute))),
             "map": district_map(minute),
             "address": settings.HONGMIAN_PUBLIC_URL + reverse("site:home"),

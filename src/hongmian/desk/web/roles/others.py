@@ -1,9 +1,11 @@
-"""An expert and a citizen: their own account, and the way to a line."""
+"""An expert and a citizen: their own account, the way to a line, and what is being voted on."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from hongmian.awards.queries.polls import current_polls
+from hongmian.awards.web.shown import shown_poll
 from hongmian.directory.queries.finder import network_now
 from hongmian.directory.web.asked import StaffRequest
 
@@ -13,4 +15,5 @@ def expert(request: StaffRequest) -> dict[str, Any]:
 
 
 def citizen(request: StaffRequest) -> dict[str, Any]:
-    return {"open_lines": network_now(request.now).open_lines}
+    votes = [shown_poll(poll, request.now) for poll in current_polls(at=request.now)]
+    return {"open_lines": network_now(request.now).open_lines, "votes": votes}
