@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hongmian.ballots.entries import RulesEntry
 from hongmian.ballots.rules import Rules, RulesError, check_signature, digest_of
 from hongmian.ballots.tally import Tally
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault, WithheldError
+from hongmian.ballots.verifying.files import LogFiles, first_other
 from hongmian.ballots.verifying.recount import Recount
 from hongmian.ballots.verifying.sources import Source
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
-from hongmian.tlog.hashing import HASH_SIZE, leaf_hash
+from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.receipts import Receipt
-from hongmian.tlog.tiles import TILE_HEIGHT, WIDTH, Tile, bundles_of, split_entries, tiles_of
+from hongmian.tlog.tiles import TILE_HEIGHT, bundles_of, tiles_of
 from hongmian.tlog.tree import Tree
 
 Progress = Callable[[int, int], None]  # entries done, of how many
@@ -42,9 +44,12 @@ def verify_log(
     """
     rules, digest = _rules(source, key)
     checkpoint, note = _checkpoint(source, rules)
-    tree = _tree(source, checkpoint, note)
+    files = LogFiles(source)
+    tree = _tree(files, checkpoint, note)
+    _check_begin(tree, digest)
     try:
-        tally = _recount(source, Recount(rules, digest, entry_at=_finder(source, checkpoint.size)), tree, progress)
+        recount = Recount(rules, digest, entry_at=lambda index: files.entry_at(index, tree))
+        tally = _recount(files, recount, tree, progress)
     except WithheldError:
         if rules.counts_while_open:
             raise VerifyFault("the entries are kept back, though the rules show counts while voting is open") from None
@@ -91,81 +96,39 @@ def _checkpoint(source: Source, rules: Rules) -> tuple[Checkpoint, str]:
         raise VerifyFault(f"log/checkpoint: {error}") from error
 
 
-def _tree(source: Source, checkpoint: Checkpoint, note: str) -> Tree:
+def _tree(files: LogFiles, checkpoint: Checkpoint, note: str) -> Tree:
     """Return the tree of the published tiles; every level must follow from the one below, and the root from all."""
     tree = Tree()
     for tile in tiles_of(checkpoint.size):
-        hashes = _tile(source, tile)
+        hashes = files.hashes(tile)
         if tile.level == 0:
             tree.extend(hashes)
         elif hashes != tree.hashes(TILE_HEIGHT * (tile.level or 0), tile.start, tile.stop):
             what = f"tile {tile.path} does not follow from the tiles below it"
-            raise VerifyFault(what, index=_spoiled(source, tree))
+            raise VerifyFault(what, index=_spoiled(files, tree))
     if tree.root() != checkpoint.root:
         what = f"the tiles do not give the root of the checkpoint of {checkpoint.size} entries"
-        raise VerifyFault(what, index=_spoiled(source, tree), evidence=(note,))
+        raise VerifyFault(what, index=_spoiled(files, tree), evidence=(note,))
     return tree
 
 
-def _spoiled(source: Source, tree: Tree) -> int | None:
+def _spoiled(files: LogFiles, tree: Tree) -> int | None:
     """Return the first entry whose hash is not the one in the tiles; None where entries and tiles agree."""
     try:
-        for tile in bundles_of(tree.size):
-            entries = _bundle(source, tile)
-            if b"".join([leaf_hash(entry) for entry in entries]) != tree.hashes(0, tile.start, tile.stop):
-                return _first_other(entries, tree, tile.start)
+        found = (first_other(files.entries(tile), tile, tree) for tile in bundles_of(tree.size))
+        return next((index for index in found if index is not None), None)
     except (VerifyFault, WithheldError, FetchError):
         return None
-    return None
 
 
-def _recount(source: Source, recount: Recount, tree: Tree, progress: Progress) -> Tally:
+def _check_begin(tree: Tree, digest: bytes) -> None:
+    """Entry 0 carries the hash of the rules. That can be told by its hash alone, also while entries are kept back."""
+    if tree.hashes(0, 0, 1) != leaf_hash(bytes(RulesEntry(digest))):
+        raise VerifyFault("the log was not begun with the rules of rules.json", index=0)
+
+
+def _recount(files: LogFiles, recount: Recount, tree: Tree, progress: Progress) -> Tally:
     for tile in bundles_of(tree.size):
-        entries = _bundle(source, tile)
-        if b"".join([leaf_hash(entry) for entry in entries]) != tree.hashes(0, tile.start, tile.stop):
-            raise VerifyFault(
-                "it does not have the hash that the tree holds", index=_first_other(entries, tree, tile.start)
-            )
-        recount.add(entries)
+        recount.add(files.checked(tile, tree))
         progress(tile.stop, tree.size)
     return recount.tally
-
-
-def _tile(source: Source, tile: Tile) -> bytes:
-    hashes = _whole_or_part(source, tile)[: tile.width * HASH_SIZE]
-    if len(hashes) != tile.width * HASH_SIZE:
-        raise VerifyFault(f"tile {tile.path} is not {tile.width} hashes long")
-    return hashes
-
-
-def _bundle(source: Source, tile: Tile) -> list[bytes]:
-    try:
-        entries = split_entries(_whole_or_part(source, tile))[: tile.width]
-    except LogError as error:
-        raise VerifyFault(f"bundle {tile.path}: {error}") from error
-    if len(entries) != tile.width:
-        raise VerifyFault(f"bundle {tile.path} holds {len(entries)} entries, not {tile.width}")
-    return entries
-
-
-def _whole_or_part(source: Source, tile: Tile) -> bytes:
-    """A partial tile may be gone once the full one is there, which begins with it."""
-    try:
-        return source.fetch(f"log/tile/{tile.path}")
-    except FetchError:
-        if tile.width == WIDTH:
-            raise
-        return source.fetch(f"log/tile/{Tile(tile.level, tile.number).path}")
-
-
-def _first_other(entries: list[bytes], tree: Tree, start: int) -> int:
-    places = range(start, start + len(entries))
-    return next(at for at, one in zip(places, entries, strict=True) if leaf_hash(one) != tree.hashes(0, at, at + 1))
-
-
-def _finder(source: Source, size: int) -> Callable[[int], bytes]:
-    def entry_at(index: int) -> bytes:
-        number = index // WIDTH
-        return _bundle(source, Tile(None, number, min(WIDTH, size - number * WIDTH)))[index % WIDTH]
-
-    return entry_at

@@ -5,14 +5,15 @@ from __future__ import annotations
 import http.client
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from hongmian.ballots.verifying.faults import FetchError, WithheldError
 
 _SECONDS = 30  # until a silent server is given up
 _MOST_BYTES = 1 << 25  # a full bundle is at most 256 × 64 KiB
 _TRIES = 3
-_GONE, _WITHHELD = (404, 410), 403
+_WITHHELD = 403
+_ENTRIES = "log/tile/entries/"  # nothing else may be kept back
 
 
 class Source(Protocol):
@@ -35,7 +36,7 @@ class FolderSource:
         try:
             return (self._folder / path).read_bytes()
         except OSError as error:
-            if path.startswith("log/tile/entries/") and not (self._folder / "log/tile/entries").exists():
+            if path.startswith(_ENTRIES) and not (self._folder / _ENTRIES).exists():
                 raise WithheldError(path) from None
             raise FetchError(f"{path}: {error.strerror}") from None
 
@@ -47,15 +48,18 @@ class WebSource:
     """A poll's address, `https://host/vote/<poll>/`; one kept connection."""
 
     def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise FetchError(f"{url}: neither a folder nor a web address")
-        self._base = parts.path.rstrip("/") + "/"
-        self._connection = _connection(parts)
+        try:
+            parts = urlsplit(url)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise ValueError(parts.scheme)
+            self._base = quote(parts.path, safe="/%:@!$&'()*+,;=~").rstrip("/") + "/"
+            self._connection = _connection(parts)
+        except (ValueError, http.client.InvalidURL):
+            raise FetchError(f"{url!r}: neither a folder nor a web address") from None
 
     def fetch(self, path: str) -> bytes:
         status, body = self._get(self._base + path)
-        if status == _WITHHELD:
+        if status == _WITHHELD and path.startswith(_ENTRIES):
             raise WithheldError(path)
         if status != http.client.OK:
             raise FetchError(f"{path}: the server answers {status}")
@@ -70,7 +74,7 @@ class WebSource:
                 self._connection.request("GET", path, headers={"Accept-Encoding": "identity"})
                 answer = self._connection.getresponse()
                 return answer.status, answer.read(_MOST_BYTES)
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, UnicodeError, http.client.HTTPException) as error:  # of Unicode: no name of a host
                 self._connection.close()
                 if not left:
                     raise FetchError(f"{path}: {error or type(error).__name__}") from None

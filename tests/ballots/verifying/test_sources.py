@@ -1,0 +1,55 @@
+"""Where a log is fetched from: whatever an address or its server is, the answer is a fault in words."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from hongmian.ballots.verifying.command import run
+from hongmian.ballots.verifying.faults import FetchError, WithheldError
+from hongmian.ballots.verifying.sources import source_of
+
+
+@contextmanager
+def refusing() -> Iterator[str]:
+    """A server that answers 403 to everything; give its address."""
+
+    class Refuse(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_error(403)
+
+        def log_message(self, *_told):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Refuse)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/vote/hotlines/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_only_entries_can_be_kept_back():
+    with refusing() as url:
+        source = source_of(url)
+        for path in ("rules.json", "log/checkpoint", "log/tile/0/000"):
+            with pytest.raises(FetchError, match="the server answers 403"):
+                source.fetch(path)
+        with pytest.raises(WithheldError):
+            source.fetch("log/tile/entries/000")
+        source.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1:1/vote/投票/", "http://[::1", "http://h:99999/", "http://a..b/", "http://a b/", "http://\ud800/",
+     "http:///vote/", "https://127.0.0.1:1/a b/\n"],
+)  # fmt: skip
+def test_an_address_where_no_log_can_be_is_a_fault_in_words(url, capsys):
+    assert run([url]) == 1
+    assert capsys.readouterr().err.startswith("hongmian-verify: ")
