@@ -17,6 +17,7 @@ from hongmian.ballots.errors import BoxError
 from hongmian.ballots.notices import Told
 from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.ballots.polls import Polls
+from hongmian.ballots.tally import FaultError
 from hongmian.kit.errors import Refused
 from hongmian.tlog.notes import Signer
 
@@ -69,7 +70,10 @@ def tell(opened: BoxedPoll, told: Told) -> int:
 def forget_senders(opened: BoxedPoll) -> None:
     """Remove for good from which networks ballots came: objections have ended."""
     with _refusing():
-        polls().forget_senders(opened.rules.id)
+        try:
+            polls().forget_senders(opened.rules.id)
+        except FaultError as error:  # the log does not say that voting has ended
+            raise BoxClosed(str(error)) from None
 
 
 def _signer_of(boxed_poll: BoxedPoll) -> Signer:
@@ -96,5 +100,5 @@ def _close_those_of(process: int) -> None:
 def _refusing() -> Iterator[None]:
     try:
         yield
-    except BoxError as error:
+    except (BoxError, OSError) as error:  # OSError: the disk is full where the signer remembers
         raise BoxClosed(_("The ballot box cannot be used: %(why)s") % {"why": error}) from error

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from hongmian.ballots.entries import Annulment, Ballot, Entry, Notice, Reinstatement, RulesEntry, SetAside
 from hongmian.ballots.notices import Told, open_notice
@@ -12,6 +14,13 @@ from hongmian.ballots.rules import Rules
 
 class FaultError(ValueError):
     """An entry that the rules do not allow where it stands."""
+
+
+class Why(NamedTuple):
+    """The entry that annulled a ballot, and its reason as a place in the list of the rules."""
+
+    entry: int
+    reason: int
 
 
 @dataclass
@@ -23,6 +32,7 @@ class Tally:
     ballots: int = 0
     hour: int = 0
     annulled: dict[int, Ballot] = field(default_factory=dict)  # by index
+    why: dict[int, Why] = field(default_factory=dict)  # by index, of the annulled
     set_aside: set[int] = field(default_factory=set)
     closes_at: datetime = field(init=False)
     ended: Told | None = None  # closed or aborted: no ballot comes after it
@@ -50,7 +60,7 @@ class Tally:
             case Notice():
                 self._notice(open_notice(entry.note, self.rules.key))
             case _:
-                self._mark(entry, ballot)
+                self._mark(index, entry, ballot)
 
     def _notice(self, told: Told) -> None:
         if told.word == "secret-destroyed":
@@ -65,7 +75,7 @@ class Tally:
         else:
             self.ended = told
 
-    def _mark(self, mark: SetAside | Annulment | Reinstatement, ballot: Ballot | None) -> None:
+    def _mark(self, index: int, mark: SetAside | Annulment | Reinstatement, ballot: Ballot | None) -> None:
         if ballot is None:
             raise FaultError(f"entry {mark.index} is no ballot that could be marked")
         if mark.reason >= len(self.rules.annulments.reasons):
@@ -78,14 +88,20 @@ class Tally:
             case SetAside():
                 self.set_aside.add(mark.index)
             case Annulment():
-                self.annulled[mark.index] = ballot
+                self.annulled[mark.index], self.why[mark.index] = ballot, Why(index, mark.reason)
                 self._count(ballot, -1)
             case Reinstatement() if annulled:
+                del self.why[mark.index]
                 self._count(self.annulled.pop(mark.index), 1)
 
     def _count(self, ballot: Ballot, change: int) -> None:
         for place in ballot.choices:
             self.counts[place] += change
+
+    def annulled_by_reason(self) -> dict[str, int]:
+        """Return how many ballots are annulled for each reason, by its id, those of none left out."""
+        reasons = self.rules.annulments.reasons
+        return dict(Counter(reasons[why.reason].id for why in self.why.values()))
 
     def by_id(self) -> dict[str, int]:
         """Return the count of each choice by its id, in the order of the rules."""

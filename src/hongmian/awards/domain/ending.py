@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import BoxClosed, boxed, tell
+from hongmian.awards.boxes import BoxClosed, refreshed, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
 from hongmian.ballots.notices import Told
+from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
@@ -25,11 +26,11 @@ BY_THE_CLOCK = "投票时间已到。"
 @transaction.atomic
 def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, at: datetime) -> Poll:
     """Close later; raise Refused where voting has ended or the time is not later, or after objections end."""
-    held = _running(poll)
-    box = boxed(held.pk)
-    if held.closes_at <= at:
+    held, opened = _running(poll)
+    told = opened.box.tally.closes_at  # later than ours where an attempt was cut short after the log
+    if told <= at:
         raise CannotChange(_("Voting has ended."))
-    if closes_at <= held.closes_at:
+    if closes_at < told or closes_at == held.closes_at:
         raise CannotChange(_("The new closing time is later than the old one."), field="closes_at")
     if closes_at > held.objections_until:
         raise CannotChange(
@@ -37,27 +38,25 @@ def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, a
             % {"day": date_format(held.objections_until, "DATETIME_FORMAT")},
             field="closes_at",
         )
-    if box.box.tally.closes_at != closes_at:  # not told already by an attempt that was cut short
-        tell(box, Told("extended", _reason(why), closes_at))
-    before = picture(held)
-    held.closes_at = closes_at
-    return _store(held, before, by, at)
+    if closes_at != told:
+        tell(opened, Told("extended", _reason(why), closes_at))
+    return _later(held, closes_at, by, at)
 
 
 @transaction.atomic
 def abort_poll(*, poll: Poll, why: str, by: User | None, at: datetime) -> Poll:
     """Call a poll off: no ballot is taken any more, and its log says why."""
-    held = _running(poll)
-    return _end(held, Told("aborted", _reason(why)), by, at)
+    held, opened = _running(poll)
+    return _end(held, opened, Told("aborted", _reason(why)), by, at)
 
 
 @transaction.atomic
 def close_poll(*, poll: Poll, by: User | None, at: datetime, why: str = "") -> Poll:
     """End voting. Before its time only with a reason."""
-    held = _running(poll)
-    if at < held.closes_at:
+    held, opened = _running(poll)
+    if at < opened.box.tally.closes_at:
         why = _reason(why)
-    return _end(held, Told("closed", why or BY_THE_CLOCK), by, at)
+    return _end(held, opened, Told("closed", why or BY_THE_CLOCK), by, at)
 
 
 def close_due(*, at: datetime) -> int:
@@ -65,28 +64,48 @@ def close_due(*, at: datetime) -> int:
     closed = 0
     for poll in Poll.objects.filter(state=PollState.OPEN, closes_at__lte=at):
         try:
-            close_poll(poll=poll, by=None, at=at)
-            closed += 1
+            closed += _close_by_the_clock(poll, at)
         except BoxClosed as refusal:  # the others close all the same
             logger.error("poll %s could not be closed: %s", poll.pk, refusal)
+        except CannotChange:  # somebody else ended it just now
+            continue
     return closed
 
 
-def _running(poll: Poll) -> Poll:
+@transaction.atomic
+def _close_by_the_clock(poll: Poll, at: datetime) -> bool:
+    """Close a poll, unless its log tells a later time that has not reached our row."""
+    held, opened = _running(poll)
+    told = opened.box.tally.closes_at
+    if at < told and opened.box.tally.ended is None:
+        _later(held, told, None, at)
+        return False
+    _end(held, opened, Told("closed", BY_THE_CLOCK), None, at)
+    return True
+
+
+def _running(poll: Poll) -> tuple[Poll, BoxedPoll]:
+    """Hold an open poll, with what other processes wrote into its log."""
     held = locked(poll)
     if held.state != PollState.OPEN:
         raise CannotChange(_("This poll is not open."))
-    return held
+    return held, refreshed(held.pk)
 
 
-def _end(poll: Poll, told: Told, by: User | None, at: datetime) -> Poll:
-    box = boxed(poll.pk)
-    if box.box.tally.ended is None:
-        tell(box, told)
-    ended = box.box.tally.ended or told
+def _end(poll: Poll, opened: BoxedPoll, told: Told, by: User | None, at: datetime) -> Poll:
+    if opened.box.tally.ended is None:
+        tell(opened, told)
+    ended = opened.box.tally.ended or told
     before = picture(poll)
     poll.state = PollState.ABORTED if ended.word == "aborted" else PollState.CLOSED
+    poll.closes_at = opened.box.tally.closes_at
     poll.ended_at, poll.ended_why = at, "" if ended.why == BY_THE_CLOCK else ended.why
+    return _store(poll, before, by, at)
+
+
+def _later(poll: Poll, closes_at: datetime, by: User | None, at: datetime) -> Poll:
+    before = picture(poll)
+    poll.closes_at = closes_at
     return _store(poll, before, by, at)
 
 

@@ -1,4 +1,8 @@
-"""Looking into ballots: one person sets them aside, which the log tells; another annuls them, or they stay counted."""
+"""Looking into ballots: one person sets them aside, which the log tells; another annuls them, or they stay counted.
+
+The log is written before our own rows. An attempt that was cut short between the two is finished by the same step
+taken again: what the log says already is not said twice.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +13,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import append, boxed
-from hongmian.awards.domain.annulling import CannotAnnul, annul_ballot
-from hongmian.awards.domain.drafting import locked
+from hongmian.awards.boxes import append
+from hongmian.awards.domain.annulling import annul_each, refuse_one_person
+from hongmian.awards.domain.marks import CannotAnnul, held_with_box, place_of, refuse_late
 from hongmian.awards.enums import Finding
 from hongmian.awards.models import Inquiry, Poll
 from hongmian.ballots.entries import Reinstatement, SetAside, hour_of
@@ -29,21 +33,13 @@ def set_aside(
 ) -> Inquiry:  # fmt: skip
     """Set ballots aside for a reason of the published list; those that are aside or annulled already are left out.
     They are counted until they are annulled. Raise CannotAnnul where none is left, or objections have ended."""
-    held = locked(poll)
+    held, opened = held_with_box(poll)
     refuse_late(held, at)
-    opened = boxed(held.pk)
     place = place_of(opened, reason)
-    taken: list[int] = []
-    for index in sorted(set(ballots))[: MOST + 1]:
-        if len(taken) == MOST:
-            raise CannotAnnul(_("At most %(most)s ballots are set aside at once.") % {"most": f"{MOST:,}"})
-        if index in opened.box.tally.set_aside:
-            continue
-        try:
-            append(opened, SetAside(index, place, hour_of(at)))
-        except FaultError:  # no ballot, or annulled already
-            continue
-        taken.append(index)
+    wanted = sorted(set(ballots) - _looked_into(held))
+    if len(wanted) > MOST:
+        raise CannotAnnul(_("At most %(most)s ballots are set aside at once.") % {"most": f"{MOST:,}"})
+    taken = [index for index in wanted if _is_aside(opened, SetAside(index, place, hour_of(at)))]
     if not taken:
         raise CannotAnnul(_("None of these is a ballot that could still be set aside."), field="ballots")
     made = Inquiry.objects.create(
@@ -55,24 +51,25 @@ def set_aside(
 
 @transaction.atomic
 def annul_inquiry(*, inquiry: Inquiry, by: User, at: datetime) -> Inquiry:
-    """Annul what was set aside; somebody else than who set it aside."""
-    held = _waiting(inquiry, at)
+    """Annul what was set aside; somebody else than who set it aside. What an objection brought back stays counted."""
+    held, opened = _waiting(inquiry, at)
     if held.opened_by_id == by.pk:
         raise CannotAnnul(_("You set these ballots aside. Somebody else must annul them."))
-    annulled = boxed(held.poll_id).box.tally.annulled
-    for index in held.ballots:
-        if index not in annulled:
-            annul_ballot(
-                poll=held.poll, index=index, reason=held.reason, by=held.opened_by, confirmed_by=by, at=at
-            )  # fmt: skip
+    refuse_one_person(held.opened_by, by, at)
+    tally = opened.box.tally
+    ballots = [index for index in held.ballots if index in tally.set_aside or index in tally.annulled]
+    if not ballots:
+        raise CannotAnnul(_("None of these ballots is set aside any more."))
+    annul_each(
+        poll=held.poll, opened=opened, ballots=ballots, reason=held.reason, by=held.opened_by, confirmed_by=by, at=at
+    )  # fmt: skip
     return _decide(held, Finding.ANNULLED, by, at)
 
 
 @transaction.atomic
 def release_inquiry(*, inquiry: Inquiry, by: User, at: datetime) -> Inquiry:
     """Nothing was found: the ballots stay counted, and the log says so."""
-    held = _waiting(inquiry, at)
-    opened = boxed(held.poll_id)
+    held, opened = _waiting(inquiry, at)
     place = place_of(opened, held.reason)
     for index in held.ballots:
         if index in opened.box.tally.set_aside:
@@ -80,30 +77,30 @@ def release_inquiry(*, inquiry: Inquiry, by: User, at: datetime) -> Inquiry:
     return _decide(held, Finding.RELEASED, by, at)
 
 
-def refuse_late(poll: Poll, at: datetime) -> None:
-    if poll.opened_at is None:
-        raise CannotAnnul(_("This poll was never opened: it has no ballots."))
-    if at >= poll.objections_until:
-        raise CannotAnnul(_("Objections have ended; the count stands as it is."))
+def _looked_into(poll: Poll) -> set[int]:
+    """Return the ballots that wait in an inquiry."""
+    waiting = Inquiry.objects.filter(poll=poll, finding="").values_list("ballots", flat=True)
+    return {index for ballots in waiting for index in ballots}
 
 
-def place_of(opened: BoxedPoll, reason: str) -> int:
-    """Return the place of a reason in the frozen list."""
-    ids = [one.id for one in opened.rules.annulments.reasons]
-    if reason not in ids:
-        raise CannotAnnul(
-            _("The rules know no reason %(id)s. They are: %(ids)s.") % {"id": reason, "ids": ", ".join(ids)},
-            field="reason",
-        )
-    return ids.index(reason)
+def _is_aside(opened: BoxedPoll, mark: SetAside) -> bool:
+    """Set a ballot aside in the log, unless it says so already; return False for no ballot, or one annulled already."""
+    if mark.index in opened.box.tally.set_aside:
+        return True
+    try:
+        append(opened, mark)
+    except FaultError:
+        return False
+    return True
 
 
-def _waiting(inquiry: Inquiry, at: datetime) -> Inquiry:
+def _waiting(inquiry: Inquiry, at: datetime) -> tuple[Inquiry, BoxedPoll]:
+    poll, opened = held_with_box(inquiry.poll)
     held = Inquiry.objects.select_for_update(of=("self",)).select_related("poll", "opened_by").get(pk=inquiry.pk)
     if held.finding:
         raise CannotAnnul(_("This was decided already."))
-    refuse_late(held.poll, at)
-    return held
+    refuse_late(poll, at)
+    return held, opened
 
 
 def _decide(inquiry: Inquiry, finding: Finding, by: User, at: datetime) -> Inquiry:

@@ -8,12 +8,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import append, boxed
-from hongmian.awards.domain.inquiries import place_of, refuse_late
+from hongmian.awards.boxes import append
+from hongmian.awards.domain.marks import held_with_box, refuse_late
 from hongmian.awards.enums import Verdict
-from hongmian.awards.models import Annulled, Objection
+from hongmian.awards.models import Objection
 from hongmian.awards.queries.receipts import check_receipt
 from hongmian.ballots.entries import Reinstatement, hour_of
+from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.ballots.tally import FaultError
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
@@ -45,13 +46,14 @@ def send_objection(*, receipt: str, text: str, at: datetime) -> Objection:
 @transaction.atomic
 def answer_objection(*, objection: Objection, granted: bool, answer: str, by: User, at: datetime) -> Objection:
     """Grant it, so that the ballot is counted (again), or refuse it; either way with a reason the voter reads."""
+    _poll, opened = held_with_box(objection.poll)
     held = Objection.objects.select_for_update(of=("self",)).select_related("poll").get(pk=objection.pk)
     if held.verdict:
         raise CannotObject(_("This was decided already."))
     if not answer.strip():
         raise CannotObject(_("Say why; the voter reads it."), field="answer")
     if granted:
-        _count_again(held, at)
+        _count_again(opened, held.index, at)
     before = picture(held)
     held.verdict = Verdict.GRANTED if granted else Verdict.REFUSED
     held.answer, held.decided_by, held.decided_at = answer.strip(), by, at
@@ -60,15 +62,13 @@ def answer_objection(*, objection: Objection, granted: bool, answer: str, by: Us
     return held
 
 
-def _count_again(objection: Objection, at: datetime) -> None:
+def _count_again(opened: BoxedPoll, index: int, at: datetime) -> None:
     """Bring the ballot back, in the log too; one that came back meanwhile stays."""
-    opened = boxed(objection.poll_id)
     tally = opened.box.tally
-    if objection.index not in tally.annulled and objection.index not in tally.set_aside:
+    if index not in tally.annulled and index not in tally.set_aside:
         return
-    last = Annulled.objects.filter(poll=objection.poll_id, index=objection.index).last()
-    place = place_of(opened, last.reason) if last else 0
+    why = tally.why.get(index)
     try:
-        append(opened, Reinstatement(objection.index, place, hour_of(at)))
+        append(opened, Reinstatement(index, why.reason if why else 0, hour_of(at)))
     except FaultError:
         raise CannotObject(_("The voter has voted again since: the new ballot counts.")) from None

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import BoxClosed, boxed, forget_senders, tell
+from hongmian.awards.boxes import BoxClosed, boxed, forget_senders, refreshed, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
@@ -60,7 +60,7 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
         )
     if held.secret_destroyed_at:
         return held
-    opened = boxed(held.pk)
+    opened = refreshed(held.pk)
     destroy_key(held.pk)
     if not opened.box.tally.secret_destroyed:
         tell(opened, Told("secret-destroyed", TOLD))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from hongmian.awards.boxes import refreshed
-from hongmian.awards.models import Annulled
 from hongmian.awards.queries.box_source import BoxSource
-from hongmian.ballots.tally import Tally
 from hongmian.ballots.verifying.audit import Verified, verify_log
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 
@@ -42,7 +39,7 @@ def count_of(poll_id: str) -> Count:
         checkpoint=note,
         ballots=tally.ballots,
         set_aside=len(tally.set_aside),
-        annulled=_by_reason(poll_id, tally),
+        annulled=tally.annulled_by_reason(),
         counts=tally.by_id() if opened.entries_are_out else None,
         ended=tally.ended.word if tally.ended else None,
     )
@@ -52,9 +49,3 @@ def audit_of(poll_id: str) -> Verified:
     """Check every entry of a box as a stranger would check the published log; raise VerifyFault at the first fault."""
     opened = refreshed(poll_id)
     return verify_log(BoxSource(opened))
-
-
-def _by_reason(poll_id: str, tally: Tally) -> dict[str, int]:
-    """Count the annulled ballots by reason: the log says which they are, the decisions why."""
-    why = dict(Annulled.objects.filter(poll=poll_id).values_list("index", "reason"))
-    return dict(Counter(why.get(index, "") for index in tally.annulled))

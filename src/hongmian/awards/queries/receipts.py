@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from hongmian.awards.boxes import boxed, refreshed
-from hongmian.awards.models import Annulled, Poll
+from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import public_poll
 from hongmian.ballots.entries import Ballot, read_entry
 from hongmian.ballots.polls import Poll as BoxedPoll
@@ -100,7 +100,7 @@ def _held(poll: Poll, opened: BoxedPoll, receipt: Receipt, text: str) -> Held:
     ballot = read_entry(opened.box.entries(index, index + 1)[0])
     if not isinstance(ballot, Ballot):
         raise WrongReceipt(_("Entry %(index)s of the log is no ballot.") % {"index": index})
-    why = Annulled.objects.filter(poll=poll, index=index).values_list("reason", flat=True).last()
+    why = tally.why.get(index)
     named = opened.rules.choices
     return Held(
         poll=poll,
@@ -110,6 +110,6 @@ def _held(poll: Poll, opened: BoxedPoll, receipt: Receipt, text: str) -> Held:
         text=text,
         set_aside=index in tally.set_aside,
         is_annulled=index in tally.annulled,
-        reason=str(why or "") if index in tally.annulled else "",
+        reason=opened.rules.annulments.reasons[why.reason].id if why else "",
         choices=tuple(named[place].id for place in ballot.choices) if opened.entries_are_out else None,
     )
