@@ -288,3 +288,12 @@ def test_when_and_from_where_ballots_came_is_told_until_it_is_forgotten(station)
 
     assert told == [(1, minute, b"net-1234"), (2, minute, None)]
     assert box.senders() == []
+
+
+def test_a_notice_that_no_bundle_could_hold_is_refused_before_it_is_stored(station):
+    box = station.poll.box
+
+    with pytest.raises(FaultError, match="longer than an entry"):
+        box.append(notice(station, Told("aborted", "长" * 22_000)))
+
+    assert (box.size, box.tally.ended) == (1, None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
+from hongmian.ballots.reading import read_json, read_time
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import Signer, VerifierKey, open_note
 
@@ -38,8 +39,13 @@ def open_notice(note: str, key: VerifierKey) -> Told:
     if len(lines) != 4 or lines[0] != FORMAT or lines[1] not in get_args(Word):
         raise MalformedError(f"not a notice of the format {FORMAT}")
     try:
-        told: dict[str, Any] = json.loads(lines[2])
-        closes_at = datetime.fromisoformat(told["closes_at"]) if "closes_at" in told else None
-        return Told(lines[1], str(told["why"]), closes_at)  # type: ignore[arg-type]  # one of the words, as checked
+        return _told(lines[1], read_json(lines[2].encode()))
     except (ValueError, KeyError, TypeError):
-        raise MalformedError("the third line of a notice is JSON with `why`") from None
+        raise MalformedError("the third line of a notice is JSON with `why`, and `closes_at` where it moves") from None
+
+
+def _told(word: str, told: dict[str, Any]) -> Told:
+    closes_at = read_time(told["closes_at"]) if word == "extended" else None
+    if not isinstance(told["why"], str) or (closes_at is None and "closes_at" in told):
+        raise ValueError(word)
+    return Told(word, told["why"], closes_at)  # type: ignore[arg-type]  # one of the words, as checked

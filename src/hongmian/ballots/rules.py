@@ -1,4 +1,4 @@
-"""The frozen rules of a poll, `rules.json`: read, checked, written (docs/spec/vote-rules.md)."""
+"""The frozen rules of a poll, `rules.json`: read, checked, written (docs/spec/ballot-log.md, section 1)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from hongmian.ballots.entries import MOST_CHOICES
+from hongmian.ballots.reading import read_json, read_time
 from hongmian.kit.clock import SHANGHAI
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import Signer, VerifierKey, open_note
@@ -18,6 +19,7 @@ from hongmian.tlog.notes import Signer, VerifierKey, open_note
 FORMAT = "hongmian-vote-rules@v1"
 Period = Literal["once", "daily"]
 Identity = Literal["phone", "device", "token"]  # `device`: a straw poll; `token`: handed out, for trials
+LEAST_PEOPLE = 2  # who annul a ballot
 _MOST_BYTES = 1 << 20
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _MOST_IN_LIST = 65_535  # a choice is a uint16
@@ -48,7 +50,7 @@ class Annulments:
     reasons: tuple[Reason, ...]
     may_vote_again: bool
     objections_until: datetime
-    decided_by: int = 2
+    decided_by: int = LEAST_PEOPLE
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Rules:
         _must(1 <= self.min_choices <= self.max_choices <= most, "max_choices", f"1 ≤ min ≤ max ≤ {most}")
         _must(self.opens_at < self.closes_at, "closes_at", "it closes after it opens")
         _must(self.closes_at <= self.annulments.objections_until, "objections_until", "objections end after closing")
+        _must(self.annulments.decided_by >= LEAST_PEOPLE, "decided_by", f"at least {LEAST_PEOPLE} people decide")
         _must(self.key.name == self.log_origin, "log_key", "its name is the log's origin")
 
     @property
@@ -127,9 +130,9 @@ class Rules:
     def from_json(cls, written: bytes) -> Rules:
         """Read `rules.json`; raise RulesError that names the field."""
         try:
-            told = json.loads(written) if len(written) <= _MOST_BYTES else None
-        except ValueError:
-            told = None
+            told = read_json(written) if len(written) <= _MOST_BYTES else None
+        except ValueError as error:
+            raise RulesError(f"rules.json: {error}") from None
         if not isinstance(told, dict) or told.get("format") != FORMAT:
             raise RulesError(f"rules.json: not rules of the format {FORMAT}")
         try:
@@ -156,7 +159,7 @@ def check_signature(written: bytes, note: str, key: VerifierKey) -> None:
 
 def _read(told: dict[str, Any]) -> Rules:
     annulments = told["annulments"]
-    return Rules(
+    rules = Rules(
         id=_text(told, "id"),
         title=_text(told, "title"),
         choices=tuple(Choice(_text(one, "id"), _text(one, "title")) for one in told["choices"]),
@@ -176,6 +179,8 @@ def _read(told: dict[str, Any]) -> Rules:
         log_origin=_text(told, "log_origin"),
         log_key=_text(told, "log_key"),
     )
+    _must(told["straw_poll"] is rules.is_straw, "straw_poll", "it is true where nobody proves who they are, only there")
+    return rules
 
 
 def _must(holds: bool, field: str, rule: str) -> None:
@@ -205,8 +210,6 @@ def _word(told: dict[str, Any], field: str, words: tuple[str, ...]) -> Any:
 
 def _time(told: dict[str, Any], field: str) -> datetime:
     try:
-        time = datetime.fromisoformat(_text(told, field))
+        return read_time(told[field])
     except ValueError:
-        raise RulesError(f"rules.json: {field}: it is an ISO 8601 time") from None
-    _must(time.tzinfo is not None, field, "it names its offset from UTC")
-    return time
+        raise RulesError(f"rules.json: {field}: it is an ISO 8601 time with its offset from UTC") from None

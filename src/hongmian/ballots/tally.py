@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hongmian.ballots.entries import Annulment, Ballot, Entry, Notice, Reinstatement, RulesEntry, SetAside
 from hongmian.ballots.notices import Told, open_notice
 from hongmian.ballots.rules import Rules
+from hongmian.tlog.tiles import LONGEST_ENTRY
 
 
 class FaultError(ValueError):
@@ -58,19 +59,23 @@ class Tally:
                 if index:
                     raise FaultError("the rules stand in entry 0 only")
             case Notice():
+                if len(bytes(entry)) > LONGEST_ENTRY:
+                    raise FaultError("a notice longer than an entry can be")
                 self._notice(open_notice(entry.note, self.rules.key))
             case _:
                 self._mark(index, entry, ballot)
 
     def _notice(self, told: Told) -> None:
         if told.word == "secret-destroyed":
+            if not self.ended:
+                raise FaultError("the secret is destroyed before voting has ended")
             self.secret_destroyed = True
             return
         if self.ended:
             raise FaultError("a notice about voting after voting had ended")
         if told.word == "extended":
-            if told.closes_at is None or told.closes_at <= self.closes_at:
-                raise FaultError("an extension that does not close later")
+            if told.closes_at is None or not self.closes_at < told.closes_at <= self.rules.annulments.objections_until:
+                raise FaultError("an extension that does not close later, or after objections have ended")
             self.closes_at = told.closes_at
         else:
             self.ended = told

@@ -15,7 +15,7 @@ import pytest
 
 from hongmian.ballots.entries import Annulment, Notice, Reinstatement, SetAside
 from hongmian.ballots.exporting import export_poll
-from hongmian.ballots.notices import Told
+from hongmian.ballots.notices import FORMAT, Told
 from hongmian.ballots.rules import Annulments, Reason
 from hongmian.ballots.verifying.command import run
 from hongmian.tlog.notes import Signer
@@ -30,6 +30,11 @@ AGAIN = rules_of(
     annulments=Annulments((Reason("burst", "刷票"),), may_vote_again=True, objections_until=NOW + timedelta(days=6)),
 )
 DAILY = rules_of(SEED, period="daily")
+
+
+def told(text: str) -> bytes:
+    """A notice that says whatever is wanted."""
+    return bytes(Notice(SIGNER.sign(f"{FORMAT}\n{text}\n")))
 
 
 @pytest.fixture
@@ -105,9 +110,18 @@ FAULTS = {
     "a period in a poll without": ([ballot(1, period=1)], {}, 1),
     "a day outside the poll": ([ballot(1, period=18_340), ballot(2, period=18_342)], {"rules": DAILY}, 2),
     "twice in a day": ([ballot(1, period=18_340), ballot(1, period=18_340)], {"rules": DAILY}, 2),
+    "a day to come": ([ballot(1, period=18_341)], {"rules": DAILY}, 1),
     "a ballot after closing": ([ballot(1), CLOSED, ballot(2)], {}, 3),
     "closed twice": ([CLOSED, CLOSED], {}, 2),
     "extended to an earlier end": ([EXTENDED, EXTENDED], {}, 2),
+    "extended beyond objections": ([told('extended\n{"why": "x", "closes_at": "2020-03-26T00:00:00+08:00"}')], {}, 1),
+    "extended to a time of no place": ([told('extended\n{"why": "x", "closes_at": "2020-03-21T00:00:00"}')], {}, 1),
+    "extended beyond the calendar": ([told('extended\n{"why": "x", "closes_at": "9999-12-31T23:59:59-12:00"}')], {}, 1),
+    "closed with another end": ([told('closed\n{"why": "x", "closes_at": "2020-03-21T00:00:00+08:00"}')], {}, 1),
+    "closed for two reasons": ([told('closed\n{"why": "x", "why": "y"}')], {}, 1),
+    "closed for half a letter": ([told('closed\n{"why": "\\ud800"}')], {}, 1),
+    "closed in a labyrinth": ([told("closed\n" + "[" * 20_000)], {}, 1),
+    "the secret destroyed too soon": ([told('secret-destroyed\n{"why": "x"}')], {}, 1),
     "a forged notice": ([bytes(Notice(Told("closed", "x").signed(Signer("x.example", SEED))))], {}, 1),
     "an annulment of no ballot": ([bytes(Annulment(0, 0, HOUR))], {}, 1),
     "an annulment of what is to come": ([bytes(Annulment(2, 0, HOUR)), ballot(1)], {}, 1),
@@ -148,6 +162,10 @@ ALLOWED = {
         1,
     ),
     "voted again as allowed": ([ballot(1), bytes(Annulment(1, 0, HOUR)), ballot(1)], {"rules": AGAIN}, 1),
+    "the secret destroyed": ([ballot(1), CLOSED, told('secret-destroyed\n{"why": "x"}')], {}, 1),
+    "a minute before midnight, written after": (
+        [ballot(1, period=18_341, hour=HOUR + 13), ballot(2, period=18_340, hour=HOUR + 14)], {"rules": DAILY}, 2,
+    ),
     "nobody voted": ([], {}, 0),
 }
 

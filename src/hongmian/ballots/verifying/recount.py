@@ -21,6 +21,8 @@ from hongmian.ballots.tally import FaultError, Tally
 from hongmian.ballots.verifying.faults import VerifyFault
 from hongmian.tlog.errors import LogError
 
+_SHANGHAI_HOURS = 8  # ahead of UTC
+
 
 class Recount:
     """Takes the entries of a log in order; raises VerifyFault at the first that the rules do not allow."""
@@ -63,6 +65,8 @@ class Recount:
             raise FaultError("its hour is before that of the ballot before, or outside the time of voting")
         if not first <= ballot.period <= last:
             raise FaultError(f"this poll has no period {ballot.period}")
+        if ballot.period > (ballot.hour + 1 + _SHANGHAI_HOURS) // 24:  # an hour: for a clock set back at midnight
+            raise FaultError(f"period {ballot.period} is a day to come")
 
     def _check_choices(self, choices: Sequence[int]) -> None:
         rules = self.rules
