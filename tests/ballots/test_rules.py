@@ -52,8 +52,9 @@ def test_what_two_readers_could_understand_differently_is_refused(written):
 
 
 @pytest.mark.parametrize(
-    "written", [changed(straw_poll=True), changed(identity="device"), changed(straw_poll="no"), annulments(decided_by=1)]
+    "written",
+    [changed(straw_poll=True), changed(identity="device"), changed(straw_poll="no"), annulments(decided_by=1)],
 )
 def test_a_straw_poll_is_called_so_and_two_people_annul(written):
-    with pytest.raises(RulesError, match="straw_poll|decided_by"):
+    with pytest.raises(RulesError, match=r"straw_poll|decided_by"):
         Rules.from_json(written)

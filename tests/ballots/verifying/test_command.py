@@ -164,7 +164,9 @@ ALLOWED = {
     "voted again as allowed": ([ballot(1), bytes(Annulment(1, 0, HOUR)), ballot(1)], {"rules": AGAIN}, 1),
     "the secret destroyed": ([ballot(1), CLOSED, told('secret-destroyed\n{"why": "x"}')], {}, 1),
     "a minute before midnight, written after": (
-        [ballot(1, period=18_341, hour=HOUR + 13), ballot(2, period=18_340, hour=HOUR + 14)], {"rules": DAILY}, 2,
+        [ballot(1, period=18_341, hour=HOUR + 13), ballot(2, period=18_340, hour=HOUR + 14)],
+        {"rules": DAILY},
+        2,
     ),
     "nobody voted": ([], {}, 0),
 }
