@@ -7,17 +7,17 @@ import json
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from hongmian.ballots.verifying.audit import Verified, verify_log, verify_receipt
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
 from hongmian.ballots.verifying.following import check_extends, keep_state, read_state
+from hongmian.ballots.verifying.shown import plain, show_progress, text_of
 from hongmian.ballots.verifying.sources import source_of
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import VerifierKey
-
-_BAR = 30  # characters
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +28,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (VerifyFault, FetchError) as error:
         return _say_fault(error, as_json=asked.json)
     told = result_of(verified) | ({} if index is None else {"receipt_index": index})
-    print(json.dumps(told, ensure_ascii=False) if asked.json else _text(verified, index))
+    print(json.dumps(told, ensure_ascii=False) if asked.json else text_of(verified, index))
     return 0
 
 
@@ -50,7 +50,7 @@ def result_of(verified: Verified) -> dict[str, Any]:
 
 def _verify(asked: argparse.Namespace) -> tuple[Verified, int | None]:
     seen = read_state(asked.state) if asked.state else None
-    show = _progress if sys.stderr.isatty() and not asked.json else (lambda _done, _all: None)
+    show = show_progress if sys.stderr.isatty() and not asked.json else (lambda _done, _all: None)
     with closing(source_of(asked.place)) as source:
         verified = verify_log(source, key=asked.key or (seen.key if seen else None), progress=show)
     if seen:
@@ -66,38 +66,16 @@ def _say_fault(error: VerifyFault | FetchError, *, as_json: bool) -> int:
     if as_json:
         index = error.index if isinstance(error, VerifyFault) else None
         print(json.dumps({"ok": False, "fault": str(error), "index": index, "evidence": evidence}, ensure_ascii=False))
-    print(f"hongmian-verify: {error}", file=sys.stderr)
+    print(f"hongmian-verify: {plain(str(error))}", file=sys.stderr)
     if not as_json:
         for note in evidence:
-            print(f"\n{note}", end="")
+            print("", *map(plain, note.split("\n")), sep="\n", end="")
     return 1
-
-
-def _text(verified: Verified, index: int | None) -> str:
-    told = [
-        verified.rules.title,
-        f"log {verified.checkpoint.origin}: {verified.checkpoint.size} entries, root {verified.checkpoint.root.hex()}",
-        "signatures, hashes and rules hold",
-    ]
-    if index is not None:
-        told.append(f"the receipt's ballot is entry {index}")
-    if verified.tally is None:
-        return "\n".join([*told, "the entries are kept back until voting ends: hashes checked, nothing counted"])
-    told.append(f"ballots {verified.tally.ballots}, annulled {len(verified.tally.annulled)}")
-    counted = verified.tally.by_id()
-    rows = sorted(verified.rules.choices, key=lambda choice: -counted[choice.id])
-    return "\n".join([*told, *(f"{counted[choice.id]:>9}  {choice.id}  {choice.title}" for choice in rows)])
-
-
-def _progress(done: int, of: int) -> None:
-    filled = _BAR * done // of
-    end = "\n" if done == of else ""
-    print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done} of {of} entries", end=end, file=sys.stderr, flush=True)
 
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text()
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         raise FetchError(f"{path}: not a readable receipt") from None
 
@@ -130,4 +108,6 @@ def _key(text: str) -> VerifierKey:
 
 
 def main() -> None:
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Chinese still shows the count
     sys.exit(run())

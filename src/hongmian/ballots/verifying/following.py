@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from hongmian.ballots.reading import read_json
 from hongmian.ballots.verifying.audit import Verified
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
 from hongmian.kit.files import keep_file
@@ -25,8 +26,10 @@ class Seen:
 def read_state(path: Path) -> Seen | None:
     """Return what was seen last; None at the first time. Raise FetchError for a file that is no state."""
     try:
-        told = json.loads(path.read_text())
-        return Seen(VerifierKey.parse(told["log_key"]), str(told["checkpoint"]))
+        told = read_json(path.read_bytes())
+        seen = Seen(VerifierKey.parse(str(told["log_key"])), str(told["checkpoint"]))
+        open_checkpoint(seen.note, seen.key)
+        return seen
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError, LogError, OSError):
@@ -44,6 +47,9 @@ def check_extends(seen: Seen, verified: Verified) -> None:
 
 
 def keep_state(path: Path, verified: Verified) -> None:
-    """Remember the checkpoint for the next time; the file is written whole or not at all."""
+    """Remember the checkpoint for the next time; the file is written whole or not at all. Raise FetchError if not."""
     told = {"log_key": verified.rules.log_key, "checkpoint": verified.note}
-    keep_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    try:
+        keep_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    except OSError as error:
+        raise FetchError(f"{path}: the log holds, but this cannot be written: {error.strerror}") from None

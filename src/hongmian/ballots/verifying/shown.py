@@ -1,0 +1,46 @@
+"""What people read of a check: the count, highest first, and how far it is."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+from hongmian.ballots.verifying.audit import Verified
+
+_BAR = 30  # characters
+_STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # categories of marks that move, hide or turn what stands beside them
+
+
+def text_of(verified: Verified, index: int | None) -> str:
+    """Return what is said of a log that holds; `index`: of the receipt's entry, where one was checked."""
+    told = [
+        verified.rules.title,
+        f"log {verified.checkpoint.origin}: {verified.checkpoint.size} entries, root {verified.checkpoint.root.hex()}",
+        "signatures, hashes and rules hold",
+    ]
+    if index is not None:
+        told.append(f"the receipt's ballot is entry {index}")
+    return "\n".join(map(plain, [*told, *_count(verified)]))
+
+
+def _count(verified: Verified) -> list[str]:
+    if verified.tally is None:
+        return ["the entries are kept back until voting ends: hashes checked, nothing counted"]
+    counted = verified.tally.by_id()
+    rows = sorted(verified.rules.choices, key=lambda choice: -counted[choice.id])
+    return [
+        f"ballots {verified.tally.ballots}, annulled {len(verified.tally.annulled)}",
+        *(f"{counted[choice.id]:>9}  {choice.id}  {choice.title}" for choice in rows),
+    ]
+
+
+def plain(line: str) -> str:
+    """Show the marks that steer a terminal instead of obeying them: the words are of those who are checked."""
+    return "".join([ascii(one)[1:-1] if unicodedata.category(one) in _STEERING else one for one in line])
+
+
+def show_progress(done: int, of: int) -> None:
+    """Draw on the terminal how many entries are done."""
+    filled = _BAR * done // of
+    end = "\n" if done == of else ""
+    print(f"\r[{'#' * filled}{'.' * (_BAR - filled)}] {done} of {of} entries", end=end, file=sys.stderr, flush=True)
