@@ -75,10 +75,10 @@ ADDRESSES: dict[str, Address] = {
     "awards:portrait": Address(ANYONE, target=_candidate),
     "awards:choose": Address(ANYONE, target=_poll),
     "awards:review": Address(ANYONE, 302, target=_poll),
-    "awards:cast": Address(ANYONE, 405, target=_poll),
+    "awards:cast": Address(ANYONE, 302, target=_poll),
     "awards:challenge": Address(ANYONE, target=_straw),
     "awards:token": Address(ANYONE, 405, target=_poll),
-    "awards:receipt": Address(ANYONE, 405, target=_poll),
+    "awards:receipt": Address(ANYONE, 302, target=_poll),
     # staff
     "awards:staff_polls": Address(READERS),
     "awards:staff_poll": Address(READERS, target=_poll),

@@ -6,7 +6,7 @@ import pytest
 
 from hongmian.awards.boxes import boxed, forget_boxes
 from hongmian.awards.models import Poll
-from hongmian.awards.web.public.receipts import IN_ADDRESS
+from hongmian.awards.web.public.own_receipt import IN_ADDRESS
 from tests.awards.deeds import opened, vote, with_phone
 from tests.journeys.conftest import DESK, PHONE
 

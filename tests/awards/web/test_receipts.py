@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.annulling import annul_ballot
-from hongmian.awards.web.public.receipts import IN_ADDRESS, receipt_code
+from hongmian.awards.web.public.own_receipt import IN_ADDRESS, receipt_code
 from hongmian.directory.enums import Role
 from hongmian.directory.models import Membership
 from tests.awards.deeds import NOW, opened, vote
@@ -97,4 +97,47 @@ def test_the_code_holds_the_whole_receipt_after_the_sign_that_no_server_sees(cas
 
     back = written.replace("~", "\n").replace("_", " ").replace("*", "—") + "\n"
     assert back == receipt
-    assert receipt_code(receipt).startswith("<svg")
+    assert receipt_code(receipt).startswith("data:image/png;base64,")
+
+
+def test_after_voting_the_receipt_has_a_page_that_can_be_loaded_again_in_either_language(cast, client):
+    poll = opened()
+    address = reverse("awards:receipt", args=[poll.pk])
+    sent = client.post(address, {"receipt": vote(poll, 1).receipt, "choice": ["02"]})
+
+    pages = [client.get(path).content.decode() for path in (address, address, f"/en{address}")]
+
+    assert (sent.status_code, sent.url) == (302, address)
+    assert pages[0] == pages[1]
+    assert "第</small> 1" in pages[0]
+    assert "西门口街坊热线" in pages[0]
+    assert "West Gate line" in pages[2]
+    assert "no-store" in client.get(address).headers["Cache-Control"]
+
+
+def test_the_page_of_a_receipt_is_there_for_its_own_device_its_own_vote_and_half_an_hour(cast, client):
+    poll, other = opened(), opened()
+    address = reverse("awards:receipt", args=[poll.pk])
+    client.post(address, {"receipt": vote(poll).receipt})
+    kept = client.cookies["receipt"]
+
+    assert kept["httponly"]
+    assert kept["max-age"] == 1800
+    assert client.get(reverse("awards:receipt", args=[other.pk])).url == reverse(CHECK)
+    client.cookies["receipt"] = kept.value[:-2]
+    assert client.get(address).url == reverse(CHECK)
+    client.cookies.clear()
+    assert client.get(address).url == reverse(CHECK)
+
+
+def test_in_wechat_the_receipt_is_a_picture_to_press_and_hold_not_a_file(cast, client):
+    poll = opened()
+    address = reverse("awards:receipt", args=[poll.pk])
+    client.post(address, {"receipt": vote(poll).receipt})
+
+    page = client.get(address).content.decode()
+    wechat = client.get(address, headers={"User-Agent": "Mozilla/5.0 MicroMessenger/8.0.28"}).content.decode()
+
+    assert ("存下回执" in page, "长按图片" in page) == (True, False)
+    assert ("存下回执" in wechat, "长按图片" in wechat) == (False, True)
+    assert 'src="data:image/png;base64,' in wechat

@@ -23,7 +23,7 @@ def hidden(page: str, name: str) -> list[str]:
 
 
 def sent(client, poll, key="k1", choices=("01",)):
-    return client.post(go("cast", poll), {"key": key, "choice": choices})
+    return client.post(go("cast", poll), {"key": key, "choice": choices}, follow=True)
 
 
 def test_a_citizen_votes_without_script_from_the_page_to_the_receipt(cast, client):

@@ -1,5 +1,5 @@
-"""What a voter has ticked so far, kept on their own device until the ballot is sent: never in our database, never in an
-address. A signed cookie that script cannot read."""
+"""What a voter's own device keeps of a vote, never our database and no address: what is ticked until the ballot is
+sent, then the receipt for as long as it takes to save it. Signed cookies that script cannot read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 _SECONDS = 2 * 3600
 _SALT = "awards.ballot"
+_RECEIPT, _RECEIPT_SALT, _RECEIPT_SECONDS = "receipt", "awards.receipt", 1800
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,14 @@ class Ticked:
 
     choices: tuple[str, ...]
     key: str
+
+
+@dataclass(frozen=True)
+class Got:
+    """`receipt`: its text. `choices`: what this device sent, for its own screen only."""
+
+    receipt: str
+    choices: tuple[str, ...]
 
 
 def ticked(request: HttpRequest, poll_id: str) -> Ticked:
@@ -46,6 +55,25 @@ def keep(response: HttpResponse, poll_id: str, held: Ticked) -> HttpResponse:
 
 def forget(response: HttpResponse, poll_id: str) -> HttpResponse:
     response.delete_cookie(_name(poll_id), samesite="Lax")
+    return response
+
+
+def got(request: HttpRequest, poll_id: str) -> Got:
+    """Return the receipt that this device got last, where it is of this poll; an empty one otherwise."""
+    try:
+        held = signing.loads(request.COOKIES.get(_RECEIPT, ""), salt=_RECEIPT_SALT, max_age=_RECEIPT_SECONDS)
+        return Got(str(held["receipt"]), tuple(map(str, held["choices"]))) if held["poll"] == poll_id else Got("", ())
+    except (signing.BadSignature, KeyError, TypeError, ValueError):
+        return Got("", ())
+
+
+def keep_receipt(response: HttpResponse, poll_id: str, one: Got) -> HttpResponse:
+    """One at a time: a receipt is long, and cookies go with every request."""
+    told = {"poll": poll_id, "receipt": one.receipt, "choices": one.choices}
+    response.set_cookie(
+        _RECEIPT, signing.dumps(told, salt=_RECEIPT_SALT, compress=True), max_age=_RECEIPT_SECONDS, httponly=True,
+        samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
     return response
 
 

@@ -86,6 +86,10 @@ def shown_candidates(
     ]
 
 
+def chosen_of(candidates: Iterable[ShownCandidate], codes: Collection[str]) -> list[ShownCandidate]:
+    return [one for one in candidates if one.code in codes]
+
+
 def district_choices(candidates: Iterable[ShownCandidate]) -> list[tuple[str, str]]:
     """Return code and name of the districts that have a candidate."""
     return sorted({(one.district, one.place) for one in candidates if one.district})

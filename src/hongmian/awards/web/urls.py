@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hongmian.awards.web.public import pages, receipts, voting
+from hongmian.awards.web.public import own_receipt, pages, receipts, voting
 from hongmian.awards.web.staff import candidates, desk, polls
 from hongmian.awards.web.staff.steps import STEPS, take
 
@@ -22,7 +22,7 @@ urlpatterns = [
     path("vote/<slug:poll>/cast/", voting.cast, name="cast"),
     path("vote/<slug:poll>/challenge.json", voting.challenge, name="challenge"),
     path("vote/<slug:poll>/token/", voting.token, name="token"),
-    path("vote/<slug:poll>/receipt/", receipts.receipt, name="receipt"),
+    path("vote/<slug:poll>/receipt/", own_receipt.receipt, name="receipt"),
     path("polls/", polls.poll_list, name="staff_polls"),
     path("polls/new/", polls.new, name="staff_poll_new"),
     path("polls/<slug:poll>/", polls.record, name="staff_poll"),

@@ -1,33 +1,24 @@
-"""The receipt: shown after the vote, as a file, as a code to scan; and checked later by anyone who holds it."""
+"""A receipt checked by anyone who holds it, given back as a file, and what its voter objects to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-import segno
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hongmian.awards.domain.objections import send_objection
-from hongmian.awards.models import Poll
 from hongmian.awards.queries.inquiries import last_objection
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.queries.receipts import LONGEST, Held, check_receipt
-from hongmian.awards.web.kept import forget
 from hongmian.awards.web.public.asked import VoteRequest
-from hongmian.awards.web.public.pages import found_poll
-from hongmian.awards.web.shown import ShownCandidate, public_address, shown_candidates, shown_poll
+from hongmian.awards.web.shown import ShownCandidate, chosen_of, shown_candidates, shown_poll
 from hongmian.awards.web.words import reason_words
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
-
-IN_ADDRESS = str.maketrans({"\n": "~", " ": "_", "—": "*"})  # signs that may stand after #, and in no receipt
 
 
 class ReceiptForm(forms.Form):
@@ -103,37 +94,6 @@ def file(request: VoteRequest) -> HttpResponse:
     return answer
 
 
-@access(Action.USE_PUBLIC_FORM)
-@never_cache
-@require_POST
-def receipt(request: VoteRequest, poll: str) -> HttpResponse:
-    """Where script leads after the vote: the same page that the plain form gets."""
-    found = found_poll(poll)
-    try:
-        page = receipt_page(request, found, request.POST.get("receipt", ""), choices=request.POST.getlist("choice"))
-    except Refused:
-        return redirect("awards:receipt_check")
-    return forget(page, found.pk)
-
-
-def receipt_page(request: VoteRequest, poll: Poll, text: str, *, choices: Iterable[str]) -> HttpResponse:
-    """Render the receipt of a ballot just cast; raise Refused unless it holds. `choices` is what this device sent."""
-    held = check_receipt(text)
-    shown = {
-        "shown": shown_poll(poll, request.now), "held": held, "hours": request.now.replace(minute=0, second=0),
-        "code": receipt_code(held.text), "chosen": _named(poll, choices),
-        "finger": [held.entry_hash[at : at + 4] for at in range(0, 64, 4)],
-    }  # fmt: skip
-    return render(request, "awards/receipt.html", shown)
-
-
-def receipt_code(text: str) -> SafeString:
-    """Draw the receipt as a QR code that leads to its check. It stands after `#`, so that no server ever logs it."""
-    address = f"{public_address('awards:receipt_check')}#{text.strip().translate(IN_ADDRESS)}"
-    drawn = segno.make_qr(address, error="l").svg_inline(scale=3, border=4, omitsize=True)
-    return mark_safe(drawn)  # drawn by segno from a receipt that was checked
-
-
 def _proven(request: VoteRequest, held: Held) -> dict[str, object]:
     asked = "show" in request.POST
     reason = held.poll.reason(held.reason)
@@ -141,10 +101,9 @@ def _proven(request: VoteRequest, held: Held) -> dict[str, object]:
     return {
         "objection": last_objection(held.poll, held.index), "may_object": may_object,
         "held": held, "shown": shown_poll(held.poll, request.now), "why": reason_words(reason) if reason else "",
-        "chosen": _named(held.poll, held.choices) if asked and held.choices else None,
+        "chosen": _chosen(held) if asked and held.choices else None,
     }  # fmt: skip
 
 
-def _named(poll: Poll, codes: Iterable[str]) -> list[ShownCandidate]:
-    wanted = list(codes)
-    return [one for one in shown_candidates(poll, candidates_of(poll)) if one.code in wanted]
+def _chosen(held: Held) -> list[ShownCandidate]:
+    return chosen_of(shown_candidates(held.poll, candidates_of(held.poll)), held.choices or ())

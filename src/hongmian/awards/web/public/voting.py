@@ -19,11 +19,11 @@ from hongmian.awards.domain.voters import issue_token, refuse_outside_hours
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.web.device import device_of, keep_device, new_device
-from hongmian.awards.web.kept import Ticked, anew, forget, keep, ticked
+from hongmian.awards.web.kept import Ticked, anew, keep, ticked
 from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.awards.web.public.ballot import ballot_page
+from hongmian.awards.web.public.own_receipt import receipt_got
 from hongmian.awards.web.public.pages import found_poll
-from hongmian.awards.web.public.receipts import receipt_page
 from hongmian.awards.web.shown import shown_candidates, shown_poll
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -54,9 +54,9 @@ def review(request: VoteRequest, poll: str) -> HttpResponse:
 
 @access(Action.USE_PUBLIC_FORM)
 @never_cache
-@require_POST
+@require_http_methods(["GET", "POST"])
 def cast(request: VoteRequest, poll: str) -> HttpResponse:
-    """Put the ballot in. The same form again shows the same receipt."""
+    """Put the ballot in. The same form again leads to the same receipt; GET, as after a change of language, back."""
     found = found_poll(poll)
     held = Ticked(tuple(request.POST.getlist("choice")), request.POST.get("key", "")[:80])
     if not held.key or (request.person.user is None and not found.is_straw):
@@ -74,7 +74,7 @@ def cast(request: VoteRequest, poll: str) -> HttpResponse:
     except Refused as refusal:
         status = {AlreadyVoted: 409, NotKnown: 503}.get(type(refusal), 403)
         return _review_page(request, found, held, refusal=str(refusal), status=status)
-    page = forget(receipt_page(request, found, stored.receipt, choices=held.choices), found.pk)
+    page = receipt_got(found, stored.receipt, held.choices)
     return keep_device(page, device) if found.is_straw else page
 
 
