@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import time
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tiles import split_entries
-from tests.ballots.conftest import NOW, Station, open_station, voter
+from tests.ballots.conftest import NOW, Station, cast_of, open_station, voter
 from tests.loops import run
 
 pytestmark = pytest.mark.once  # what a box answers is tested on both databases in test_box
@@ -126,8 +127,10 @@ def test_superseded_partial_tiles_keep_answering(client):
 
 
 @pytest.mark.parametrize(
-    "path", ["log/", "log/tile/", "log/tile/0/1", "log/tile/../../box.sqlite3", "log/other", "logs"]
-)
+    "path",
+    ["log/", "log/tile/", "log/tile/0/1", "log/tile/../../box.sqlite3", "log/other", "logs",
+     f"log/tile/0/{'x001/' * 2_000}000", f"log/tile/entries/{'x999/' * 6}999"],
+)  # fmt: skip
 def test_what_the_log_does_not_have_is_not_found(client, path):
     assert client.get(path).status == 404
 
@@ -290,7 +293,7 @@ BODIES = st.one_of(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(body=BODIES, key=st.text(max_size=300), method=st.sampled_from(["POST", "GET", "PUT", "\x00"]))
 def test_whatever_is_sent_gets_one_of_the_listed_answers(client, body, key, method):
     header = {"idempotency-key": key.encode("utf-8", "surrogatepass").decode("latin-1")}
@@ -301,7 +304,7 @@ def test_whatever_is_sent_gets_one_of_the_listed_answers(client, body, key, meth
     assert {"error", "zh", "en"} <= set(reply.told)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(choices=JSON)
 def test_a_good_token_with_any_choices_gets_one_of_the_listed_answers(client, choices):
     assert client.vote(client.token(), choices).status in {201, 422}
@@ -313,6 +316,28 @@ def test_a_box_that_cannot_be_read_asks_to_come_again(client, monkeypatch):
     reply = client.get("log/checkpoint")
 
     assert (reply.status, reply.headers["retry-after"], reply.told["error"]) == (503, "2", "not_now")
+
+
+def test_a_disk_that_fails_while_somebody_reads_asks_to_come_again(client, monkeypatch):
+    client.station.beside().poll.box.cast([cast_of(0)], now=NOW)  # to be taken in and signed here
+    monkeypatch.setattr("os.pread", _failing)
+
+    reply = client.get("log/checkpoint")
+
+    assert (reply.status, reply.told["error"]) == (503, "not_now")
+
+
+def _failing(*_told: object) -> None:
+    raise OSError(errno.EIO, "Input/output error")
+
+
+def test_a_poll_whose_files_cannot_be_read_asks_to_come_again(client):
+    client.station.polls.close()
+    (client.station.home / "ballots/hotlines/rules.json").unlink()
+
+    replies = client.get("rules.json"), client.vote("AAAA", ["kapok"])
+
+    assert [reply.status for reply in replies] == [503, 503]
 
 
 def _unreadable() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hongmian.ballots.box import Already, Stored
-from hongmian.ballots.errors import MemoryLostError, RewrittenError
+from hongmian.ballots.errors import MemoryLostError, RewrittenError, UnavailableError
 from hongmian.ballots.memory import CheckpointSigner, Head, Memory
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
@@ -85,7 +85,7 @@ def test_a_full_disk_keeps_back_the_receipts_and_the_next_batch_is_answered(stat
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "pwrite", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(UnavailableError, match="No space left"):
         box.cast([cast_of(0, by=one, retry=b"k" * 16)], now=NOW)
     handed_out = (box.checkpoint, box.size)
     monkeypatch.undo()
@@ -106,13 +106,25 @@ def test_what_may_not_have_reached_the_disk_is_written_again(path, monkeypatch):
         raise OSError(errno.EIO, "Input/output error")  # the kernel forgets the page, and reads show it as written
 
     monkeypatch.setattr(os, "fdatasync", lost)
-    with pytest.raises(OSError, match="Input/output"):
+    with pytest.raises(UnavailableError, match="Input/output"):
         signer.sign(tree_of(3))
     monkeypatch.setattr(os, "fdatasync", written.append)
     signer.sign(tree_of(3))
     signer.sign(tree_of(3))
 
     assert len(written) == 1
+
+
+def test_what_another_process_wrote_is_seen_to_the_disk_before_it_is_signed_here(path, monkeypatch):
+    first, second = (CheckpointSigner(signer=SIGNER, memory=memory_at(path)) for _ in range(2))
+    first.sign(tree_of(2))
+    synced, written = os.fdatasync, []
+    monkeypatch.setattr(os, "fdatasync", lambda _file: written.append("lost"))
+    second.sign(tree_of(3))
+    monkeypatch.setattr(os, "fdatasync", lambda file: (synced(file), written.append("kept")))
+    first.sign(tree_of(3))
+
+    assert written == ["lost", "kept"]
 
 
 def test_of_two_signers_racing_none_takes_the_memory_back(path):

@@ -107,6 +107,15 @@ def test_a_receipt_proves_its_entry_and_no_other(index):
         receipt.check(leaf=leaf_hash(ENTRIES[(index + 1) % 11]), key=SIGNER.verifier)
 
 
+def test_an_extra_line_is_passed_over():
+    text = receipt_of(6).replace("\n", "\nextra AAAA\n", 1)
+
+    assert str(Receipt.parse(text)) == receipt_of(6)
+    for spoiled in (text.replace("AAAA", "A"), text.replace("extra AAAA", "extra AAAA\nextra AAAA")):
+        with pytest.raises(MalformedError):
+            Receipt.parse(spoiled)
+
+
 def test_any_flipped_bit_of_a_receipt_is_caught():
     whole = receipt_of(6).encode()
 
@@ -135,7 +144,7 @@ def test_a_tile_is_called_as_the_format_says(tile, path):
 @pytest.mark.parametrize(
     "path",
     ["", "0", "0/0", "0/0000", "00/000", "64/000", "0/x000/000", "0/000.p/0", "0/000.p/256", "0/000.p/01", "0/000/",
-     "../000", "0/٠٠٠", "-1/000", "0/x001", "entries/abc"],
+     "../000", "0/٠٠٠", "-1/000", "0/x001", "entries/abc", f"0/{'x001/' * 2_000}000"],
 )  # fmt: skip
 def test_what_is_no_path_of_a_tile_is_refused(path):
     with pytest.raises(MalformedError):

@@ -27,6 +27,13 @@ class MemoryLostError(BoxError):
         super().__init__(f"{path.name}: the signer's memory is missing or unreadable, so nothing more may be signed.")
 
 
+class KeysLostError(BoxError):
+    """The key that signs the log is not here, or is another one than the rules name."""
+
+    def __init__(self, poll: str) -> None:
+        super().__init__(f"{poll}: the key that its rules name is not among the keys kept here. Restore the keys.")
+
+
 class DamagedError(BoxError):
     """The stored entries do not give the stored root."""
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hongmian.ballots.errors import MemoryLostError, RewrittenError
+from hongmian.ballots.errors import MemoryLostError, RewrittenError, UnavailableError
 from hongmian.kit.durable import keep_once
 from hongmian.tlog.checkpoints import Checkpoint
 from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE
@@ -48,12 +48,15 @@ class Memory:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Be the only process that reads and writes it."""
-        fcntl.flock(self._opened(), fcntl.LOCK_EX)
+        """Be the only process that reads and writes it. Raise UnavailableError where the disk refuses."""
         try:
-            yield
-        finally:
-            fcntl.flock(self._opened(), fcntl.LOCK_UN)
+            fcntl.flock(self._opened(), fcntl.LOCK_EX)
+            try:
+                yield
+            finally:
+                fcntl.flock(self._opened(), fcntl.LOCK_UN)
+        except OSError as error:
+            raise UnavailableError(f"the signer's memory: {error.strerror}") from error
 
     def read(self) -> Head:
         """Return what was signed last; raise MemoryLostError where there is no file, or neither place can be read."""
@@ -93,7 +96,7 @@ class CheckpointSigner:
     def __init__(self, *, signer: Signer, memory: Memory) -> None:
         self.signer = signer
         self._memory = memory
-        self._sure = False  # that what the file says is on the disk
+        self._sure: Head | None = None  # what of the file was seen to the disk from here: another process may have died
 
     def check(self, tree: Tree) -> None:
         """Raise RewrittenError unless the tree extends what was signed last: nothing may be added to another."""
@@ -104,10 +107,10 @@ class CheckpointSigner:
         """Return the signed checkpoint of the tree; raise RewrittenError unless it extends what was signed last."""
         now = Head(tree.size, tree.root())
         with self._memory.turn():
-            if self._last(tree) != now or not self._sure:
-                self._sure = False
+            if self._last(tree) != now or self._sure != now:
+                self._sure = None
                 self._memory.keep(now)
-                self._sure = True
+                self._sure = now
         return Checkpoint(self.signer.verifier.name, now.size, now.root).signed(self.signer)
 
     def close(self) -> None:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hongmian.ballots.box import Box
+from hongmian.ballots.errors import DamagedError, KeysLostError
 from hongmian.ballots.limits import Networks
 from hongmian.ballots.memory import CheckpointSigner, Memory
-from hongmian.ballots.rules import Rules, digest_of, sign_rules
+from hongmian.ballots.rules import Rules, RulesError, digest_of, sign_rules
 from hongmian.ballots.store.place import choose_place, open_store
 from hongmian.ballots.tokens import TokenKey
 from hongmian.kit.durable import keep_durably, keep_once, sync_folder
@@ -96,6 +97,8 @@ class Polls:
         if not (folder / "rules.json.sig").exists():
             folder.mkdir(parents=True, exist_ok=True)
             written = rules.to_json()
+            if Rules.from_json(written) != rules:  # what is frozen must be read again
+                raise RulesError("rules.json: it does not say what the rules are")
             signer = Signer(rules.log_origin, self.keys(rules.id).seed)
             self._memory(rules.id).begin()
             choose_place(folder, self._database)
@@ -120,10 +123,17 @@ class Polls:
             self._open.clear()
 
     def _load(self, name: str) -> Poll:
-        folder, keys = self._folder(name), self.keys(name)
-        written = (folder / "rules.json").read_bytes()
+        try:
+            return self._read(name)
+        except (OSError, ValueError) as error:
+            raise DamagedError(why=str(error)) from error
+
+    def _read(self, name: str) -> Poll:
+        folder = self._folder(name)
+        written, signature = ((folder / file).read_bytes() for file in ("rules.json", "rules.json.sig"))
         rules = Rules.from_json(written)
-        signer = CheckpointSigner(signer=Signer(rules.log_origin, keys.seed), memory=self._memory(name))
+        signer = CheckpointSigner(signer=self._signer(rules), memory=self._memory(name))
+        keys = self.keys(name)
         store = open_store(folder, f"{name}+{rules.key.key_id.hex()}", self._database)
         try:
             box = Box(rules=rules, digest=digest_of(written), store=store, signer=signer)
@@ -131,9 +141,14 @@ class Polls:
             store.close()
             signer.close()
             raise
-        return Poll(
-            rules, written, (folder / "rules.json.sig").read_text(), TokenKey(keys.token), Networks(keys.network), box
-        )
+        return Poll(rules, written, signature.decode(), TokenKey(keys.token), Networks(keys.network), box)
+
+    def _signer(self, rules: Rules) -> Signer:
+        """Return who signs the log; raise KeysLostError rather than have somebody else sign it."""
+        seed = self._keys(rules.id) / "seed"
+        if not seed.exists() or (signer := Signer(rules.log_origin, seed.read_bytes())).verifier != rules.key:
+            raise KeysLostError(rules.id)
+        return signer
 
     def _folder(self, name: str) -> Path:
         return self._home / "ballots" / name

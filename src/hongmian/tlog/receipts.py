@@ -31,9 +31,11 @@ class Receipt:
 
     @classmethod
     def parse(cls, text: str) -> Receipt:
-        """Read a proof file without an `extra` line; raise MalformedError."""
+        """Read a proof file; an `extra` line, which proves nothing, is passed over. Raise MalformedError."""
         head, parted, checkpoint = text.partition("\n\n")
         lines = head.split("\n")
+        if len(lines) > 1 and lines[1].startswith("extra "):
+            from_base64(lines.pop(1).removeprefix("extra "), what="extra line of the receipt")
         if not parted or lines[0] != HEAD or len(lines) < 2:
             raise MalformedError(
                 f"not a receipt: it begins with {HEAD}, an index and a proof, and a blank line ends these"

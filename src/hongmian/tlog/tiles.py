@@ -11,7 +11,7 @@ from hongmian.tlog.errors import MalformedError
 WIDTH = 256  # hashes in a full tile, entries in a full bundle
 TILE_HEIGHT = 8  # levels of the tree that a tile spans
 LONGEST_ENTRY = 65_535  # bytes: its length is a uint16
-_PATH = re.compile(r"(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/)*[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?", re.ASCII)
+_PATH = re.compile(r"(entries|0|[1-9][0-9]?)/((?:x[0-9]{3}/){0,6}[0-9]{3})(?:\.p/([1-9][0-9]{0,2}))?", re.ASCII)
 
 
 @dataclass(frozen=True)

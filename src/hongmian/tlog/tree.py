@@ -100,7 +100,8 @@ class Tree:
 
     def _edges(self, size: int) -> list[bytes]:
         """For each height, the hash of the entries after the last complete subtree of that height; b"" for none."""
-        if self._folded[0] != size:
+        folded, edges = self._folded  # once: another thread may ask for another size meanwhile
+        if folded != size:
             edges = [b""]
             for height in range(size.bit_length()):
                 edge = edges[-1]
@@ -109,7 +110,7 @@ class Tree:
                     edge = node_hash(last, edge) if edge else last
                 edges.append(edge)
             self._folded = (size, edges)
-        return self._folded[1]
+        return edges
 
     def _known(self, size: int | None) -> int:
         if size is None:
