@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_PATIENCE = 10  # seconds that a reader waits for the batch being written
+_PATIENCE, _A_WHILE = 50, 0.2  # times, and seconds each, that a reader waits for the batch being written
 
 
 class Turns:
@@ -28,15 +28,17 @@ class Turns:
     def ask(self, look: Callable[[], None]) -> None:
         """Look what others stored. While somebody writes, wait for the end of that instead: it takes in all there is.
 
-        However many ask, they ask one by one, and only one of them ever stands before the next batch.
+        However many ask, they look one by one, and only one of them ever stands before the next batch.
         """
-        with self._asking:
-            done = self._done
-            if not self._turn.acquire(blocking=False):
-                with self._ended:
-                    self._ended.wait_for(lambda: self._done > done, timeout=_PATIENCE)
-                return
-            try:
-                look()
-            finally:
-                self._turn.release()
+        for _again in range(_PATIENCE):
+            with self._asking:
+                done = self._done
+                if self._turn.acquire(blocking=False):
+                    try:
+                        look()
+                    finally:
+                        self._turn.release()
+                    return
+            with self._ended:  # all who ask meanwhile wait for the same end
+                if self._done > done or self._ended.wait(_A_WHILE):
+                    return
