@@ -148,7 +148,7 @@ def test_an_annulled_ballot_is_not_counted_and_stays_in_the_log(station):
 
 @pytest.mark.parametrize(
     "entry",
-    [Annulment(0, 0, 1), Annulment(9, 0, 1), Annulment(1, 2, 1), Reinstatement(1, 0, 1)],
+    [Annulment(0, 0, 1), Annulment(9, 0, 1), Annulment(1, 2, 1), Annulment(1 << 64, 0, 1), Reinstatement(1, 0, 1)],
 )
 def test_a_mark_that_fits_nothing_is_refused_and_leaves_no_trace(station, entry):
     box = station.poll.box

@@ -26,7 +26,7 @@ def test_all_who_ask_while_a_batch_is_written_wait_for_its_end_together():
         for reader in readers:
             reader.start()
         time.sleep(0.1)
-    stop = time.monotonic() + 0.3  # the next batch begins at once, and the next
+    stop = time.monotonic() + 1  # the next batch begins at once, and the next
     while time.monotonic() < stop:
         with turns.taken():
             time.sleep(0.1)

@@ -15,6 +15,7 @@ from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
 from hongmian.tlog.tree import Tree
 
 _READ_AT_ONCE = 20_000
+_MOST_ENTRIES = 1 << 62  # numbers that any store can count to
 
 
 class Standing:
@@ -59,6 +60,6 @@ class Standing:
 
     def ballot_at(self, index: int) -> Ballot | None:
         """Return the ballot at an index; None where there is none, or something else."""
-        found = self._store.entries(index, index + 1)
+        found = self._store.entries(index, index + 1) if index < _MOST_ENTRIES else []
         entry = read_entry(found[0]) if found else None
         return entry if isinstance(entry, Ballot) else None

@@ -14,18 +14,30 @@ from hongmian.ballots.verifying.faults import FetchError, WithheldError
 from hongmian.ballots.verifying.sources import source_of
 
 
+class Refusing(BaseHTTPRequestHandler):
+    """Answers 403 to everything."""
+
+    def do_GET(self):
+        self.send_error(403)
+
+    def log_message(self, *_told):
+        pass
+
+
+class Breaking(Refusing):
+    """Ends in the middle of what it sends."""
+
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "64")
+        self.end_headers()
+        self.wfile.write(bytes(32))
+
+
 @contextmanager
-def refusing() -> Iterator[str]:
-    """A server that answers 403 to everything; give its address."""
-
-    class Refuse(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_error(403)
-
-        def log_message(self, *_told):
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Refuse)
+def serving(kind: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Give the address of a server of this kind."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), kind)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/vote/hotlines/"
@@ -35,13 +47,21 @@ def refusing() -> Iterator[str]:
 
 
 def test_only_entries_can_be_kept_back():
-    with refusing() as url:
+    with serving(Refusing) as url:
         source = source_of(url)
         for path in ("rules.json", "log/checkpoint", "log/tile/0/000"):
             with pytest.raises(FetchError, match="the server answers 403"):
                 source.fetch(path)
         with pytest.raises(WithheldError):
             source.fetch("log/tile/entries/000")
+        source.close()
+
+
+def test_a_line_that_breaks_accuses_nobody():
+    with serving(Breaking) as url:
+        source = source_of(url)
+        with pytest.raises(FetchError, match="log/tile/0/000"):
+            source.fetch("log/tile/0/000")
         source.close()
 
 

@@ -73,7 +73,10 @@ class WebSource:
             try:
                 self._connection.request("GET", path, headers={"Accept-Encoding": "identity"})
                 answer = self._connection.getresponse()
-                return answer.status, answer.read(_MOST_BYTES)
+                body = answer.read(_MOST_BYTES)
+                if answer.length:  # a line that broke accuses nobody
+                    raise http.client.IncompleteRead(body, answer.length)
+                return answer.status, body
             except (OSError, UnicodeError, http.client.HTTPException) as error:  # of Unicode: no name of a host
                 self._connection.close()
                 if not left:
