@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -11,6 +12,8 @@ from hongmian.accounts.models import PhoneCode
 from hongmian.accounts.sessions import SessionStore
 from hongmian.awards.boxes import boxed
 from hongmian.awards.domain.ending import close_poll
+from hongmian.awards.domain.voters import order_of, voter_of
+from hongmian.awards.web.ordering import shuffled
 from tests.awards.deeds import MOBILE, NOW, draft, opened, vote, with_phone
 
 
@@ -137,6 +140,20 @@ def test_the_order_is_the_voters_own_and_stays(cast, client):
     assert first == again
     assert sorted(first) == sorted(other)
     assert first != other
+
+
+def test_the_order_leads_nobody_from_a_screen_to_a_ballot_in_the_log(cast, client):
+    """The log holds every pseudonym: an order made of one could be tried against all of them."""
+    poll = opened(rows=[{"code": f"{n:02}", "title_zh": f"热线{n}"} for n in range(20)], period="daily")
+    person = with_phone(cast.charlie)
+    client.force_login(cast.charlie)
+
+    seen = re.findall(r'data-code="(\d+)"', client.get(go("choose", poll)).content.decode())
+
+    name = voter_of(poll=poll, person=person, at=NOW).pseudonym
+    assert seen != [one.code for one in shuffled(poll.candidates.all(), seed=name)]
+    tomorrow = order_of(poll=poll, person=person, at=NOW + timedelta(hours=20))
+    assert seen == [one.code for one in shuffled(poll.candidates.all(), seed=tomorrow)]
 
 
 def test_the_public_page_knows_nobody_and_holds_no_token(cast, client):

@@ -38,6 +38,16 @@ def voter_of(*, poll: Poll, person: Person, at: datetime, device: str = "") -> V
     return Voter(pseudonym(secret=open_secret(poll.pk, poll.secret), identity=identity, period=period), period)
 
 
+def order_of(*, poll: Poll, person: Person, at: datetime, device: str = "") -> bytes:
+    """Return 16 bytes by which this voter's list of candidates is shuffled. Raise CannotVote as `voter_of` does.
+
+    Never the pseudonym: that stands in the public log, and who sees the order over somebody's shoulder could try each.
+    """
+    refuse_outside_hours(poll, at)
+    identity = f"order:{_identity(poll, person, device)}"
+    return pseudonym(secret=open_secret(poll.pk, poll.secret), identity=identity, period=0)
+
+
 def issue_token(*, poll: Poll, person: Person, at: datetime, device: str = "") -> str:
     """Return a token with which this person's device puts in one ballot, good for two hours of real time."""
     voter = voter_of(poll=poll, person=person, at=at, device=device)

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from hongmian.awards.boxes import BoxClosed, boxed
-from hongmian.awards.domain.voters import voter_of
+from hongmian.awards.domain.voters import order_of
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.web.device import device_of
@@ -39,10 +39,10 @@ def ballot_page(
 
 
 def _seed(request: Any, poll: Poll, *, personal: bool) -> tuple[bytes, bool]:
-    """Return what the order is made of, and whether it is this voter's own: their pseudonym, else the rules' hash."""
+    """Return what the order is made of, and whether it is this voter's own: a secret of theirs, else the rules' hash."""
     if personal:
         try:
-            return voter_of(poll=poll, person=request.person, at=request.now, device=device_of(request)).pseudonym, True
+            return order_of(poll=poll, person=request.person, at=request.now, device=device_of(request)), True
         except Refused:  # not signed in, or voting has not begun or has ended
             pass
     try:
