@@ -90,6 +90,14 @@ def test_the_file_is_the_receipt_and_only_ever_a_receipt(cast, client):
     assert (other.status_code, other.url) == (302, reverse(CHECK))
 
 
+def test_a_receipt_of_a_name_with_a_zero_byte_is_none(cast, client):
+    poll = opened()
+    bent = vote(poll).receipt.replace("/vote/", "/vote/\0")
+
+    for name, args in (("receipt_file", []), ("receipt", [poll.pk])):
+        assert client.post(reverse(f"awards:{name}", args=args), {"receipt": bent}).status_code == 302
+
+
 def test_the_code_holds_the_whole_receipt_after_the_sign_that_no_server_sees(cast):
     receipt = vote(opened()).receipt
 

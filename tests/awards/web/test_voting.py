@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from hongmian.accounts.models import PhoneCode
 from hongmian.accounts.sessions import SessionStore
-from hongmian.awards.boxes import boxed
+from hongmian.awards.boxes import boxed, forget_boxes
 from hongmian.awards.domain.ending import close_poll
 from hongmian.awards.domain.voters import order_of, voter_of
 from hongmian.awards.web.ordering import shuffled
@@ -224,3 +224,47 @@ def test_the_public_pages_ask_the_same_number_of_questions_however_much_there_is
         client.get(reverse("awards:polls"))
     with django_assert_num_queries(4):
         client.get(go("poll", polls[0]))
+
+
+def test_a_box_that_is_shut_asks_to_send_again_and_tells_no_inner_matters(cast, client, settings):
+    poll = opened()
+    receipt = vote(poll).receipt
+    with_phone(cast.charlie)
+    client.force_login(cast.charlie)
+    forget_boxes()
+    (settings.HONGMIAN_HOME / "signer" / poll.pk).unlink()
+
+    pages = [
+        sent(client, poll), client.post(go("token", poll)), client.post(go("review", poll), {"choice": ["01"]}),
+        client.post(reverse("awards:receipt_check"), {"receipt": receipt}),
+    ]  # fmt: skip
+
+    assert [page.status_code for page in pages] == [503, 503, 503, 200]
+    assert "data-cast" in pages[0].content.decode()
+    assert ["memory" in page.content.decode() for page in pages] == [False] * 4
+
+
+def test_who_sends_too_fast_may_send_the_same_again(cast, client):
+    poll = opened()
+    with_phone(cast.charlie)
+    client.force_login(cast.charlie)
+
+    pages = [sent(client, poll) for _ in range(12)]
+
+    assert [page.status_code for page in pages][9:] == [200, 429, 429]
+    assert "data-cast" in pages[-1].content.decode()
+
+
+def test_a_form_on_somebody_elses_page_ticks_nothing(cast, client):
+    poll = opened()
+
+    for site, kept in (("cross-site", False), ("same-site", False), ("same-origin", True), (None, True)):
+        client.cookies.clear()
+        headers = {"Sec-Fetch-Site": site} if site else {}
+        client.post(go("review", poll), {"choice": ["02"], "do": "review"}, headers=headers)
+        assert (f"ballot-{poll.pk}" in client.cookies) == kept
+
+
+@pytest.mark.parametrize("name", ["portraits/%00.png", "portraits/%0A.png"])
+def test_an_address_with_control_signs_is_not_there(cast, client, name):
+    assert client.get(f"{go('poll', opened())}{name}").status_code == 404

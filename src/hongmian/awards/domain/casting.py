@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hongmian.awards.boxes import boxed
+from hongmian.awards.boxes import BoxClosed, boxed
 from hongmian.awards.domain.voters import CannotVote, voter_of
 from hongmian.awards.models import Poll
 from hongmian.ballots.asking import RefusedReply, places_of
@@ -20,6 +20,7 @@ from hongmian.ballots.errors import BoxError
 from hongmian.ballots.intake import NETWORK_BURST, NETWORK_RATE, VOTER_BURST, VOTER_RATE, retry_digest
 from hongmian.ballots.limits import Limits
 from hongmian.ballots.rules import Rules
+from hongmian.ballots.tokens import Voter
 from hongmian.directory.person import Person
 
 _by_network = Limits(rate=NETWORK_RATE, burst=NETWORK_BURST)
@@ -55,18 +56,21 @@ def cast_ballot(
 ) -> Stored:  # fmt: skip
     """Store this person's ballot and return where it stands, with its receipt. `key`: random, comes with the form, so
     that the same form sent again gets the same receipt. Raise CannotVote."""
-    voter = voter_of(poll=poll, person=person, at=at, device=device)
+    try:
+        return _stored(poll, voter_of(poll=poll, person=person, at=at, device=device), choices, key, address, at)
+    except (BoxClosed, BoxError, OSError):
+        raise NotKnown(
+            _("It is not known whether your ballot was stored. Send it again: it is never counted twice.")
+        ) from None
+
+
+def _stored(poll: Poll, voter: Voter, choices: Sequence[str], key: str, address: str, at: datetime) -> Stored:
     opened = boxed(poll.pk)
     places = read_choices(opened.rules, choices)
     network, now = opened.networks.hash_of(address), time.monotonic()
     if not (_by_voter.take(voter.once, now=now) and _by_network.take(network, now=now)):
         raise TooFast(_("Too many requests come from here. Try again in a moment."))
-    try:
-        (answer,) = opened.box.cast([Cast(voter, places, retry_digest(key), network)], now=at)
-    except BoxError:
-        raise NotKnown(
-            _("It is not known whether your ballot was stored. Send it again: it is never counted twice.")
-        ) from None
+    (answer,) = opened.box.cast([Cast(voter, places, retry_digest(key), network)], now=at)
     if isinstance(answer, Already):
         raise AlreadyVoted(answer.since)
     if not isinstance(answer, Stored):

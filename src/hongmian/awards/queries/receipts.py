@@ -59,6 +59,8 @@ def _tidy(text: str) -> str:
     """Undo what copying does to a receipt: other line ends, blanks around."""
     if len(text) > LONGEST:
         raise WrongReceipt(_("This is too long for a receipt."))
+    if "\0" in text:
+        raise WrongReceipt(_("This is no receipt of a vote here, or it was altered on the way."))
     lines = [line.strip() for line in text.strip().splitlines()]
     return "\n".join(lines) + "\n"
 

@@ -1,12 +1,15 @@
-"""A request as it reaches a public view of a vote."""
+"""A request as it reaches a public view of a vote, and what the public is told when it is refused."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from hongmian.awards.boxes import BoxClosed
 from hongmian.directory.person import Person
+from hongmian.kit.errors import Refused
 
 
 class VoteRequest(HttpRequest):
@@ -14,3 +17,10 @@ class VoteRequest(HttpRequest):
 
     person: Person
     now: datetime
+
+
+def words_of(refusal: Refused) -> str:
+    """Return the sentence for the public: why a box is shut is for those who keep it."""
+    if isinstance(refusal, BoxClosed):
+        return _("The ballot box cannot be read at the moment. Nothing is lost; please come back later.")
+    return str(refusal)

@@ -55,7 +55,7 @@ def results(request: VoteRequest, poll: str) -> HttpResponse:
 @access(Action.SEE_PUBLIC)
 @require_safe
 def portrait_file(request: HttpRequest, poll: str, code: str) -> HttpResponse:
-    held = portrait(poll, code)
+    held = portrait(poll, code) if code.isprintable() else None
     if held is None:
         raise Http404
     answer = HttpResponse(bytes(held.png), content_type="image/png")

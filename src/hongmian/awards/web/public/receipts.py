@@ -14,7 +14,7 @@ from hongmian.awards.domain.objections import send_objection
 from hongmian.awards.queries.inquiries import last_objection
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.queries.receipts import LONGEST, Held, check_receipt
-from hongmian.awards.web.public.asked import VoteRequest
+from hongmian.awards.web.public.asked import VoteRequest, words_of
 from hongmian.awards.web.shown import ShownCandidate, chosen_of, shown_candidates, shown_poll
 from hongmian.awards.web.words import reason_words
 from hongmian.kit.access import Action, access
@@ -47,7 +47,7 @@ def check(request: VoteRequest) -> HttpResponse:
         try:
             shown = _proven(request, check_receipt(form.text()))
         except Refused as refusal:
-            form.add_error("receipt", str(refusal))
+            form.add_error("receipt", words_of(refusal))
     return render(request, "awards/receipt_check.html", {"form": form, **shown})
 
 
@@ -75,7 +75,7 @@ def object_to(request: VoteRequest) -> HttpResponse:
             send_objection(receipt=told["receipt"], text=told["text"], at=request.now)
             return render(request, "awards/objection_sent.html")
         except Refused as refusal:
-            form.add_error("text", str(refusal))
+            form.add_error("text", words_of(refusal))
     return render(request, "awards/objection.html", {"form": form})
 
 

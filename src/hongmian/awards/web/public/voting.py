@@ -13,20 +13,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from hongmian.accounts.queries.phones import number_of
 from hongmian.awards.boxes import BoxClosed, boxed
-from hongmian.awards.domain.casting import AlreadyVoted, NotKnown, WrongChoices, cast_ballot, read_choices
+from hongmian.awards.domain.casting import AlreadyVoted, NotKnown, TooFast, WrongChoices, cast_ballot, read_choices
 from hongmian.awards.domain.proof_of_work import new_challenge, use_solution
 from hongmian.awards.domain.voters import issue_token, refuse_outside_hours
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.web.device import device_of, keep_device, new_device
 from hongmian.awards.web.kept import Ticked, anew, keep, ticked
-from hongmian.awards.web.public.asked import VoteRequest
+from hongmian.awards.web.public.asked import VoteRequest, words_of
 from hongmian.awards.web.public.ballot import ballot_page
 from hongmian.awards.web.public.own_receipt import receipt_got
 from hongmian.awards.web.public.pages import found_poll
 from hongmian.awards.web.shown import shown_candidates, shown_poll
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+
+# What a refused ballot is answered with; all others 403. After 429 and 503 it may be sent again.
+STATUS: dict[type[Refused], int] = {AlreadyVoted: 409, TooFast: 429, NotKnown: 503, BoxClosed: 503}
+ELSEWHERE = ("cross-site", "same-site")  # of the header Sec-Fetch-Site: the form stands on somebody else's page
 
 
 @access(Action.USE_PUBLIC_FORM)
@@ -39,12 +43,14 @@ def choose(request: VoteRequest, poll: str) -> HttpResponse:
 
 @access(Action.USE_PUBLIC_FORM)
 @never_cache
-@csrf_exempt  # comes from a page that is the same for everyone; it changes nothing but this device's own ticks
+@csrf_exempt  # comes from a page that is the same for everyone, so without a token; changes this device's ticks only
 @require_http_methods(["GET", "POST"])
 def review(request: VoteRequest, poll: str) -> HttpResponse:
     """POST keeps the ticks on the device and leads back here; GET shows them, to be sent or changed."""
     found = found_poll(poll)
     held = ticked(request, found.pk)
+    if request.method == "POST" and request.headers.get("Sec-Fetch-Site") in ELSEWHERE:
+        return redirect("awards:poll", found.pk)  # nobody ticks for somebody else
     if request.method == "POST":
         return _keep_ticks(request, found, held)
     if not held.choices:
@@ -72,8 +78,8 @@ def cast(request: VoteRequest, poll: str) -> HttpResponse:
     except WrongChoices as refusal:
         return ballot_page(request, found, held=held, refusal=str(refusal), status=422)
     except Refused as refusal:
-        status = {AlreadyVoted: 409, NotKnown: 503}.get(type(refusal), 403)
-        return _review_page(request, found, held, refusal=str(refusal), status=status)
+        status = STATUS.get(type(refusal), 403)
+        return _review_page(request, found, held, refusal=words_of(refusal), status=status)
     page = receipt_got(found, stored.receipt, held.choices)
     return keep_device(page, device) if found.is_straw else page
 
@@ -89,6 +95,8 @@ def token(request: VoteRequest, poll: str) -> HttpResponse:
         if found.is_straw:
             use_solution(found.pk, request.POST.get("altcha", ""))
         made = issue_token(poll=found, person=request.person, at=request.now, device=device)
+    except BoxClosed as refusal:
+        return JsonResponse({"error": "not_now", "message": words_of(refusal)}, status=503)
     except Refused as refusal:
         return JsonResponse({"error": "token", "message": str(refusal)}, status=403)
     answer = JsonResponse({"token": made})
@@ -118,7 +126,7 @@ def _keep_ticks(request: VoteRequest, poll: Poll, held: Ticked) -> HttpResponse:
     try:
         read_choices(boxed(poll.pk).rules, choices)
     except BoxClosed as refusal:
-        return ballot_page(request, poll, held=now_held, refusal=str(refusal), status=503)
+        return ballot_page(request, poll, held=now_held, refusal=words_of(refusal), status=503)
     except WrongChoices as refusal:
         page = ballot_page(request, poll, held=now_held, refusal=str(refusal), status=422)
         return keep(page, poll.pk, now_held)
@@ -136,7 +144,7 @@ def _review_page(
         "left": poll.max_choices - len(held.choices), "key": held.key, "refusal": refusal or _outside(poll, request),
         "signed_in": request.person.user is not None, "has_phone": phone, "may_vote": phone or poll.is_straw,
         "sign_in": f"{reverse('accounts:phone')}?{urlencode({'next': here})}",
-        "may_send": not refusal or status == 503,
+        "may_send": not refusal or status in (429, 503),
     }  # fmt: skip
     return render(request, "awards/review.html", shown, status=status)
 
