@@ -95,7 +95,7 @@ class Polls:
         if not _NAME.fullmatch(rules.id):
             raise ValueError("the id of a poll: small letters, digits and hyphens, at most 60")
         if not (folder / "rules.json.sig").exists():
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # hidden ballots and networks are nobody else's
             written = rules.to_json()
             if Rules.from_json(written) != rules:  # what is frozen must be read again
                 raise RulesError("rules.json: it does not say what the rules are")

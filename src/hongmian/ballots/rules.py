@@ -20,7 +20,7 @@ FORMAT = "hongmian-vote-rules@v1"
 Period = Literal["once", "daily"]
 Identity = Literal["phone", "device", "token"]  # `device`: a straw poll; `token`: handed out, for trials
 LEAST_PEOPLE = 2  # who annul a ballot
-_MOST_BYTES = 1 << 20
+MOST_BYTES = 1 << 20  # of rules.json
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _MOST_IN_LIST = 65_535  # a choice is a uint16
 
@@ -130,7 +130,7 @@ class Rules:
     def from_json(cls, written: bytes) -> Rules:
         """Read `rules.json`; raise RulesError that names the field."""
         try:
-            told = read_json(written) if len(written) <= _MOST_BYTES else None
+            told = read_json(written) if len(written) <= MOST_BYTES else None
         except ValueError as error:
             raise RulesError(f"rules.json: {error}") from None
         if not isinstance(told, dict) or told.get("format") != FORMAT:

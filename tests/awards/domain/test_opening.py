@@ -11,7 +11,7 @@ from hongmian.awards.domain.opening import open_poll
 from hongmian.awards.enums import Phase
 from hongmian.awards.models import Poll
 from hongmian.history.models import Change
-from tests.awards.deeds import NOW, ROWS, draft, opened
+from tests.awards.deeds import NOW, ROWS, draft, opened, vote
 
 
 def test_an_opened_poll_is_what_its_rules_say(cast):
@@ -132,3 +132,22 @@ def test_history_tells_of_opening_and_never_shows_the_secret(cast):
     assert poll.secret
     assert poll.secret not in told
     assert "'secret'" not in told
+
+
+def test_a_box_with_ballots_is_not_begun_again_with_another_secret(cast):
+    """As when a database from before the opening is restored: everybody could vote a second time."""
+    poll = opened("hotlines")
+    vote(poll)
+    Poll.objects.filter(pk=poll.pk).update(state="draft", opened_at=None, secret="")
+
+    with pytest.raises(CannotChange, match="hotlines"):
+        open_poll(poll=poll, by=None, at=NOW)
+    assert Poll.objects.get().is_draft
+
+
+def test_what_a_box_holds_is_its_owners_alone(cast, settings):
+    poll = opened()
+
+    for folder in ("ballots", "keys/ballots"):
+        assert (settings.HONGMIAN_HOME / folder / poll.pk).stat().st_mode & 0o077 == 0
+    assert (settings.HONGMIAN_HOME / "keys" / "ballots" / poll.pk / "wrap").stat().st_mode & 0o777 == 0o600

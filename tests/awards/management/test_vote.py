@@ -8,10 +8,11 @@ import pytest
 from django.core.management import call_command
 
 from hongmian.accounts.models import User
+from hongmian.awards import boxes
 from hongmian.awards.boxes import boxed, forget_boxes
-from hongmian.awards.domain.ending import close_poll
 from hongmian.awards.models import Poll
 from hongmian.ballots.verifying.audit import verify_log
+from hongmian.ballots.verifying.command import run as verify
 from hongmian.ballots.verifying.sources import FolderSource
 from hongmian.config.cli import main
 from hongmian.directory.enums import Role
@@ -126,16 +127,129 @@ def test_an_extension_a_calling_off_and_the_end_of_the_secret(cast, settings):
     assert boxed(poll.pk).box.tally.secret_destroyed
 
 
-def test_an_audit_names_the_entry_at_fault_and_exits_1(cast, settings, capsys):
+def test_an_audit_names_the_entry_at_fault_and_exits_1(cast, capsys):
+    poll = opened(max_choices=2)
+    vote(poll, 0)
+    vote(poll, 0, 1, 2)
+
+    assert main(["vote", "audit", poll.pk, "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out) == {"ok": False, "fault": "entry 2: 3 choices, where the rules allow 1 to 2", "index": 2}
+    assert err.count("\n") == 1
+    assert main(["vote", "audit", poll.pk]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n"), "entry 2" in err) == ("", 1, True)
+
+
+def test_a_box_that_cannot_be_read_fails_its_audit(cast, settings, capsys):
     poll = opened()
-    for choice in (0, 1, 2):
-        vote(poll, choice)
-    close_poll(poll=poll, by=None, at=poll.closes_at)
+    vote(poll)
     forget_boxes()
     rules = settings.HONGMIAN_HOME / "ballots" / poll.pk / "rules.json"
     rules.write_bytes(rules.read_bytes().replace("榕荫街".encode(), "榕阴街".encode()))
 
     assert main(["vote", "audit", poll.pk, "--json"]) == 1
+    out, err = capsys.readouterr()
+    assert (json.loads(out)["ok"], err.count("\n")) == (False, 1)
+    assert main(["vote", "tally", poll.pk, "--json"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_tally_audit_and_a_stranger_say_the_same(cast, tmp_path, capsys, hidden):
+    gus = User.objects.create_user("gus", None)
+    Membership.objects.create(user=gus, role=Role.ASSOCIATION)
+    poll = opened(counts_while_open=not hidden)
+    for choice in (0, 1, 1):
+        vote(poll, choice)
+    told("annul", poll.pk, 1, "--reason", "sold", "--by", "grace", "--confirmed-by", "gus")
+    audited = told("audit", poll.pk)
+    assert audited["tally"] == (None if hidden else {"01": 0, "02": 2, "03": 0})
+    assert audited == {"ok": True, **told("tally", poll.pk)}
+
+    told("close", poll.pk, "--why", "提前结束")
+    told("export", poll.pk, tmp_path / "out")
+    assert verify([str(tmp_path / "out"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"ok": True, **told("tally", poll.pk)} == told("audit", poll.pk)
+
+
+GOOD = {
+    "title": "最佳热线",
+    "closes_at": "2020-03-25",
+    "choices": [{"id": "a", "title": "甲"}, {"id": "b", "title": "乙"}],
+}
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"choices": ["a", "b"]}, {"choices": {"a": "A"}}, {"choices": [{"id": ["a"], "title": "甲"}]}, {"choices": []},
+        {"choices": [{"id": "a", "title": "甲\0"}]}, {"reasons": ["a"]}, {"reasons": "abc"},
+        {"reasons": [{"id": "x" * 41, "zh": "是", "en": "y"}]}, {"reasons": [{"id": "x", "zh": 1, "en": "y"}]},
+        {"reasons": [{"id": "x", "zh": "是\0", "en": "y"}]}, {"max_choices": "x"}, {"max_choices": 1.5},
+        {"max_choices": True}, {"max_choices": 256}, {"max_choices": 99_999_999_999}, {"min_choices": 0},
+        {"title": ["T"]}, {"title": "题\0"}, {"title_en": None}, {"closes_at": None}, {"closes_at": "9999-12-31"},
+        {"closes_at": "1960-01-01"}, {"counts_while_open": "no"}, {"may_vote_again": None}, {"period": "weekly"},
+        {"identity": "dna"}, {"identity": "token"}, {"id": "another"}, {"nonsense": 1},
+    ],
+)  # fmt: skip
+def test_a_file_that_describes_no_poll_is_refused_in_one_line(cast, tmp_path, capsys, bad):
+    (tmp_path / "poll.json").write_text(json.dumps({**GOOD, **bad}), encoding="utf-8")
+
+    assert main(["vote", "create", "p", "--file", str(tmp_path / "poll.json"), "--json"]) == 1
+
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n"), "Traceback" in err) == ("", 1, False)
+    assert not Poll.objects.exists()
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b"\xff\xfe{}", b"[]", b"{", b""])
+def test_a_file_that_is_no_json_is_refused_in_one_line(cast, tmp_path, capsys, content):
+    (tmp_path / "poll.json").write_bytes(content)
+
+    assert main(["vote", "create", "p", "--file", str(tmp_path / "poll.json")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_list_beyond_what_rules_hold_does_not_open(cast, tmp_path, capsys):
+    (tmp_path / "poll.json").write_text(json.dumps(GOOD), encoding="utf-8")
+    lines = [f"{number},第{number}号候选人的名字很长很长很长" for number in range(15_000)]
+    (tmp_path / "list.csv").write_text("\n".join(["code,title_zh", *lines]), encoding="utf-8")
+    made = ["create", "p", "--file", tmp_path / "poll.json", "--choices", tmp_path / "list.csv"]
+    said(*made)
+
+    assert main(["vote", "open", "p"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    assert boxes.polls().names() == []
+
+
+def test_an_export_never_mixes_two_polls(cast, tmp_path):
+    one, other = opened(), opened()
+    told("export", one.pk, tmp_path / "out")
+
+    with pytest.raises(Refused):
+        said("export", other.pk, tmp_path / "out")
+    told("export", one.pk, tmp_path / "out")
+
+
+def test_times_in_a_refusal_are_those_of_the_city(cast, capsys):
+    poll = opened(objections_until=NOW.replace(day=25, hour=18, minute=0))
+    told("close", poll.pk, "--why", "提前结束")
+
+    assert main(["vote", "destroy-secret", poll.pk]) == 1
+    assert "18:00" in capsys.readouterr().err
+
+
+def test_tokens_are_their_owners_and_of_the_first_day_where_voting_comes(cast, tmp_path, settings):
+    settings.HONGMIAN_TRIAL = True
+    poll = opened(period="daily", opens_at=NOW + timedelta(days=2), closes_at=NOW + timedelta(days=4))
+
+    said("tokens", poll.pk, "--count", 1, "--out", tmp_path / "tokens")
+
+    rules = boxed(poll.pk).rules
+    voter = boxed(poll.pk).tokens.read((tmp_path / "tokens").read_text().strip(), now=0)
+    assert voter.period == rules.period_at(rules.opens_at)
+    assert (tmp_path / "tokens").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(

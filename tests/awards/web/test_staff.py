@@ -59,7 +59,14 @@ def test_the_association_makes_a_poll_from_the_draft_to_its_end(grace):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("id", "Not A Name"), ("closes_at", "2020-03-19T22:00"), ("reasons", "one | two"), ("max_choices", "0")],
+    [
+        ("id", "Not A Name"),
+        ("closes_at", "2020-03-19T22:00"),
+        ("reasons", "one | two"),
+        ("max_choices", "0"),
+        ("identity", "token"),
+        ("opens_at", "0001-01-01T00:00"),
+    ],
 )
 def test_what_is_wrong_is_said_and_what_was_typed_stays(grace, field, value):
     page = grace.post(go("poll_new"), {**FORM, field: value})

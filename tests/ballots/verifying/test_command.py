@@ -58,6 +58,7 @@ def test_a_real_log_is_counted(station, tmp_path, verify):
 
     assert (code, told["ok"], told["size"], told["root"]) == (0, True, 5, box.tree.root().hex())
     assert (told["tally"], told["annulled"]) == ({"banyan": 2, "kapok": 1, "lotus": 0}, 1)
+    assert told["annulled_by_reason"] == {"burst": 1}
 
 
 def test_a_second_export_brings_only_what_is_new(station, tmp_path, verify):

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.domain.drafting import CannotChange, locked_draft, wrong_field
+from hongmian.awards.domain.drafting import CannotChange, locked_draft, refuse_wrong
 from hongmian.awards.models import Candidate, Poll
 from hongmian.directory.queries.districts import districts
 from hongmian.history.domain.record import Event, picture, record_change, record_changes
@@ -100,10 +99,7 @@ def _event(one: Candidate, old: Candidate | None) -> Event:
 def _checked(candidate: Candidate, known: Mapping[str, str]) -> Candidate:
     """Return the candidate if its fields are right; a district may come as its code or its name."""
     candidate.district = known.get(candidate.district, candidate.district)
-    try:
-        candidate.full_clean(exclude=("poll",), validate_unique=False, validate_constraints=False)
-    except ValidationError as error:
-        raise wrong_field(Candidate, error) from None
+    refuse_wrong(candidate, exclude=("poll",))
     if candidate.district and candidate.district not in known.values():
         raise CannotChange(
             _("There is no district %(name)s. Give its name or code.") % {"name": candidate.district}, field="district"

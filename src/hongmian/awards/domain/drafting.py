@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,8 +12,11 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.enums import Identity
 from hongmian.awards.models import Poll
 from hongmian.awards.models.poll import RESERVED
+from hongmian.awards.rules import tokens_are_handed_out
+from hongmian.ballots.entries import MOST_CHOICES
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
@@ -22,6 +26,8 @@ class CannotChange(Refused):
     """The poll is no draft any more, or what is asked makes no poll."""
 
 
+YEARS = range(2000, 2200)
+MOST_REASONS, LONGEST_ID = 50, 40
 FIELDS = (
     "title_zh", "title_en", "about_zh", "about_en", "opens_at", "closes_at", "objections_until", "min_choices",
     "max_choices", "period", "identity", "counts_while_open", "reasons", "may_vote_again",
@@ -75,24 +81,52 @@ def locked_draft(poll: Poll) -> Poll:
 
 def check_poll(poll: Poll) -> None:
     """Raise Refused, naming the field, unless the draft is whole."""
-    try:
-        poll.full_clean(validate_unique=False, validate_constraints=False)
-    except ValidationError as error:
-        raise wrong_field(Poll, error) from None
+    refuse_wrong(poll)
+    for field in ("opens_at", "closes_at", "objections_until"):
+        _must(getattr(poll, field).year in YEARS, field, _("Write a year from 2000 to 2199."))
     _must(poll.closes_at > poll.opens_at, "closes_at", _("It closes after it opens."))
     _must(poll.objections_until >= poll.closes_at, "objections_until", _("Objections end after voting does."))
     _must(1 <= poll.min_choices <= poll.max_choices, "max_choices", _("The most choices are at least the fewest."))
-    ids = [reason.get("id") for reason in poll.reasons]
-    whole = all(reason.get(key) for reason in poll.reasons for key in ("id", "zh", "en"))
-    once = bool(ids) and len(set(ids)) == len(ids)
-    _must(whole and once, "reasons", _("Each reason has an id of its own and its words in both languages."))
+    _must(poll.max_choices <= MOST_CHOICES, "max_choices", _("A ballot holds at most 255 choices."))
+    _must(
+        _reasons_are_whole(poll.reasons),
+        "reasons",
+        _("Each reason has an id of its own and its words in both languages."),
+    )
+    _must(
+        poll.identity != Identity.TOKEN or tokens_are_handed_out(),
+        "identity", _("Tokens are handed out in demos and benchmarks only. This server is neither (HONGMIAN_TRIAL)."),
+    )  # fmt: skip
 
 
-def wrong_field(model: type[Model], error: ValidationError) -> CannotChange:
-    """Return the refusal that names the first field that is wrong."""
-    name, messages = next(iter(error.message_dict.items()))
-    label = getattr(model._meta.get_field(name), "verbose_name", name)
-    return CannotChange(_("%(field)s: %(why)s") % {"field": label, "why": messages[0]}, field=name)
+def refuse_wrong(record: Model, *, exclude: Iterable[str] = ()) -> None:
+    """Raise CannotChange that names the first field of `record` that is wrong."""
+    try:
+        record.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        name, messages = next(iter(error.message_dict.items()))
+        raise _wrong(record, name, messages[-1]) from None
+    for field in record._meta.concrete_fields:
+        if "\0" in str(getattr(record, field.attname)):  # PostgreSQL stores none
+            raise _wrong(record, field.name, _("There is a zero byte in it."))
+
+
+def _wrong(record: Model, name: str, why: str) -> CannotChange:
+    label = getattr(record._meta.get_field(name), "verbose_name", name)
+    return CannotChange(_("%(field)s: %(why)s") % {"field": label, "why": why}, field=name)
+
+
+def _reasons_are_whole(reasons: Any) -> bool:
+    """A list of `{"id", "zh", "en"}`, each a text, each id once and short enough to be stored with a decision."""
+    if not isinstance(reasons, list) or not 0 < len(reasons) <= MOST_REASONS:
+        return False
+    for one in reasons:
+        if not isinstance(one, dict) or set(one) != {"id", "zh", "en"}:
+            return False
+        if not all(isinstance(text, str) and text.strip() and "\0" not in text for text in one.values()):
+            return False
+    ids = [one["id"] for one in reasons]
+    return len(set(ids)) == len(ids) and max(map(len, ids)) <= LONGEST_ID
 
 
 def _must(holds: bool, field: str, sentence: str) -> None:

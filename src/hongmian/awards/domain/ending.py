@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -35,7 +36,7 @@ def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, a
     if closes_at > held.objections_until:
         raise CannotChange(
             _("Objections end on %(day)s, as the frozen rules say. It cannot close later than that.")
-            % {"day": date_format(held.objections_until, "DATETIME_FORMAT")},
+            % {"day": date_format(localtime(held.objections_until), "DATETIME_FORMAT")},
             field="closes_at",
         )
     if closes_at != told:

@@ -13,7 +13,7 @@ from hongmian.awards.domain.drafting import CannotChange, check_poll, locked_dra
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
 from hongmian.awards.wrapping import new_secret
-from hongmian.ballots.rules import Annulments, Choice, Reason, Rules, RulesError
+from hongmian.ballots.rules import MOST_BYTES, Annulments, Choice, Reason, Rules, RulesError
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.tlog.notes import Signer
@@ -34,6 +34,10 @@ def open_poll(*, poll: Poll, by: User | None, at: datetime) -> Poll:
             _("A ballot box named %(id)s was begun with other rules. Make the poll again under another name.")
             % {"id": held.pk}
         )
+    if opened.box.tally.ballots:  # an older database was restored; a new secret would let everybody vote again
+        raise CannotChange(
+            _("The ballot box of %(id)s holds ballots already. Restore the newest database.") % {"id": held.pk}
+        )
     before = picture(held)
     held.state, held.opened_at = PollState.OPEN, at
     held.secret = new_secret(held.pk)
@@ -44,28 +48,38 @@ def open_poll(*, poll: Poll, by: User | None, at: datetime) -> Poll:
 
 def rules_of(poll: Poll) -> Rules:
     """Return the rules as opening would freeze them now; raise Refused where they are not whole."""
-    origin = origin_of(poll.pk)
-    try:
-        return Rules(
-            id=poll.pk,
-            title=poll.title_zh,
-            choices=tuple(Choice(one.code, one.title_zh) for one in poll.candidates.all()),
-            opens_at=poll.opens_at,
-            closes_at=poll.closes_at,
-            min_choices=poll.min_choices,
-            max_choices=poll.max_choices,
-            period=poll.period,  # type: ignore[arg-type]  # one of the words
-            identity=poll.identity,  # type: ignore[arg-type]  # one of the words
-            counts_while_open=poll.counts_while_open,
-            annulments=Annulments(
-                reasons=tuple(Reason(one["id"], one["zh"]) for one in poll.reasons),
-                may_vote_again=poll.may_vote_again,
-                objections_until=poll.objections_until,
-            ),
-            log_origin=origin,
-            log_key=str(Signer(origin, polls().keys(poll.pk).seed).verifier),
-        )
-    except RulesError:
+    choices = tuple(Choice(one.code, one.title_zh) for one in poll.candidates.all())
+    if len(choices) < poll.max_choices:
         raise CannotChange(
             _("The ballot needs at least as many candidates as may be chosen (%(most)s).") % {"most": poll.max_choices}
-        ) from None
+        )
+    try:
+        rules = _rules(poll, choices)
+    except RulesError as error:
+        raise CannotChange(str(error)) from None
+    if len(rules.to_json()) > MOST_BYTES:
+        raise CannotChange(_("The rules would be larger than 1 MB. Shorten the list of candidates or their names."))
+    return rules
+
+
+def _rules(poll: Poll, choices: tuple[Choice, ...]) -> Rules:
+    origin = origin_of(poll.pk)
+    return Rules(
+        id=poll.pk,
+        title=poll.title_zh,
+        choices=choices,
+        opens_at=poll.opens_at,
+        closes_at=poll.closes_at,
+        min_choices=poll.min_choices,
+        max_choices=poll.max_choices,
+        period=poll.period,  # type: ignore[arg-type]  # one of the words
+        identity=poll.identity,  # type: ignore[arg-type]  # one of the words
+        counts_while_open=poll.counts_while_open,
+        annulments=Annulments(
+            reasons=tuple(Reason(one["id"], one["zh"]) for one in poll.reasons),
+            may_vote_again=poll.may_vote_again,
+            objections_until=poll.objections_until,
+        ),
+        log_origin=origin,
+        log_key=str(Signer(origin, polls().keys(poll.pk).seed).verifier),
+    )

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -56,7 +57,7 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
     if at < held.objections_until:
         raise CannotChange(
             _("Objections end on %(day)s. Until then the secret is needed to look into them.")
-            % {"day": date_format(held.objections_until, "DATETIME_FORMAT")}
+            % {"day": date_format(localtime(held.objections_until), "DATETIME_FORMAT")}
         )
     if held.secret_destroyed_at:
         return held

@@ -7,13 +7,13 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.queries.phones import number_of
 from hongmian.awards.boxes import boxed
 from hongmian.awards.enums import Identity, Phase
 from hongmian.awards.models import Poll
+from hongmian.awards.rules import tokens_are_handed_out
 from hongmian.awards.wrapping import open_secret
 from hongmian.ballots.entries import PSEUDONYM_SIZE
 from hongmian.ballots.tokens import Voter, pseudonym
@@ -56,12 +56,12 @@ def issue_token(*, poll: Poll, person: Person, at: datetime, device: str = "") -
 
 def trial_tokens(*, poll: Poll, count: int, at: datetime) -> Iterator[str]:
     """Yield tokens of voters that do not exist, exempt from limits by network. Refused where votes count."""
-    if not (settings.HONGMIAN_DEMO or settings.HONGMIAN_TRIAL):
+    if not tokens_are_handed_out():
         raise Refused(_("Trial tokens are for demos and benchmarks. This server is neither (HONGMIAN_TRIAL)."))
     if not 0 < count <= MOST_TRIAL_TOKENS:
         raise Refused(_("Ask for 1 to %(most)s tokens.") % {"most": f"{MOST_TRIAL_TOKENS:,}"})
     opened = boxed(poll.pk)
-    period, until = opened.rules.period_at(at), time.time() + TRIAL_SECONDS
+    period, until = opened.rules.period_at(max(at, opened.rules.opens_at)), time.time() + TRIAL_SECONDS
     return (
         opened.tokens.issue(Voter(secrets.token_bytes(PSEUDONYM_SIZE), period, exempt=True), until=until)
         for _number in range(count)

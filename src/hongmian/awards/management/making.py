@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.awards.domain.candidates import import_candidates
 from hongmian.awards.domain.drafting import FIELDS, create_poll
-from hongmian.awards.domain.reading_lists import read_candidates, read_fields
+from hongmian.awards.domain.reading_lists import read_candidates, read_fields, rows_of
 from hongmian.awards.models import Poll
 from hongmian.kit.errors import Refused
 
@@ -21,13 +21,11 @@ OBJECTIONS = timedelta(days=5)
 def make_poll(*, poll_id: str, options: dict[str, Any], at: datetime) -> Poll:
     """Store the draft and its candidates, or nothing; raise Refused that names what is missing or wrong."""
     told = read_fields(options["file"]) if options["file"] else {}
-    rows = read_candidates(options["choices"]) if options["choices"] else _rows(told.pop("choices", None))
-    unknown = set(told) - {*FIELDS, "id"}
-    if unknown:
-        raise Refused(_("A poll has no %(names)s.") % {"names": ", ".join(sorted(unknown))})
-    given = {name: options[name] for name in FIELDS if options.get(name)}
-    fields = {**told, **given}
-    fields.pop("id", None)
+    listed = told.pop("choices", None)
+    rows = read_candidates(options["choices"]) if options["choices"] else _rows(listed)
+    if told.pop("id", poll_id) != poll_id:
+        raise Refused(_("The file describes another poll than %(id)s.") % {"id": poll_id})
+    fields = {**told, **{name: options[name] for name in FIELDS if options.get(name)}}
     if options["hidden_counts"]:
         fields["counts_while_open"] = False
     poll = create_poll(id=poll_id, by=None, at=at, **_with_defaults(fields, at))
@@ -49,6 +47,6 @@ def _with_defaults(fields: dict[str, Any], at: datetime) -> dict[str, Any]:
 
 
 def _rows(told: Any) -> list[dict[str, Any]]:
-    if not isinstance(told, list) or not told:
+    if not told:
         raise Refused(_("Say --choices FILE, or give choices in --file."))
-    return [{"code": one.get("code", one.get("id")), "title_zh": one.get("title"), **one} for one in told]
+    return [{"code": one.get("code", one.get("id")), "title_zh": one.get("title"), **one} for one in rows_of(told)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from hongmian.awards.boxes import refreshed
 from hongmian.awards.queries.box_source import BoxSource
+from hongmian.ballots.polls import Poll as BoxedPoll
+from hongmian.ballots.tally import Tally
 from hongmian.ballots.verifying.audit import Verified, verify_log
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 
@@ -31,8 +33,23 @@ class Count:
 def count_of(poll_id: str) -> Count:
     """Return the count of an opened poll; raise BoxClosed."""
     opened = refreshed(poll_id)
-    note, tally = opened.box.checkpoint, opened.box.tally
-    checkpoint: Checkpoint = open_checkpoint(note, opened.rules.key)
+    note = opened.box.checkpoint
+    return _count(opened, note, open_checkpoint(note, opened.rules.key), opened.box.tally)
+
+
+def audited(poll_id: str) -> Count:
+    """Check every entry of a box as a stranger would check the published log and return what they add up to; raise
+    VerifyFault at the first fault, BoxClosed where there is no reading it at all."""
+    verified = audit_of(poll_id)
+    assert verified.tally is not None  # a box gives its entries
+    return _count(refreshed(poll_id), verified.note, verified.checkpoint, verified.tally)
+
+
+def audit_of(poll_id: str) -> Verified:
+    return verify_log(BoxSource(refreshed(poll_id)))
+
+
+def _count(opened: BoxedPoll, note: str, checkpoint: Checkpoint, tally: Tally) -> Count:
     return Count(
         size=checkpoint.size,
         root=checkpoint.root,
@@ -43,9 +60,3 @@ def count_of(poll_id: str) -> Count:
         counts=tally.by_id() if opened.entries_are_out else None,
         ended=tally.ended.word if tally.ended else None,
     )
-
-
-def audit_of(poll_id: str) -> Verified:
-    """Check every entry of a box as a stranger would check the published log; raise VerifyFault at the first fault."""
-    opened = refreshed(poll_id)
-    return verify_log(BoxSource(opened))

@@ -41,6 +41,7 @@ def result_of(verified: Verified) -> dict[str, Any]:
         "root": checkpoint.root.hex(),
         "tally": tally.by_id() if tally else None,
         "annulled": len(tally.annulled) if tally else None,
+        "annulled_by_reason": tally.annulled_by_reason() if tally else None,
         "ballots": tally.ballots if tally else None,
         "set_aside": len(tally.set_aside) if tally else None,
         "ended": tally.ended.word if tally and tally.ended else None,

@@ -30,6 +30,7 @@ def _count(verified: Verified) -> list[str]:
     rows = sorted(verified.rules.choices, key=lambda choice: -counted[choice.id])
     return [
         f"ballots {verified.tally.ballots}, annulled {len(verified.tally.annulled)}",
+        *(f"{count:>9}  for {reason}" for reason, count in verified.tally.annulled_by_reason().items()),
         *(f"{counted[choice.id]:>9}  {choice.id}  {choice.title}" for choice in rows),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed
+from hongmian.awards.boxes import BoxClosed, boxed
 from hongmian.awards.domain.annulling import annul_ballot
 from hongmian.awards.domain.ending import abort_poll, close_poll, extend_poll
 from hongmian.awards.domain.opening import open_poll
@@ -21,7 +22,7 @@ from hongmian.awards.enums import Identity, Period
 from hongmian.awards.management.making import make_poll
 from hongmian.awards.management.printed import count_told, count_words, poll_told
 from hongmian.awards.models import Poll
-from hongmian.awards.queries.counts import audit_of, count_of
+from hongmian.awards.queries.counts import audited, count_of
 from hongmian.awards.queries.polls import poll_named
 from hongmian.ballots.exporting import export_poll
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
@@ -79,26 +80,29 @@ class Command(RoomCommand):
         self.answer(count_told(count), words=count_words(count), as_json=json)
 
     def audit(self, *, poll: str, json: bool, **options: Any) -> None:
+        name = _opened(poll).pk
         try:
-            verified = audit_of(_opened(poll).pk)
-        except (VerifyFault, FetchError) as fault:
+            count = audited(name)
+        except (VerifyFault, FetchError, BoxClosed) as fault:
             index = fault.index if isinstance(fault, VerifyFault) else None
-            told = {"ok": False, "fault": str(fault), "index": index}
-            self.answer(told, words=_("The log does not hold: %(fault)s") % told, as_json=json)
-            raise SystemExit(1) from None
-        count = count_of(poll)
-        told = {"ok": True, "size": verified.checkpoint.size, "root": verified.checkpoint.root.hex()}
-        words = _("All %(size)s entries hold. Root %(root)s") % told
-        self.answer({**count_told(count), **told}, words=words, as_json=json)
+            if json:
+                self.answer({"ok": False, "fault": str(fault), "index": index}, words="", as_json=True)
+            raise Refused(_("The log does not hold: %(fault)s") % {"fault": fault}) from None
+        told = {"ok": True, **count_told(count)}
+        self.answer(told, words=_("All %(size)s entries hold. Root %(root)s") % told, as_json=json)
 
     def export(self, *, poll: str, folder: Path, json: bool, **options: Any) -> None:
-        files = export_poll(boxed(_opened(poll).pk), folder)
+        opened = boxed(_opened(poll).pk)
+        there = folder / "rules.json"
+        if there.exists() and there.read_bytes() != opened.written:
+            raise Refused(_("%(folder)s holds another poll. Choose another folder.") % {"folder": folder})
+        files = export_poll(opened, folder)
         told = {"folder": str(folder), "files": files}
         self.answer(told, words=_("%(files)s new files in %(folder)s") % told, as_json=json)
 
     def tokens(self, *, poll: str, count: int, out: Path, json: bool, **options: Any) -> None:
         made = trial_tokens(poll=_opened(poll), count=count, at=self.now())
-        with out.open("w", encoding="ascii") as file:
+        with open(out, "w", encoding="ascii", opener=_for_owner) as file:
             file.writelines(f"{token}\n" for token in made)
         told = {"poll": poll, "count": count, "file": str(out)}
         self.answer(told, words=_("%(count)s tokens in %(file)s") % told, as_json=json)
@@ -175,6 +179,11 @@ class Command(RoomCommand):
         export.add_argument("folder", metavar="FOLDER", type=Path, help="where to")
         tokens.add_argument("--count", metavar="N", type=whole_number(1, 2_000_000), required=True, help="how many")
         tokens.add_argument("--out", metavar="FILE", type=Path, required=True, help="where to, one a line")
+
+
+def _for_owner(path: str, flags: int) -> int:
+    """Open a file that only its owner can read: each token is a vote."""
+    return os.open(path, flags, 0o600)
 
 
 def _poll(poll_id: str) -> Poll:

@@ -39,7 +39,7 @@ def ballot_page(
 
 
 def _seed(request: Any, poll: Poll, *, personal: bool) -> tuple[bytes, bool]:
-    """Return what the order is made of, and whether it is this voter's own: a secret of theirs, else the rules' hash."""
+    """Return what the order is made of, whether it is this voter's own: a secret of theirs, or the rules' hash."""
     if personal:
         try:
             return order_of(poll=poll, person=request.person, at=request.now, device=device_of(request)), True

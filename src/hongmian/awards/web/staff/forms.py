@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.enums import Identity, Period
 from hongmian.awards.models import Candidate, Poll
+from hongmian.awards.rules import tokens_are_handed_out
 from hongmian.directory.queries.districts import districts
 
 LARGEST_LIST = 2_000_000  # bytes
@@ -79,6 +80,8 @@ class PollForm(forms.Form):
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if poll is not None:
             del self.fields["id"]
+        known = [one for one in Identity.choices if one[0] != Identity.TOKEN or tokens_are_handed_out()]
+        self.fields["identity"].choices = known  # type: ignore[attr-defined]  # a choice field
 
 
 class CandidateForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
