@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from hongmian.ballots import replies
+from hongmian.ballots.afterwards import after_the_end
 from hongmian.ballots.asking import MOST_BYTES
 from hongmian.ballots.errors import BoxError
 from hongmian.ballots.intake import Intake, Request
@@ -18,6 +19,7 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 PREFIX = "/vote/"
+_FAILED = 503
 _OURS = ("ballots", "rules.json", "rules.json.sig", "log")
 
 
@@ -42,17 +44,25 @@ class Door:
         try:
             poll = self._polls.opened(name) or await asyncio.to_thread(self._polls.find, name)
         except BoxError:
-            return replies.NOT_KNOWN
+            return await self._unless_ended(scope, replies.NOT_KNOWN)
         if poll is None:
             return replies.NO_POLL
         if rest == "ballots":
-            return await self._vote(poll, scope, receive)
+            reply = await self._vote(poll, scope, receive)
+            return reply if reply.status != _FAILED else await self._unless_ended(scope, reply)
         if scope["method"] not in ("GET", "HEAD"):
             return replies.NO_METHOD
         try:
             return await asyncio.to_thread(published, poll, rest)
         except BoxError:
-            return replies.NOT_NOW
+            return await self._unless_ended(scope, replies.NOT_NOW)
+
+    async def _unless_ended(self, scope: Scope, reply: Reply) -> Reply:
+        """Return the reply to a box that failed; where a notice ended its log, what is said then."""
+        _, _, name, rest = scope["path"].split("/", 3)
+        if not self._polls.has_ended(name):
+            return reply
+        return await asyncio.to_thread(after_the_end, self._polls.ended, name, scope["method"], rest)
 
     async def _vote(self, poll: Poll, scope: Scope, receive: Receive) -> Reply:
         if scope["method"] != "POST":

@@ -15,7 +15,7 @@ class RewrittenError(BoxError):
     def __init__(self, *, signed: int, found: int) -> None:
         super().__init__(
             f"a log of {signed} entries was signed, the box holds {found} that do not extend it: older or other data "
-            "was restored. Restore the newest data, or end the log by a notice."
+            "was restored. Restore the newest data; if there is none, end the log by a notice (hongmian vote end)."
         )
         self.signed, self.found = signed, found
 
@@ -34,12 +34,36 @@ class KeysLostError(BoxError):
         super().__init__(f"{poll}: the key that its rules name is not among the keys kept here. Restore the keys.")
 
 
+class EndedError(BoxError):
+    """The log was ended by a signed notice; nothing is signed and nothing stored any more."""
+
+    def __init__(self) -> None:
+        super().__init__("the log was ended by a signed notice, which stands at log/ended.")
+
+
+class HealthyError(BoxError):
+    """There is no cause to end the log."""
+
+    def __init__(self) -> None:
+        super().__init__("the box is whole and may go on: there is no cause to end its log.")
+
+
 class DamagedError(BoxError):
     """The stored entries do not give the stored root."""
 
     def __init__(self, *, why: str, size: int | None = None) -> None:
         box = "the box" if size is None else f"the box of {size} entries"
         super().__init__(f"{box} is damaged: {why}. Restore the newest data.")
+
+
+class EvidenceError(BoxError):
+    """A folder holds another state of the log than is left."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds an export made before the log was ended, perhaps of more than is left: keep it, and export "
+            "into another folder."
+        )
 
 
 class ElsewhereError(BoxError):

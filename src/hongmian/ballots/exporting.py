@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from hongmian.ballots.afterwards import published_after
+from hongmian.ballots.ended_polls import EndedPolls
+from hongmian.ballots.errors import EvidenceError
 from hongmian.ballots.polls import Poll
 from hongmian.ballots.published import published
+from hongmian.ballots.replies import Reply
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.tiles import bundles_of, tiles_of
 
@@ -19,22 +23,42 @@ def export_poll(poll: Poll, folder: Path) -> int:
     """
     poll.box.refresh()
     note = poll.box.checkpoint
-    count = 0
-    for path in _paths(poll, open_checkpoint(note, poll.rules.key).size):
-        if not (folder / path).exists():
-            _keep(folder / path, published(poll, path).body)
-            count += 1
+    size = open_checkpoint(note, poll.rules.key).size
+    count = _write(folder, _paths(size, entries_are_out=poll.entries_are_out), lambda path: published(poll, path))
     _keep(folder / "log/checkpoint", note.encode())
     return count + 1
 
 
-def _paths(poll: Poll, size: int) -> Iterator[str]:
+def export_ended(polls: EndedPolls, name: str, folder: Path) -> int:
+    """Write what is left of a poll whose log was ended, and the notice, below `folder`; return how many files.
+
+    Raise EvidenceError for a folder with a checkpoint that does not belong to it: an export made earlier may hold what
+    is not left any more.
+    """
+    poll, size = polls.find(name), polls.remains(name).size
+    kept = folder / "log/checkpoint"
+    if kept.exists() and kept.read_text() != poll.end.checkpoint:
+        raise EvidenceError(folder)
+    paths = ["log/ended", *(["log/checkpoint"] if poll.end.checkpoint else []), *_paths(size, entries_are_out=True)]
+    return _write(folder, iter(paths), lambda path: published_after(polls, name, path))
+
+
+def _write(folder: Path, paths: Iterator[str], read: Callable[[str], Reply]) -> int:
+    count = 0
+    for path in paths:
+        if not (folder / path).exists():
+            _keep(folder / path, read(path).body)
+            count += 1
+    return count
+
+
+def _paths(size: int, *, entries_are_out: bool) -> Iterator[str]:
     """Yield the path of each file that never changes."""
     yield "rules.json"
     yield "rules.json.sig"
     for tile in tiles_of(size):
         yield f"log/tile/{tile.path}"
-    for tile in bundles_of(size) if poll.entries_are_out else ():
+    for tile in bundles_of(size) if entries_are_out else ():
         yield f"log/tile/{tile.path}"
 
 

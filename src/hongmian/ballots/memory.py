@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from hongmian.ballots.errors import MemoryLostError, RewrittenError, UnavailableError
+from hongmian.ballots.errors import EndedError, MemoryLostError, RewrittenError, UnavailableError
+from hongmian.ballots.kept_checkpoints import KeptCheckpoints
 from hongmian.kit.durable import keep_once
 from hongmian.tlog.checkpoints import Checkpoint
 from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE
@@ -38,7 +39,13 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._mark = f"{path}.ended"
         self._file: int | None = None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the log was ended by a notice: then nothing is signed any more, whatever is restored."""
+        return os.path.exists(self._mark)
 
     def begin(self) -> None:
         """Make the file for a new log; one that is there stays as it is."""
@@ -93,9 +100,10 @@ class Memory:
 class CheckpointSigner:
     """Signs checkpoints of one log, each an extension of the last."""
 
-    def __init__(self, *, signer: Signer, memory: Memory) -> None:
+    def __init__(self, *, signer: Signer, memory: Memory, kept: KeptCheckpoints | None = None) -> None:
+        """`kept`: where one checkpoint an hour is kept."""
         self.signer = signer
-        self._memory = memory
+        self._memory, self._kept = memory, kept
         self._sure: Head | None = None  # what of the file was seen to the disk from here: another process may have died
 
     def check(self, tree: Tree) -> None:
@@ -111,12 +119,19 @@ class CheckpointSigner:
                 self._sure = None
                 self._memory.keep(now)
                 self._sure = now
-        return Checkpoint(self.signer.verifier.name, now.size, now.root).signed(self.signer)
+        note = Checkpoint(self.signer.verifier.name, now.size, now.root).signed(self.signer)
+        if self._kept:
+            self._kept.keep(note)
+        return note
 
     def close(self) -> None:
         self._memory.close()
+        if self._kept:
+            self._kept.close()
 
     def _last(self, tree: Tree) -> Head:
+        if self._memory.has_ended:
+            raise EndedError
         last = self._memory.read()
         if tree.size < last.size or tree.root(last.size) != last.root:
             raise RewrittenError(signed=last.size, found=tree.size)

@@ -1,7 +1,7 @@
 """Signed notices about a poll itself: closing later, ended before its time, closed, its secret destroyed.
 
 The text of the note: the format, the word, then one line of JSON. In the log it is an entry; the notice that ends a
-log which may no longer be signed (`ended`) stands beside it.
+log which may no longer be signed (`ended`, see `ended.py`) stands beside it.
 """
 
 from __future__ import annotations
@@ -30,22 +30,39 @@ class Told:
     def signed(self, signer: Signer) -> str:
         """Return the signed note."""
         told = {"why": self.why} | ({"closes_at": self.closes_at.isoformat()} if self.closes_at else {})
-        return signer.sign(f"{FORMAT}\n{self.word}\n{json.dumps(told, ensure_ascii=False)}\n")
+        return sign_notice(self.word, told, signer)
 
 
 def open_notice(note: str, key: VerifierKey) -> Told:
     """Read a notice signed by the log's key; raise LogError otherwise."""
-    lines = open_note(note, key).split("\n")
-    if len(lines) != 4 or lines[0] != FORMAT or lines[1] not in get_args(Word):
-        raise MalformedError(f"not a notice of the format {FORMAT}")
+    word, told = read_notice(note, key)
     try:
-        return _told(lines[1], read_json(lines[2].encode()))
+        return _told(word, told)
     except (ValueError, KeyError, TypeError):
         raise MalformedError("the third line of a notice is JSON with `why`, and `closes_at` where it moves") from None
 
 
-def _told(word: str, told: dict[str, Any]) -> Told:
+def sign_notice(word: Word, told: dict[str, Any], signer: Signer) -> str:
+    """Return the signed note of a notice that tells `told`."""
+    return signer.sign(f"{FORMAT}\n{word}\n{json.dumps(told, ensure_ascii=False)}\n")
+
+
+def read_notice(note: str, key: VerifierKey) -> tuple[Word, dict[str, Any]]:
+    """Return the word and the JSON of a notice signed by the log's key; raise LogError otherwise."""
+    lines = open_note(note, key).split("\n")
+    if len(lines) != 4 or lines[0] != FORMAT or lines[1] not in get_args(Word):
+        raise MalformedError(f"not a notice of the format {FORMAT}")
+    try:
+        told = read_json(lines[2].encode())
+    except ValueError:
+        told = None
+    if not isinstance(told, dict):
+        raise MalformedError("the third line of a notice is JSON with `why`, and `closes_at` where it moves")
+    return lines[1], told  # type: ignore[return-value]  # one of the words, as checked
+
+
+def _told(word: Word, told: dict[str, Any]) -> Told:
     closes_at = read_time(told["closes_at"]) if word == "extended" else None
     if not isinstance(told["why"], str) or (closes_at is None and "closes_at" in told):
         raise ValueError(word)
-    return Told(word, told["why"], closes_at)  # type: ignore[arg-type]  # one of the words, as checked
+    return Told(word, told["why"], closes_at)

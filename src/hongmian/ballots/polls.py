@@ -2,7 +2,7 @@
 
 `ballots/<poll>/` holds rules.json, rules.json.sig and the box (or says that it is in PostgreSQL) and is backed up;
 `keys/ballots/<poll>/` the seed of the log's key and the key of the tokens; `signer/<poll>` what the signer remembers,
-which is never backed up.
+which is never backed up. A notice that ended a log stands in `ballots/<poll>/ended` and `signer/<poll>.ended`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,19 @@ import re
 import secrets
 import threading
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from hongmian.ballots.box import Box
-from hongmian.ballots.errors import DamagedError, KeysLostError
+from hongmian.ballots.ended_polls import EndedPoll, EndedPolls
+from hongmian.ballots.ending import has_ended
+from hongmian.ballots.errors import BoxError, DamagedError, EndedError, HealthyError, UnavailableError
+from hongmian.ballots.folders import Folders
+from hongmian.ballots.kept_checkpoints import KeptCheckpoints
 from hongmian.ballots.limits import Networks
 from hongmian.ballots.memory import CheckpointSigner, Memory
 from hongmian.ballots.rules import Rules, RulesError, digest_of, sign_rules
-from hongmian.ballots.store.place import choose_place, open_store
+from hongmian.ballots.store.place import choose_place
 from hongmian.ballots.tokens import TokenKey
 from hongmian.kit.durable import keep_durably, keep_once, sync_folder
 from hongmian.tlog.notes import Signer
@@ -46,6 +51,12 @@ class Poll:
     tokens: TokenKey
     networks: Networks
     box: Box
+    where: Folders
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether a notice ended the log since it was opened here."""
+        return has_ended(self.where)
 
     @property
     def entries_are_out(self) -> bool:
@@ -60,6 +71,8 @@ class Polls:
         """`database`: the installation's DATABASE_URL; the boxes of new polls are there, if it is PostgreSQL's."""
         self._home, self._database = home, database
         self._open: dict[str, Poll] = {}
+        self.ended = EndedPolls(home, database)
+        self._stale: list[Poll] = []  # still in use by somebody when the log was ended
         self._turn = threading.Lock()
 
     def names(self) -> list[str]:
@@ -71,18 +84,26 @@ class Polls:
         return self._open.get(name)
 
     def find(self, name: str) -> Poll | None:
-        """Return a poll that was opened; None if there is none of that name. Raise BoxError if it must not go on."""
-        found = self._open.get(name)
-        if found or not _NAME.fullmatch(name):
+        """Return a poll that was opened; None if there is none of that name. Raise BoxError if it must not go on, and
+        EndedError if a notice ended its log."""
+        if not self.exists(name):
+            return None
+        if self.has_ended(name):
+            raise EndedError
+        if found := self._open.get(name):
             return found
         with self._turn:
-            if name not in self._open and (self._folder(name) / "rules.json.sig").exists():
+            if name not in self._open:
                 self._open[name] = self._load(name)
-            return self._open.get(name)
+            return self._open[name]
+
+    def exists(self, name: str) -> bool:
+        """Return whether a poll of that name was opened, box or no box."""
+        return name in self._open or bool(_NAME.fullmatch(name) and self._folders(name).is_opened)
 
     def keys(self, name: str) -> Keys:
         """Return the keys of a poll, made on first use: its log's key stands in its rules."""
-        folder = self._keys(name)
+        folder = self._folders(name).keys
         for file in ("seed", "token", "network"):
             if not (folder / file).exists():
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -91,36 +112,59 @@ class Polls:
 
     def open(self, rules: Rules) -> Poll:
         """Freeze the rules of a new poll and begin its log; opening it again with the same rules changes nothing."""
-        folder = self._folder(rules.id)
         if not _NAME.fullmatch(rules.id):
             raise ValueError("the id of a poll: small letters, digits and hyphens, at most 60")
-        if not (folder / "rules.json.sig").exists():
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)  # hidden ballots and networks are nobody else's
+        where = self._folders(rules.id)
+        if not where.is_opened:
+            where.data.mkdir(parents=True, exist_ok=True, mode=0o700)  # hidden ballots and networks are nobody else's
             written = rules.to_json()
             if Rules.from_json(written) != rules:  # what is frozen must be read again
                 raise RulesError("rules.json: it does not say what the rules are")
             signer = Signer(rules.log_origin, self.keys(rules.id).seed)
-            self._memory(rules.id).begin()
-            choose_place(folder, self._database)
-            keep_durably(folder / "rules.json", written)
-            keep_durably(folder / "rules.json.sig", sign_rules(written, signer).encode())
+            Memory(where.memory).begin()
+            choose_place(where.data, self._database)
+            keep_durably(where.data / "rules.json", written)
+            keep_durably(where.data / "rules.json.sig", sign_rules(written, signer).encode())
         poll = self.find(rules.id)
         assert poll is not None
         return poll
 
+    def has_ended(self, name: str) -> bool:
+        """Return whether a notice ended the log of this poll; then nobody is given its box any more."""
+        ended = self.ended.holds(name)
+        if ended and (poll := self._open.pop(name, None)):
+            self._stale.append(poll)
+        return ended
+
+    def end(self, name: str, *, why: str, at: datetime) -> EndedPoll:
+        """End the log of a poll whose box must not go on, by a signed notice; one that was ended stays as it is.
+
+        Raise HealthyError for a box that may go on, otherwise the BoxError of what must be put right instead.
+        """
+        if not self.has_ended(name):
+            self.ended.end(name, trouble=self._trouble(name), why=why, at=at)
+            self.has_ended(name)
+        return self.ended.find(name)
+
     def forget_senders(self, name: str) -> None:
         """Remove for good where a poll's ballots came from, and the key under which networks were hashed."""
-        if poll := self.find(name):
+        if not self.exists(name):
+            return
+        if self.has_ended(name):
+            self.ended.forget_senders(name)
+        elif poll := self.find(name):
             poll.box.forget_senders()
-            folder = self._keys(name)
-            (folder / "network").unlink(missing_ok=True)
-            sync_folder(folder)
+        folder = self._folders(name).keys
+        (folder / "network").unlink(missing_ok=True)
+        sync_folder(folder)
 
     def close(self) -> None:
         with self._turn:
-            for poll in self._open.values():
+            for poll in (*self._open.values(), *self._stale):
                 poll.box.close()
             self._open.clear()
+            self._stale.clear()
+        self.ended.close()
 
     def _load(self, name: str) -> Poll:
         try:
@@ -129,32 +173,31 @@ class Polls:
             raise DamagedError(why=str(error)) from error
 
     def _read(self, name: str) -> Poll:
-        folder = self._folder(name)
-        written, signature = ((folder / file).read_bytes() for file in ("rules.json", "rules.json.sig"))
-        rules = Rules.from_json(written)
-        signer = CheckpointSigner(signer=self._signer(rules), memory=self._memory(name))
+        where = self._folders(name)
+        frozen = where.frozen()
+        rules = frozen.rules
+        kept = KeptCheckpoints(where.checkpoints)
+        signer = CheckpointSigner(signer=where.signer(rules), memory=Memory(where.memory), kept=kept)
         keys = self.keys(name)
-        store = open_store(folder, f"{name}+{rules.key.key_id.hex()}", self._database)
+        store = where.store(rules, self._database)
         try:
-            box = Box(rules=rules, digest=digest_of(written), store=store, signer=signer)
+            box = Box(rules=rules, digest=digest_of(frozen.written), store=store, signer=signer)
         except BaseException:
             store.close()
             signer.close()
             raise
-        return Poll(rules, written, signature.decode(), TokenKey(keys.token), Networks(keys.network), box)
+        tokens, networks = TokenKey(keys.token), Networks(keys.network)
+        return Poll(rules, frozen.written, frozen.signature, tokens, networks, box, where)
 
-    def _signer(self, rules: Rules) -> Signer:
-        """Return who signs the log; raise KeysLostError rather than have somebody else sign it."""
-        seed = self._keys(rules.id) / "seed"
-        if not seed.exists() or (signer := Signer(rules.log_origin, seed.read_bytes())).verifier != rules.key:
-            raise KeysLostError(rules.id)
-        return signer
+    def _trouble(self, name: str) -> BoxError:
+        """Return why the box must not go on, opened anew."""
+        try:
+            self._read(name).box.close()
+        except BoxError as trouble:
+            return trouble
+        except (OSError, ValueError) as error:  # a file that cannot be read now: nothing is known of the box
+            return UnavailableError(str(error))
+        return HealthyError()
 
-    def _folder(self, name: str) -> Path:
-        return self._home / "ballots" / name
-
-    def _keys(self, name: str) -> Path:
-        return self._home / "keys" / "ballots" / name
-
-    def _memory(self, name: str) -> Memory:
-        return Memory(self._home / "signer" / name)
+    def _folders(self, name: str) -> Folders:
+        return Folders.of(self._home, name)

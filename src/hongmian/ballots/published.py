@@ -3,46 +3,66 @@
 from __future__ import annotations
 
 from hongmian.ballots import replies
+from hongmian.ballots.box import Box
+from hongmian.ballots.ended_polls import EndedPoll
+from hongmian.ballots.errors import DamagedError, EndedError
 from hongmian.ballots.polls import Poll
+from hongmian.ballots.remains import Remains
 from hongmian.ballots.replies import Reply
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.tiles import TILE_HEIGHT, Tile, pack_entries
 
 _RULES_HEADERS = (replies.JSON, replies.FOR_EVER, replies.ANYWHERE)
-_SIGNATURE_HEADERS = (replies.TEXT, replies.FOR_EVER, replies.ANYWHERE)
+ANYONES_TEXT = (replies.TEXT, replies.FOR_EVER, replies.ANYWHERE)
 _CHECKPOINT_HEADERS = (replies.TEXT, replies.MOMENTS, replies.ANYWHERE)
 _TILE_HEADERS = (replies.BYTES, replies.FOR_EVER, replies.ANYWHERE)
 
 
 def published(poll: Poll, path: str) -> Reply:
-    """Return the file at `path` below `/vote/<poll>/`. May read the disk, and wait for the batch being written: not for
-    what is signed already, which never changes."""
-    if path == "rules.json":
-        return Reply(200, poll.written, _RULES_HEADERS)
-    if path == "rules.json.sig":
-        return Reply(200, poll.signature.encode(), _SIGNATURE_HEADERS)
+    """Return the file at `path` below `/vote/<poll>/`; raise BoxError, EndedError once a notice ended the log. May read
+    the disk, and wait for the batch being written: not for what is signed already, which never changes."""
+    if poll.has_ended:
+        raise EndedError
+    if rules := published_rules(poll, path):
+        return rules
     if path == "log/checkpoint":
         poll.box.refresh()
         return Reply(200, poll.box.checkpoint.encode(), _CHECKPOINT_HEADERS)
-    kind, _, name = path.partition("log/tile/")
-    return replies.NO_PAGE if kind or not name else _tile(poll, name)
-
-
-def _tile(poll: Poll, name: str) -> Reply:
-    try:
-        tile = Tile.parse(name)
-    except MalformedError:
-        return replies.NO_PAGE
-    if not (_is_signed(poll, tile) and (poll.entries_are_out or tile.level is not None)):
+    tile = tile_at(path)
+    if tile and not (_is_signed(poll.box, tile) and (poll.entries_are_out or tile.level is not None)):
         poll.box.refresh()
-    if tile.level is None and not poll.entries_are_out:
+    if tile and tile.level is None and not poll.entries_are_out:
         return replies.WITHHELD
-    if not _is_signed(poll, tile):
+    return published_tile(poll.box, tile)
+
+
+def published_rules(poll: Poll | EndedPoll, path: str) -> Reply | None:
+    if path == "rules.json":
+        return Reply(200, poll.written, _RULES_HEADERS)
+    if path == "rules.json.sig":
+        return Reply(200, poll.signature.encode(), ANYONES_TEXT)
+    return None
+
+
+def tile_at(path: str) -> Tile | None:
+    kind, _, name = path.partition("log/tile/")
+    try:
+        return Tile.parse("" if kind else name)
+    except MalformedError:
+        return None
+
+
+def published_tile(box: Box | Remains, tile: Tile | None) -> Reply:
+    """Return a tile; raise DamagedError where the store has not the entries that were signed."""
+    if tile is None or not _is_signed(box, tile):
         return replies.NO_PAGE
-    if tile.level is None:
-        return Reply(200, pack_entries(poll.box.entries(tile.start, tile.stop)), _TILE_HEADERS)
-    return Reply(200, poll.box.tree.hashes(tile.level * TILE_HEIGHT, tile.start, tile.stop), _TILE_HEADERS)
+    if tile.level is not None:
+        return Reply(200, box.tree.hashes(tile.level * TILE_HEIGHT, tile.start, tile.stop), _TILE_HEADERS)
+    entries = box.entries(tile.start, tile.stop)
+    if len(entries) < tile.width:
+        raise DamagedError(why=f"entries between {tile.start} and {tile.stop} are missing")
+    return Reply(200, pack_entries(entries), _TILE_HEADERS)
 
 
-def _is_signed(poll: Poll, tile: Tile) -> bool:
-    return tile.stop <= poll.box.size >> (tile.level or 0) * TILE_HEIGHT
+def _is_signed(box: Box | Remains, tile: Tile) -> bool:
+    return tile.stop <= box.size >> (tile.level or 0) * TILE_HEIGHT

@@ -66,6 +66,8 @@ class Tally:
                 self._mark(index, entry, ballot)
 
     def _notice(self, told: Told) -> None:
+        if told.word == "ended":
+            raise FaultError("the notice of an end stands beside the log, not in it")
         if told.word == "secret-destroyed":
             if not self.ended:
                 raise FaultError("the secret is destroyed before voting has ended")

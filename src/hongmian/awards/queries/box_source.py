@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.ballots.published import published
-from hongmian.ballots.verifying.faults import FetchError
+from hongmian.ballots.verifying.faults import MissingError
 from hongmian.tlog.tiles import Tile, pack_entries
 
 _ENTRIES = "log/tile/entries/"
@@ -22,7 +22,7 @@ class BoxSource:
             return pack_entries(self._boxed.box.entries(tile.start, tile.stop))
         reply = published(self._boxed, path)
         if reply.status != 200:
-            raise FetchError(f"{path}: {reply.status}")
+            raise MissingError(f"{path}: {reply.status}")
         return reply.body
 
     def close(self) -> None:

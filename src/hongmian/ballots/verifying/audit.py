@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hongmian.ballots.ended import End
 from hongmian.ballots.entries import RulesEntry
 from hongmian.ballots.rules import Rules, RulesError, check_signature, digest_of
 from hongmian.ballots.tally import Tally
+from hongmian.ballots.verifying.end import check_checkpoint, fault_of, find_end
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault, WithheldError
 from hongmian.ballots.verifying.files import LogFiles, first_other
 from hongmian.ballots.verifying.recount import Recount
 from hongmian.ballots.verifying.sources import Source
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
-from hongmian.tlog.hashing import leaf_hash
+from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
 from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tiles import TILE_HEIGHT, bundles_of, tiles_of
@@ -25,13 +27,22 @@ Progress = Callable[[int, int], None]  # entries done, of how many
 
 @dataclass(frozen=True)
 class Verified:
-    """A log that holds. `tally` is None while the poll keeps its entries back."""
+    """A log that holds. `tally` is None while the poll keeps its entries back.
+
+    Where a notice ended the log, `end` is what it says, `note` the notice, and `checkpoint` what is left.
+    """
 
     rules: Rules
     checkpoint: Checkpoint
     note: str  # the signed checkpoint
     tree: Tree
     tally: Tally | None
+    end: End | None = None
+
+    @property
+    def fault(self) -> VerifyFault | None:
+        """What the notice of the end itself tells: where not all that was signed is left."""
+        return fault_of(self.end, self.note, self.tree)
 
 
 def verify_log(
@@ -43,18 +54,23 @@ def verify_log(
     where something that must be published cannot be fetched.
     """
     rules, digest = _rules(source, key)
-    checkpoint, note = _checkpoint(source, rules)
+    end, notice = find_end(source, rules)
+    checkpoint, note = (_left(end, rules), notice) if end else _checkpoint(source, rules)
     files = LogFiles(source)
     tree = _tree(files, checkpoint, note)
-    _check_begin(tree, digest)
+    if end:
+        check_checkpoint(source, rules, end, notice, tree)
+    if checkpoint.size or not end:
+        _check_begin(tree, digest)
     try:
         recount = Recount(rules, digest, entry_at=lambda index: files.entry_at(index, tree))
         tally = _recount(files, recount, tree, progress)
     except WithheldError:
-        if rules.counts_while_open:
-            raise VerifyFault("the entries are kept back, though the rules show counts while voting is open") from None
+        if rules.counts_while_open or end:
+            why = "the log has ended" if end else "the rules show counts while voting is open"
+            raise VerifyFault(f"the entries are kept back, though {why}") from None
         tally = None
-    return Verified(rules, checkpoint, note, tree, tally)
+    return Verified(rules, checkpoint, note, tree, tally, end)
 
 
 def verify_receipt(text: str, verified: Verified) -> int:
@@ -64,7 +80,8 @@ def verify_receipt(text: str, verified: Verified) -> int:
         promised = open_checkpoint(receipt.checkpoint, verified.rules.key)
         if promised.size > verified.checkpoint.size:
             evidence = (receipt.checkpoint, verified.note)
-            raise VerifyFault(f"the log is shorter than the {promised.size} entries of the receipt", evidence=evidence)
+            what = f"the log is shorter than the {promised.size} entries of the receipt"
+            raise VerifyFault(what + _whether_left(receipt, verified), evidence=evidence)
         if verified.tree.root(promised.size) != promised.root:
             raise VerifyFault(
                 "the receipt is of another history of this log", evidence=(receipt.checkpoint, verified.note)
@@ -74,6 +91,18 @@ def verify_receipt(text: str, verified: Verified) -> int:
     except LogError as error:
         raise VerifyFault(f"the receipt: {error}") from error
     return receipt.index
+
+
+def _whether_left(receipt: Receipt, verified: Verified) -> str:
+    """Where the log was ended, say whether the ballot of a receipt is among what is left."""
+    if verified.end is None:
+        return ""
+    leaf = verified.tree.hashes(0, receipt.index, receipt.index + 1)
+    try:
+        receipt.check(leaf=leaf, key=verified.rules.key)
+    except LogError:
+        return f"; its ballot, entry {receipt.index}, is not among what is left"
+    return f"; its ballot, entry {receipt.index}, is among what is left"
 
 
 def _rules(source: Source, key: VerifierKey | None) -> tuple[Rules, bytes]:
@@ -86,6 +115,10 @@ def _rules(source: Source, key: VerifierKey | None) -> tuple[Rules, bytes]:
     if key is not None and key != rules.key:
         raise VerifyFault(f"the rules name the key {rules.log_key}, not {key}")
     return rules, digest_of(written)
+
+
+def _left(end: End, rules: Rules) -> Checkpoint:
+    return end.found or Checkpoint(rules.log_origin, 0, EMPTY_ROOT)
 
 
 def _checkpoint(source: Source, rules: Rules) -> tuple[Checkpoint, str]:
@@ -107,7 +140,7 @@ def _tree(files: LogFiles, checkpoint: Checkpoint, note: str) -> Tree:
             what = f"tile {tile.path} does not follow from the tiles below it"
             raise VerifyFault(what, index=_spoiled(files, tree))
     if tree.root() != checkpoint.root:
-        what = f"the tiles do not give the root of the checkpoint of {checkpoint.size} entries"
+        what = f"the tiles do not give the root that is signed for {checkpoint.size} entries"
         raise VerifyFault(what, index=_spoiled(files, tree), evidence=(note,))
     return tree
 

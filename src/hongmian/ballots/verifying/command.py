@@ -16,6 +16,7 @@ from hongmian.ballots.verifying.faults import FetchError, VerifyFault
 from hongmian.ballots.verifying.following import check_extends, keep_state, read_state
 from hongmian.ballots.verifying.shown import plain, show_progress, text_of
 from hongmian.ballots.verifying.sources import source_of
+from hongmian.ballots.verifying.told import result_of
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import VerifierKey
 
@@ -24,49 +25,46 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Verify and print; return 0 where all holds, 1 at any fault. Wrong usage exits 2."""
     asked = _parser().parse_args(_without_word(sys.argv[1:] if arguments is None else arguments))
     try:
-        verified, index = _verify(asked)
+        verified, index, fault = _verify(asked)
     except (VerifyFault, FetchError) as error:
-        return _say_fault(error, as_json=asked.json)
+        return _say_fault(error, {}, as_json=asked.json)
     told = result_of(verified) | ({} if index is None else {"receipt_index": index})
-    print(json.dumps(told, ensure_ascii=False) if asked.json else text_of(verified, index))
+    if not asked.json:
+        print(text_of(verified, index))
+    if fault:
+        return _say_fault(fault, told, as_json=asked.json)
+    if asked.json:
+        print(json.dumps(told, ensure_ascii=False))
     return 0
 
 
-def result_of(verified: Verified) -> dict[str, Any]:
-    """Return what `--json` prints for a log that holds."""
-    checkpoint, tally = verified.checkpoint, verified.tally
-    return {
-        "ok": True,
-        "size": checkpoint.size,
-        "root": checkpoint.root.hex(),
-        "tally": tally.by_id() if tally else None,
-        "annulled": len(tally.annulled) if tally else None,
-        "annulled_by_reason": tally.annulled_by_reason() if tally else None,
-        "ballots": tally.ballots if tally else None,
-        "set_aside": len(tally.set_aside) if tally else None,
-        "ended": tally.ended.word if tally and tally.ended else None,
-        "withheld": tally is None,
-    }
-
-
-def _verify(asked: argparse.Namespace) -> tuple[Verified, int | None]:
+def _verify(asked: argparse.Namespace) -> tuple[Verified, int | None, VerifyFault | None]:
+    """Return what was verified, the entry of the receipt, and what is wrong with a log that was ended by a notice."""
     seen = read_state(asked.state) if asked.state else None
     show = show_progress if sys.stderr.isatty() and not asked.json else (lambda _done, _all: None)
     with closing(source_of(asked.place)) as source:
         verified = verify_log(source, key=asked.key or (seen.key if seen else None), progress=show)
-    if seen:
-        check_extends(seen, verified)
-    index = verify_receipt(_read(asked.receipt), verified) if asked.receipt else None
-    if asked.state:
-        keep_state(asked.state, verified)
-    return verified, index
+    index, fault = None, verified.fault
+    try:
+        if seen:
+            check_extends(seen, verified)
+        index = verify_receipt(_read(asked.receipt), verified) if asked.receipt else None
+    except VerifyFault as found:
+        if verified.end is None:
+            raise
+        fault = found  # what is left is told all the same
+    if asked.state and not fault:
+        keep_state(asked.state, verified, seen)
+    return verified, index, fault
 
 
-def _say_fault(error: VerifyFault | FetchError, *, as_json: bool) -> int:
+def _say_fault(error: VerifyFault | FetchError, told: dict[str, Any], *, as_json: bool) -> int:
+    """Print a fault; `told`: what was found out beside it."""
     evidence = error.evidence if isinstance(error, VerifyFault) else ()
     if as_json:
         index = error.index if isinstance(error, VerifyFault) else None
-        print(json.dumps({"ok": False, "fault": str(error), "index": index, "evidence": evidence}, ensure_ascii=False))
+        fault = {"ok": False, "fault": str(error), "index": index, "evidence": evidence}
+        print(json.dumps(told | fault, ensure_ascii=False))
     print(f"hongmian-verify: {plain(str(error))}", file=sys.stderr)
     if not as_json:
         for note in evidence:

@@ -15,5 +15,9 @@ class FetchError(Exception):
     """Something that must be published could not be fetched."""
 
 
+class MissingError(FetchError):
+    """There is no such file."""
+
+
 class WithheldError(Exception):
     """The poll keeps this back until voting ends."""

@@ -17,18 +17,23 @@ from hongmian.tlog.notes import VerifierKey
 
 @dataclass(frozen=True)
 class Seen:
-    """The log's key, and the newest checkpoint that was verified."""
+    """The log's key, the newest checkpoint that was verified, and the notice that ended the log; empty where there was
+    none."""
 
     key: VerifierKey
     note: str
+    ended: str = ""
 
 
 def read_state(path: Path) -> Seen | None:
     """Return what was seen last; None at the first time. Raise FetchError for a file that is no state."""
     try:
         told = read_json(path.read_bytes())
-        seen = Seen(VerifierKey.parse(str(told["log_key"])), str(told["checkpoint"]))
-        open_checkpoint(seen.note, seen.key)
+        seen = Seen(
+            VerifierKey.parse(str(told["log_key"])), str(told["checkpoint"]), str(told.get("ended", ""))
+        )  # fmt: skip
+        if seen.note or not seen.ended:
+            open_checkpoint(seen.note, seen.key)
         return seen
     except FileNotFoundError:
         return None
@@ -37,18 +42,34 @@ def read_state(path: Path) -> Seen | None:
 
 
 def check_extends(seen: Seen, verified: Verified) -> None:
-    """Raise VerifyFault, with both checkpoints as evidence, unless the log extends what was seen before."""
+    """Raise VerifyFault, with both signed texts as evidence, unless the log extends what was seen before."""
+    if seen.ended and seen.ended != verified.note:
+        what = (
+            "the log was ended by a notice, and another one stands there now"
+            if verified.end
+            else "an ended log goes on"
+        )
+        raise VerifyFault(what, evidence=(seen.ended, verified.note))
+    if not seen.note:
+        return
     before, evidence = open_checkpoint(seen.note, seen.key), (seen.note, verified.note)
     if verified.checkpoint.size < before.size:
-        what = f"the log shrank from {before.size} to {verified.checkpoint.size} entries"
+        by = ", and its signer ended it" if verified.end else ""
+        what = f"the log shrank from {before.size} to {verified.checkpoint.size} entries{by}"
         raise VerifyFault(what, evidence=evidence)
     if verified.tree.root(before.size) != before.root:
         raise VerifyFault(f"the first {before.size} entries were rewritten", evidence=evidence)
+    if verified.end and verified.end.signed and verified.end.signed.size < before.size:
+        what = f"the notice says that {verified.end.signed.size} entries were signed last, but {before.size} were"
+        raise VerifyFault(what, evidence=evidence)
 
 
-def keep_state(path: Path, verified: Verified) -> None:
-    """Remember the checkpoint for the next time; the file is written whole or not at all. Raise FetchError if not."""
+def keep_state(path: Path, verified: Verified, seen: Seen | None) -> None:
+    """Remember the checkpoint for the next time, or that the log has ended; the file is written whole or not at all.
+    Raise FetchError if not."""
     told = {"log_key": verified.rules.log_key, "checkpoint": verified.note}
+    if verified.end:
+        told |= {"checkpoint": seen.note if seen else verified.end.checkpoint, "ended": verified.note}
     try:
         keep_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Iterator
 
+from hongmian.ballots.ended import End
 from hongmian.ballots.verifying.audit import Verified
+from hongmian.tlog.checkpoints import open_checkpoint
 
 _BAR = 30  # characters
+_CAUSES = {
+    "restored": "older or other data was restored",
+    "memory-lost": "what it signed last is not known any more",
+    "damaged": "the ballot box is damaged",
+}
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # categories of marks that move, hide or turn what stands beside them
 
 
@@ -16,11 +24,24 @@ def text_of(verified: Verified, index: int | None) -> str:
     told = [
         verified.rules.title,
         f"log {verified.checkpoint.origin}: {verified.checkpoint.size} entries, root {verified.checkpoint.root.hex()}",
-        "signatures, hashes and rules hold",
+        *(_end(verified.end, verified) if verified.end else ["signatures, hashes and rules hold"]),
     ]
     if index is not None:
         told.append(f"the receipt's ballot is entry {index}")
     return "\n".join(map(plain, [*told, *_count(verified)]))
+
+
+def _end(end: End, verified: Verified) -> Iterator[str]:
+    yield f"THE LOG WAS ENDED BY ITS SIGNER, {end.at.isoformat(timespec='minutes')}: {_CAUSES[end.cause]}"
+    yield f"  the notice says why: {end.why}"
+    if end.signed:
+        yield f"  signed last: {end.signed.size} entries, root {end.signed.root.hex()}"
+    else:
+        yield "  signed last: not known any more; a checkpoint or receipt that somebody kept can tell"
+    if end.checkpoint:
+        earlier = open_checkpoint(end.checkpoint, verified.rules.key)
+        yield f"  of what is left, the first {earlier.size} entries are those of a checkpoint signed earlier"
+    yield "signatures, hashes and rules of what is left hold"
 
 
 def _count(verified: Verified) -> list[str]:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import SplitResult, quote, urlsplit
 
-from hongmian.ballots.verifying.faults import FetchError, WithheldError
+from hongmian.ballots.verifying.faults import FetchError, MissingError, WithheldError
 
 _SECONDS = 30  # until a silent server is given up
 _MOST_BYTES = 1 << 25  # a full bundle is at most 256 × 64 KiB
 _TRIES = 3
-_WITHHELD = 403
+_WITHHELD, _NONE = 403, (404, 410)
 _ENTRIES = "log/tile/entries/"  # nothing else may be kept back
 
 
@@ -20,7 +20,8 @@ class Source(Protocol):
     """Where a poll's files are."""
 
     def fetch(self, path: str) -> bytes:
-        """Return the file at a path; raise WithheldError where the poll keeps it back, FetchError otherwise."""
+        """Return the file at a path; raise WithheldError where the poll keeps it back, MissingError where there is none,
+        FetchError otherwise."""
         ...
 
     def close(self) -> None: ...
@@ -38,7 +39,8 @@ class FolderSource:
         except OSError as error:
             if path.startswith(_ENTRIES) and not (self._folder / _ENTRIES).exists():
                 raise WithheldError(path) from None
-            raise FetchError(f"{path}: {error.strerror}") from None
+            kind = MissingError if isinstance(error, FileNotFoundError) else FetchError
+            raise kind(f"{path}: {error.strerror}") from None
 
     def close(self) -> None:
         """A folder needs no closing."""
@@ -62,7 +64,8 @@ class WebSource:
         if status == _WITHHELD and path.startswith(_ENTRIES):
             raise WithheldError(path)
         if status != http.client.OK:
-            raise FetchError(f"{path}: the server answers {status}")
+            kind = MissingError if status in _NONE else FetchError
+            raise kind(f"{path}: the server answers {status}")
         return body
 
     def close(self) -> None:

@@ -1,0 +1,86 @@
+"""Ending a log that may not be signed any more: the notice is written once, in two places, and never taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+
+from hongmian.ballots.ended import Cause, End
+from hongmian.ballots.errors import BoxError, DamagedError, MemoryLostError, RewrittenError
+from hongmian.ballots.folders import Folders, Frozen
+from hongmian.ballots.kept_checkpoints import KeptCheckpoints
+from hongmian.ballots.memory import Memory
+from hongmian.ballots.remains import Remains, read_remains
+from hongmian.ballots.tally import Tally
+from hongmian.kit.durable import keep_once
+from hongmian.tlog.checkpoints import Checkpoint
+from hongmian.tlog.tree import Tree
+
+_CAUSES: dict[type[BoxError], Cause] = {
+    RewrittenError: "restored",
+    MemoryLostError: "memory-lost",
+    DamagedError: "damaged",
+}
+
+
+def has_ended(where: Folders) -> bool:
+    """Return whether a notice has ended this log: that in either place is enough."""
+    return any(path.exists() for path in where.ended)
+
+
+def notice_of(where: Folders) -> str:
+    """Return the notice, and put it where it is missing: each place may have been restored or lost by itself."""
+    note = next(path.read_text() for path in where.ended if path.exists())
+    _keep(where, note)
+    return note
+
+
+def end_log(where: Folders, *, trouble: BoxError, database: str, why: str, at: datetime) -> None:
+    """Write the notice that ends the log because of `trouble`. Raise `trouble` itself where it is none that lasts, and
+    KeysLostError where nothing can be signed."""
+    cause = _CAUSES.get(type(trouble))
+    if cause is None:
+        raise trouble
+    frozen = where.frozen()
+    signer = where.signer(frozen.rules)
+    with _left(where, frozen, database) as left:  # nobody adds or signs anything meanwhile
+        tree, signed = left.tree, _signed(where, frozen)
+        if signed and signed.size < tree.size and tree.root(signed.size) == signed.root:
+            tree.shrink(signed.size)  # what follows was never handed out
+        found = Checkpoint(frozen.rules.log_origin, tree.size, tree.root()) if tree.size else None
+        newest = KeptCheckpoints(where.checkpoints).newest(tree, frozen.rules.key)
+        hour = at.replace(minute=0, second=0, microsecond=0)
+        _keep(where, End(why, cause, hour, signed, found, newest).sign(signer))
+
+
+@contextmanager
+def _left(where: Folders, frozen: Frozen, database: str) -> Iterator[Remains]:
+    """Hold the box, and give what is left of it."""
+    with ExitStack() as held:
+        try:
+            store = where.store(frozen.rules, database)
+        except DamagedError:
+            yield Remains(None, Tree(), Tally(frozen.rules))
+        else:
+            held.callback(store.close)
+            held.enter_context(store.exclusive())
+            yield read_remains(store, frozen.rules, frozen.written)
+
+
+def _signed(where: Folders, frozen: Frozen) -> Checkpoint | None:
+    memory = Memory(where.memory)
+    try:
+        head = memory.read()
+    except MemoryLostError:
+        return None
+    finally:
+        memory.close()
+    return Checkpoint(frozen.rules.log_origin, head.size, head.root) if head.size else None
+
+
+def _keep(where: Folders, note: str) -> None:
+    for path in where.ended:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            keep_once(path, note.encode())

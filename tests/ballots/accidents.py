@@ -1,0 +1,50 @@
+"""What can happen to the data of a poll: older data restored, other data, the signer's memory lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import psycopg
+
+from hongmian.ballots.box import Stored
+from tests.ballots.conftest import NOW, Station, cast_of, database_url
+
+
+def vote(station: Station, *choices: int) -> list[Stored]:
+    """Somebody else votes for each of these, one batch for all."""
+    answers = station.poll.box.cast([cast_of(one) for one in choices], now=NOW)
+    return [answer for answer in answers if isinstance(answer, Stored)]
+
+
+def back_up(station: Station) -> Path:
+    """Copy the data of a poll as they stand, with the box closed; `restore` brings them back."""
+    station.polls.close()
+    copy = station.home / f"backup-{len(list(station.home.glob('backup-*')))}"
+    shutil.copytree(station.home / "ballots" / "hotlines", copy)
+    if url := database_url():
+        with psycopg.connect(url) as connection:
+            rows = {name: connection.execute(f"SELECT * FROM ballots.{name}").fetchall() for name in ("entry", "head")}
+        _kept[copy] = rows
+    return copy
+
+
+def restore(station: Station, copy: Path) -> None:
+    """Put a copy in the place of the data; the signer's memory is in no backup."""
+    station.polls.close()
+    folder = station.home / "ballots" / "hotlines"
+    shutil.rmtree(folder)
+    shutil.copytree(copy, folder)
+    if url := database_url():
+        with psycopg.connect(url) as connection, connection.cursor() as cursor:
+            for name, rows in _kept[copy].items():
+                cursor.execute(f"DELETE FROM ballots.{name}")
+                for row in rows:
+                    cursor.execute(f"INSERT INTO ballots.{name} VALUES ({', '.join(['%s'] * len(row))})", row)
+
+
+def lose_memory(station: Station) -> None:
+    (station.home / "signer" / "hotlines").unlink()
+
+
+_kept: dict[Path, dict[str, list[tuple[object, ...]]]] = {}
