@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import psycopg
+from psycopg.sql import SQL, Identifier, Placeholder
 
 from hongmian.ballots.box import Stored
 from tests.ballots.conftest import NOW, Station, cast_of, database_url
@@ -24,8 +25,7 @@ def back_up(station: Station) -> Path:
     shutil.copytree(station.home / "ballots" / "hotlines", copy)
     if url := database_url():
         with psycopg.connect(url) as connection:
-            rows = {name: connection.execute(f"SELECT * FROM ballots.{name}").fetchall() for name in ("entry", "head")}
-        _kept[copy] = rows
+            _kept[copy] = [connection.execute(SQL("SELECT * FROM {}").format(table)).fetchall() for table in _TABLES]
     return copy
 
 
@@ -37,14 +37,15 @@ def restore(station: Station, copy: Path) -> None:
     shutil.copytree(copy, folder)
     if url := database_url():
         with psycopg.connect(url) as connection, connection.cursor() as cursor:
-            for name, rows in _kept[copy].items():
-                cursor.execute(f"DELETE FROM ballots.{name}")
-                for row in rows:
-                    cursor.execute(f"INSERT INTO ballots.{name} VALUES ({', '.join(['%s'] * len(row))})", row)
+            for table, rows in zip(_TABLES, _kept[copy], strict=True):
+                marks = SQL(", ").join([Placeholder()] * len(rows[0]))
+                cursor.execute(SQL("DELETE FROM {}").format(table))
+                cursor.executemany(SQL("INSERT INTO {} VALUES ({})").format(table, marks), rows)
 
 
 def lose_memory(station: Station) -> None:
     (station.home / "signer" / "hotlines").unlink()
 
 
-_kept: dict[Path, dict[str, list[tuple[object, ...]]]] = {}
+_TABLES = [Identifier("ballots", "entry"), Identifier("ballots", "head")]
+_kept: dict[Path, list[list[tuple[object, ...]]]] = {}

@@ -42,7 +42,7 @@ class End:
         return sign_notice("ended", told | ({"checkpoint": self.checkpoint} if self.checkpoint else {}), signer)
 
     def contradiction(self, tree: Tree) -> str:
-        """Say what shows that not all that was signed is left in `tree`, the one of `found`; empty where nothing does."""
+        """Say what shows that `tree`, the one of `found`, does not hold all that was signed; empty where none."""
         if self.signed is None:
             return "" if self.found else "nothing of the log is left"
         if tree.size < self.signed.size:

@@ -61,8 +61,8 @@ class EvidenceError(BoxError):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"{folder} holds an export made before the log was ended, perhaps of more than is left: keep it, and export "
-            "into another folder."
+            f"{folder} holds an export made before the log was ended, perhaps of more than is left: keep it, and "
+            "export into another folder."
         )
 
 

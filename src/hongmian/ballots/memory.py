@@ -39,13 +39,13 @@ class Memory:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._mark = f"{path}.ended"
+        self._mark = path.with_name(f"{path.name}.ended")
         self._file: int | None = None
 
     @property
     def has_ended(self) -> bool:
         """Whether the log was ended by a notice: then nothing is signed any more, whatever is restored."""
-        return os.path.exists(self._mark)
+        return self._mark.exists()
 
     def begin(self) -> None:
         """Make the file for a new log; one that is there stays as it is."""

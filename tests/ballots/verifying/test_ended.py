@@ -1,4 +1,4 @@
-"""A log that its signer ended, as a stranger finds it: what is left is checked and counted, what is missing is a fault."""
+"""A log that its signer ended, as a stranger finds it: what is left is counted, what is missing is a fault."""
 
 from __future__ import annotations
 

@@ -40,6 +40,6 @@ def check_checkpoint(source: Source, rules: Rules, end: End, notice: str, tree: 
 
 
 def fault_of(end: End | None, notice: str, tree: Tree) -> VerifyFault | None:
-    """Return the fault that the notice itself tells: not all that was signed is left. It explains, and excuses nothing."""
+    """Return the fault that the notice itself tells: not all that was signed is left. It explains it, no more."""
     what = end.contradiction(tree) if end else ""
     return VerifyFault(f"the log was ended by its signer: {what}", evidence=(notice,)) if what else None

@@ -44,11 +44,7 @@ def read_state(path: Path) -> Seen | None:
 def check_extends(seen: Seen, verified: Verified) -> None:
     """Raise VerifyFault, with both signed texts as evidence, unless the log extends what was seen before."""
     if seen.ended and seen.ended != verified.note:
-        what = (
-            "the log was ended by a notice, and another one stands there now"
-            if verified.end
-            else "an ended log goes on"
-        )
+        what = "an ended log has another notice now" if verified.end else "an ended log goes on"
         raise VerifyFault(what, evidence=(seen.ended, verified.note))
     if not seen.note:
         return

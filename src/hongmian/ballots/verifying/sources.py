@@ -20,8 +20,8 @@ class Source(Protocol):
     """Where a poll's files are."""
 
     def fetch(self, path: str) -> bytes:
-        """Return the file at a path; raise WithheldError where the poll keeps it back, MissingError where there is none,
-        FetchError otherwise."""
+        """Return the file at a path; raise WithheldError where the poll keeps it back, MissingError where there is
+        none, FetchError otherwise."""
         ...
 
     def close(self) -> None: ...
