@@ -24,7 +24,7 @@ SAME = re.compile(
     r"|PNG|JPEG|c2sp\.org/[\w@-]+|hongmian-verify"
     r"|Ctrl|Enter|ISO 639-3|GB/T 2260|GB 32100"
     r"|BOM|ETag|Cookie|JavaScript|GitHub|Creative Commons|Attribution|International|MB|kB|IP|--[\w-]+|#\w{6}"
-    r"|\b(?:text|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"
+    r"|\b(?:text|device|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"
     r"|\b(?:grace|cheng|bo|alice|wen|bob|dora|emma|charlie)\b|52440100\w+"
     r"|\b(?:PH|Mo|Tu|We|Th|Fr|Sa|Su|off)\b"
 )

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import secrets
+import time
 from datetime import datetime, timedelta
 from typing import Any
+
+import altcha
 
 from hongmian.accounts.domain.phones import keep_phone
 from hongmian.accounts.models import User
 from hongmian.awards.boxes import boxed
+from hongmian.awards.domain.asking import Asker
 from hongmian.awards.domain.candidates import import_candidates
 from hongmian.awards.domain.drafting import create_poll
 from hongmian.awards.domain.opening import open_poll
@@ -55,3 +59,15 @@ def with_phone(user: User, number: str = MOBILE) -> Person:
     """Someone who signs in with a phone, so that they can vote."""
     keep_phone(user=user, number=number, at=NOW)
     return person_of(user, at=NOW)
+
+
+def asker(person: Person, device: str = "", address: str = "203.0.113.7") -> Asker:
+    return Asker(person, time.monotonic(), address, device)
+
+
+def solve(told: dict[str, Any]) -> str:
+    """Do a device's work with ALTCHA's own client."""
+    challenge = altcha.Challenge.from_dict(told)
+    solution = altcha.solve_challenge(challenge)
+    assert solution is not None
+    return altcha.Payload(challenge, solution).to_base64()

@@ -93,19 +93,3 @@ def test_a_box_that_cannot_be_read_is_said_in_words(cast, reader, settings, pref
     me.visit(f"{prefix}/vote/{poll.pk}/results/")
 
     assert flaws(me) == []
-
-
-def test_a_device_works_a_moment_and_votes_in_a_straw_poll(cast, reader):
-    poll = opened(identity="device")
-    me = reader()
-
-    page = me.visit(f"/vote/{poll.pk}/")
-    page.check("input[value='02']")
-    page.click("button[value=review]")
-    page.wait_for_url("**/review/")
-    found = flaws(me)
-    page.click("form[action$='/cast/'] button")
-    page.wait_for_selector(".receipt__no", timeout=60_000)
-
-    assert found == []
-    assert boxed(poll.pk).box.tally.by_id() == {"01": 0, "02": 1, "03": 0}

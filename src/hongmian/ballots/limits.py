@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 from hashlib import blake2b
 
+DEVICE_SIZE = 6  # bytes that stand for a device; with them a token is whole signs of base64
 _FORGET_AT = 100_000  # buckets held before the full ones are dropped
 
 
@@ -37,7 +38,7 @@ class Limits:
 
 
 class Networks:
-    """Names networks by keyed hashes: an IPv4 address's /24 and an IPv6 address's /48."""
+    """Names networks by keyed hashes, an IPv4 address's /24 and an IPv6 address's /48, and devices by others."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
@@ -51,6 +52,10 @@ class Networks:
                 self._known.clear()
             found = self._known[address] = blake2b(_block(address), key=self._key, digest_size=8).digest()
         return found
+
+    def hash_of_device(self, name: str) -> bytes:
+        """Return 6 bytes that stand for a device, by the random name in its cookie."""
+        return blake2b(name.encode(), key=self._key, digest_size=DEVICE_SIZE, person=b"device").digest()
 
 
 def _block(address: str) -> bytes:

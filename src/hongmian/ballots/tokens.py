@@ -1,7 +1,8 @@
 """Voter tokens: what lets somebody put one ballot in, without saying who they are.
 
-A token carries a pseudonym, a period, when it ends (real time, minutes since 1970) and marks, and an HMAC-SHA256
-over them, cut to 128 bits. Checking one costs microseconds and asks no database.
+A token carries a pseudonym, a period, when it ends (real time, minutes since 1970), marks and a keyed hash of the
+device it was handed to (zeros: none), and an HMAC-SHA256 over them, cut to 128 bits. Checking one costs microseconds
+and asks no database.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from hongmian.ballots.entries import PSEUDONYM_SIZE
+from hongmian.ballots.limits import DEVICE_SIZE
 
-_VERSION = 1
-_FIELDS = struct.Struct(f">BBII{PSEUDONYM_SIZE}s")
+_VERSION = 2
+_FIELDS = struct.Struct(f">BBII{PSEUDONYM_SIZE}s{DEVICE_SIZE}s")
+_NO_DEVICE = bytes(DEVICE_SIZE)
 _KEY_SIZE, _MAC_SIZE = 32, 16
 _SIZE = _FIELDS.size + _MAC_SIZE
 EXEMPT = 1  # from limits by network: made for a demo or a benchmark
@@ -27,11 +30,13 @@ class TokenError(ValueError):
 
 
 class Voter(NamedTuple):
-    """Who may vote once in a period: 16 bytes that say nothing to anyone without the poll's secret."""
+    """Who may vote once in a period: 16 bytes that say nothing to anyone without the poll's secret. `device`: a keyed
+    hash of what they vote with, empty where that is not known."""
 
     pseudonym: bytes
     period: int
     exempt: bool = False
+    device: bytes = b""
 
     @property
     def once(self) -> bytes:
@@ -60,7 +65,8 @@ class TokenKey:
 
     def issue(self, voter: Voter, *, until: float) -> str:
         """Return the token of a voter, good until the epoch time `until` (whole minutes)."""
-        fields = _FIELDS.pack(_VERSION, EXEMPT * voter.exempt, voter.period, int(until) // 60, voter.pseudonym)
+        marks, device = EXEMPT * voter.exempt, voter.device or _NO_DEVICE
+        fields = _FIELDS.pack(_VERSION, marks, voter.period, int(until) // 60, voter.pseudonym, device)
         return base64.urlsafe_b64encode(fields + self._mac(fields)).decode()
 
     def read(self, token: str, *, now: float) -> Voter:
@@ -72,10 +78,10 @@ class TokenKey:
         fields, mac = told[: _FIELDS.size], told[_FIELDS.size :]
         if len(told) != _SIZE or not hmac.compare_digest(self._mac(fields), mac):
             raise TokenError("not a token of this poll")
-        version, marks, period, until, name = _FIELDS.unpack(fields)
+        version, marks, period, until, name, device = _FIELDS.unpack(fields)
         if version != _VERSION or now >= until * 60:
             raise TokenError("the token has ended")
-        return Voter(name, period, bool(marks & EXEMPT))
+        return Voter(name, period, bool(marks & EXEMPT), b"" if device == _NO_DEVICE else device)
 
     def _mac(self, fields: bytes) -> bytes:
         """Return HMAC-SHA256, cut to 128 bits."""

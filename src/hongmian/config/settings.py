@@ -79,6 +79,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF],
         "script-src": [SELF],
+        "worker-src": [SELF],
+        "child-src": [SELF],  # what engines before 2022 ask for workers
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -205,6 +207,7 @@ HONGMIAN_PERIODIC = [
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
     ("close_polls", 60, "hongmian.awards.domain.ending.close_due"),
     ("forget_senders", 3600, "hongmian.awards.domain.secret.forget_due"),
+    ("forget_spent_solutions", 600, "hongmian.awards.domain.proof_of_work.forget_spent"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

@@ -10,13 +10,13 @@ from hongmian.awards.domain.casting import AlreadyVoted, WrongChoices, cast_ball
 from hongmian.awards.domain.voters import CannotVote, issue_token, trial_tokens, voter_of
 from hongmian.directory.queries.people import person_of
 from hongmian.kit.errors import Refused
-from tests.awards.deeds import NOW, opened, with_phone
+from tests.awards.deeds import NOW, asker, opened, with_phone
 
 TOMORROW = NOW + timedelta(days=1)
 
 
 def put(poll, person, *choices, key="k1", at=NOW):
-    return cast_ballot(poll=poll, person=person, choices=choices, key=key, address="203.0.113.7", at=at)
+    return cast_ballot(poll=poll, asker=asker(person), choices=choices, key=key, at=at)
 
 
 def test_a_ballot_gets_its_receipt_and_the_same_form_again_the_same(cast):
@@ -43,7 +43,7 @@ def test_a_person_has_one_ballot_whatever_they_send(cast):
 def test_the_token_of_the_intake_and_the_page_are_one_voter(cast):
     poll, person = opened(), with_phone(cast.charlie)
 
-    token = issue_token(poll=poll, person=person, at=NOW)
+    token = issue_token(poll=poll, asker=asker(person), at=NOW)
 
     read = boxed(poll.pk).tokens.read(token, now=time.time())
     assert read == voter_of(poll=poll, person=person, at=NOW)
@@ -86,7 +86,7 @@ def test_outside_its_hours_nobody_votes(cast):
         with pytest.raises(CannotVote):
             put(poll, person, "01", at=at)
         with pytest.raises(CannotVote):
-            issue_token(poll=poll, person=person, at=at)
+            issue_token(poll=poll, asker=asker(person), at=at)
 
 
 def test_without_a_phone_nobody_votes(cast):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,28 +11,22 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.awards.boxes import BoxClosed, boxed
+from hongmian.awards.domain.asking import Asker, Pace
+from hongmian.awards.domain.proof_of_work import use_solution
 from hongmian.awards.domain.voters import CannotVote, voter_of
 from hongmian.awards.models import Poll
 from hongmian.ballots.asking import RefusedReply, places_of
 from hongmian.ballots.box import Already, Cast, Stored
 from hongmian.ballots.errors import BoxError
-from hongmian.ballots.intake import NETWORK_BURST, NETWORK_RATE, VOTER_BURST, VOTER_RATE, retry_digest
-from hongmian.ballots.limits import Limits
+from hongmian.ballots.intake import retry_digest
 from hongmian.ballots.rules import Rules
-from hongmian.ballots.tokens import Voter
-from hongmian.directory.person import Person
 
-_by_network = Limits(rate=NETWORK_RATE, burst=NETWORK_BURST)
-_by_voter = Limits(rate=VOTER_RATE, burst=VOTER_BURST)
+_pace = Pace()
 _SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class WrongChoices(CannotVote):
     """Unknown, repeated, too many or too few."""
-
-
-class TooFast(CannotVote):
-    """Too many requests of this voter or network."""
 
 
 class NotKnown(CannotVote):
@@ -52,25 +45,27 @@ class AlreadyVoted(CannotVote):
 
 
 def cast_ballot(
-    *, poll: Poll, person: Person, choices: Sequence[str], key: str, address: str, at: datetime, device: str = "",
+    *, poll: Poll, asker: Asker, choices: Sequence[str], key: str, at: datetime, solution: str = ""
 ) -> Stored:  # fmt: skip
     """Store this person's ballot and return where it stands, with its receipt. `key`: random, comes with the form, so
-    that the same form sent again gets the same receipt. Raise CannotVote."""
+    that the same form sent again gets the same receipt; `solution`: of the proof of work, in a straw poll.
+    Raise CannotVote, TooFast or NoProof."""
     try:
-        return _stored(poll, voter_of(poll=poll, person=person, at=at, device=device), choices, key, address, at)
+        return _stored(poll, asker, choices, key, at, solution)
     except (BoxClosed, BoxError, OSError):
         raise NotKnown(
             _("It is not known whether your ballot was stored. Send it again: it is never counted twice.")
         ) from None
 
 
-def _stored(poll: Poll, voter: Voter, choices: Sequence[str], key: str, address: str, at: datetime) -> Stored:
-    opened = boxed(poll.pk)
+def _stored(poll: Poll, asker: Asker, choices: Sequence[str], key: str, at: datetime, solution: str) -> Stored:
+    voter, opened = voter_of(poll=poll, person=asker.person, at=at, device=asker.device), boxed(poll.pk)
     places = read_choices(opened.rules, choices)
-    network, now = opened.networks.hash_of(address), time.monotonic()
-    if not (_by_voter.take(voter.once, now=now) and _by_network.take(network, now=now)):
-        raise TooFast(_("Too many requests come from here. Try again in a moment."))
-    (answer,) = opened.box.cast([Cast(voter, places, retry_digest(key), network)], now=at)
+    _pace.check(asker, opened.networks, voter=voter.once)
+    if poll.is_straw:
+        use_solution(poll.pk, solution)
+    network = opened.networks.hash_of(asker.address)
+    (answer,) = opened.box.cast([Cast(voter, places, retry_digest(key), network, voter.device or None)], now=at)
     if isinstance(answer, Already):
         raise AlreadyVoted(answer.since)
     if not isinstance(answer, Stored):

@@ -6,11 +6,14 @@ import secrets
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.queries.phones import number_of
 from hongmian.awards.boxes import boxed
+from hongmian.awards.domain.asking import Asker, Pace
+from hongmian.awards.domain.proof_of_work import new_challenge, use_solution
 from hongmian.awards.enums import Identity, Phase
 from hongmian.awards.models import Poll
 from hongmian.awards.rules import tokens_are_handed_out
@@ -23,6 +26,7 @@ from hongmian.kit.errors import Refused
 TOKEN_SECONDS = 2 * 3600  # of real time
 TRIAL_SECONDS = 30 * 24 * 3600
 MOST_TRIAL_TOKENS = 2_000_000
+_challenges, _tokens = Pace(), Pace()
 
 
 class CannotVote(Refused):
@@ -33,9 +37,10 @@ def voter_of(*, poll: Poll, person: Person, at: datetime, device: str = "") -> V
     """Return under which pseudonym this person, or in a straw poll this device, votes at a time. Raise CannotVote for
     someone without a phone, a device without a name, and outside the hours of the poll."""
     refuse_outside_hours(poll, at)
-    identity = _identity(poll, person, device)
-    period = boxed(poll.pk).rules.period_at(at)
-    return Voter(pseudonym(secret=open_secret(poll.pk, poll.secret), identity=identity, period=period), period)
+    identity, opened = _identity(poll, person, device), boxed(poll.pk)
+    period = opened.rules.period_at(at)
+    name = pseudonym(secret=open_secret(poll.pk, poll.secret), identity=identity, period=period)
+    return Voter(name, period, device=opened.networks.hash_of_device(device) if device else b"")
 
 
 def order_of(*, poll: Poll, person: Person, at: datetime, device: str = "") -> bytes:
@@ -48,10 +53,21 @@ def order_of(*, poll: Poll, person: Person, at: datetime, device: str = "") -> b
     return pseudonym(secret=open_secret(poll.pk, poll.secret), identity=identity, period=0)
 
 
-def issue_token(*, poll: Poll, person: Person, at: datetime, device: str = "") -> str:
-    """Return a token with which this person's device puts in one ballot, good for two hours of real time."""
-    voter = voter_of(poll=poll, person=person, at=at, device=device)
-    return boxed(poll.pk).tokens.issue(voter, until=time.time() + TOKEN_SECONDS)
+def issue_token(*, poll: Poll, asker: Asker, at: datetime, solution: str = "") -> str:
+    """Return a token with which this device puts in one ballot, good for two hours of real time. `solution`: of the
+    proof of work, in a straw poll. Raise CannotVote, TooFast or NoProof; a solution is spent only on a token."""
+    voter, opened = voter_of(poll=poll, person=asker.person, at=at, device=asker.device), boxed(poll.pk)
+    _tokens.check(asker, opened.networks, voter=voter.once)
+    if poll.is_straw:
+        use_solution(poll.pk, solution)
+    return opened.tokens.issue(voter, until=time.time() + TOKEN_SECONDS)
+
+
+def ask_for_work(*, poll: Poll, asker: Asker, at: datetime) -> dict[str, Any]:
+    """Return what a device is to solve before it votes in a straw poll. Raise CannotVote or TooFast."""
+    refuse_outside_hours(poll, at)
+    _challenges.check(asker, boxed(poll.pk).networks)
+    return new_challenge(poll.pk)
 
 
 def trial_tokens(*, poll: Poll, count: int, at: datetime) -> Iterator[str]:
@@ -75,7 +91,7 @@ def _identity(poll: Poll, person: Person, device: str) -> str:
     if poll.identity == Identity.DEVICE and device:
         return f"device:{device}"
     if poll.identity == Identity.DEVICE:
-        raise CannotVote(_("This straw poll needs a browser that keeps its cookie."))
+        raise CannotVote(_("This straw poll needs a browser with JavaScript that keeps its cookie."))
     raise CannotVote(_("Voting needs a mobile number. Sign in with yours."))
 
 

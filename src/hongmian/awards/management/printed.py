@@ -6,15 +6,18 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.counts import Count
+
+STRAW = gettext_lazy("Straw poll: feeds no award")
 
 
 def poll_told(poll: Poll) -> dict[str, Any]:
     times = ("opens_at", "closes_at", "objections_until")
     told = {name: timezone.localtime(getattr(poll, name)).isoformat() for name in times}
-    return {"id": poll.pk, "title": poll.title_zh, "state": str(poll.state), **told}
+    return {"id": poll.pk, "title": poll.title_zh, "state": str(poll.state), "straw_poll": poll.is_straw, **told}
 
 
 def count_told(count: Count) -> dict[str, Any]:
@@ -22,15 +25,16 @@ def count_told(count: Count) -> dict[str, Any]:
     return {
         "size": count.size, "root": count.root.hex(), "tally": count.counts, "ballots": count.ballots,
         "annulled": count.all_annulled, "annulled_by_reason": count.annulled, "set_aside": count.set_aside,
-        "ended": count.ended, "withheld": count.counts is None,
+        "ended": count.ended, "withheld": count.counts is None, "straw_poll": count.is_straw,
     }  # fmt: skip
 
 
 def count_words(count: Count) -> str:
-    lines = [
+    lines = [str(STRAW)] if count.is_straw else []
+    lines.append(
         _("%(ballots)s ballots, %(annulled)s annulled; %(size)s entries")
         % {"ballots": f"{count.ballots:,}", "annulled": f"{count.all_annulled:,}", "size": f"{count.size:,}"}
-    ]
+    )
     if count.counts is None:
         return "\n".join([*lines, _("The rules keep the counts back until voting ends.")])
     rows = sorted(count.counts.items(), key=lambda row: -row[1])

@@ -24,6 +24,7 @@ class Count:
     annulled: dict[str, int]
     counts: dict[str, int] | None
     ended: str | None
+    is_straw: bool
 
     @property
     def all_annulled(self) -> int:
@@ -59,4 +60,5 @@ def _count(opened: BoxedPoll, note: str, checkpoint: Checkpoint, tally: Tally) -
         annulled=tally.annulled_by_reason(),
         counts=tally.by_id() if opened.entries_are_out else None,
         ended=tally.ended.word if tally.ended else None,
+        is_straw=opened.rules.is_straw,
     )

@@ -1,4 +1,5 @@
-"""The device that votes in a straw poll: a random name in a cookie of its own, readable to no script."""
+"""The device that votes: a random name in a cookie of its own, readable to no script. In a straw poll it is the voter;
+elsewhere it only keeps one device from voting for a crowd."""
 
 from __future__ import annotations
 

@@ -42,6 +42,10 @@ class ShownPoll:
         return self.phase == Phase.COMING
 
     @property
+    def is_over(self) -> bool:
+        return self.phase in (Phase.CLOSED, Phase.ABORTED)
+
+    @property
     def dots(self) -> list[int]:
         """Where the dots of the counter stand; none for long ballots."""
         most = self.poll.max_choices

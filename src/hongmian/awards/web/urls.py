@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hongmian.awards.web.public import own_receipt, pages, receipts, voting
+from hongmian.awards.web.public import own_receipt, pages, receipts, sending, voting
 from hongmian.awards.web.staff import candidates, desk, polls
 from hongmian.awards.web.staff.steps import STEPS, take
 
@@ -19,9 +19,9 @@ urlpatterns = [
     path("vote/<slug:poll>/portraits/<str:code>.png", pages.portrait_file, name="portrait"),
     path("vote/<slug:poll>/choose/", voting.choose, name="choose"),
     path("vote/<slug:poll>/review/", voting.review, name="review"),
-    path("vote/<slug:poll>/cast/", voting.cast, name="cast"),
-    path("vote/<slug:poll>/challenge.json", voting.challenge, name="challenge"),
-    path("vote/<slug:poll>/token/", voting.token, name="token"),
+    path("vote/<slug:poll>/cast/", sending.cast, name="cast"),
+    path("vote/<slug:poll>/challenge.json", sending.challenge, name="challenge"),
+    path("vote/<slug:poll>/token/", sending.token, name="token"),
     path("vote/<slug:poll>/receipt/", own_receipt.receipt, name="receipt"),
     path("polls/", polls.poll_list, name="staff_polls"),
     path("polls/new/", polls.new, name="staff_poll_new"),

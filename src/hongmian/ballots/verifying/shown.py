@@ -23,6 +23,7 @@ def text_of(verified: Verified, index: int | None) -> str:
     """Return what is said of a log that holds; `index`: of the receipt's entry, where one was checked."""
     told = [
         verified.rules.title,
+        *(["a straw poll: nobody proved who they are, and it feeds no award"] if verified.rules.is_straw else []),
         f"log {verified.checkpoint.origin}: {verified.checkpoint.size} entries, root {verified.checkpoint.root.hex()}",
         *(_end(verified.end, verified) if verified.end else ["signatures, hashes and rules hold"]),
     ]

@@ -24,6 +24,7 @@ def result_of(verified: Verified) -> dict[str, Any]:
         "set_aside": len(tally.set_aside) if tally else None,
         "ended": "ended" if end else word,
         "withheld": tally is None,
+        "straw_poll": verified.rules.is_straw,
     }
     return told | ({"end": _end(end, verified)} if end else {})
 

@@ -20,7 +20,7 @@ from hongmian.awards.domain.secret import destroy_secret
 from hongmian.awards.domain.voters import trial_tokens
 from hongmian.awards.enums import Identity, Period
 from hongmian.awards.management.making import make_poll
-from hongmian.awards.management.printed import count_told, count_words, poll_told
+from hongmian.awards.management.printed import STRAW, count_told, count_words, poll_told
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.counts import audited, count_of
 from hongmian.awards.queries.polls import poll_named
@@ -89,7 +89,9 @@ class Command(RoomCommand):
                 self.answer({"ok": False, "fault": str(fault), "index": index}, words="", as_json=True)
             raise Refused(_("The log does not hold: %(fault)s") % {"fault": fault}) from None
         told = {"ok": True, **count_told(count)}
-        self.answer(told, words=_("All %(size)s entries hold. Root %(root)s") % told, as_json=json)
+        words = [str(STRAW)] if count.is_straw else []
+        words.append(_("All %(size)s entries hold. Root %(root)s") % told)
+        self.answer(told, words="\n".join(words), as_json=json)
 
     def export(self, *, poll: str, folder: Path, json: bool, **options: Any) -> None:
         opened = boxed(_opened(poll).pk)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from hongmian.awards.boxes import BoxClosed
+from hongmian.awards.domain.asking import Asker
 from hongmian.directory.person import Person
 from hongmian.kit.errors import Refused
 
@@ -24,3 +27,9 @@ def words_of(refusal: Refused) -> str:
     if isinstance(refusal, BoxClosed):
         return _("The ballot box cannot be read at the moment. Nothing is lost; please come back later.")
     return str(refusal)
+
+
+def asker_of(request: VoteRequest, device: str) -> Asker:
+    """Return who asks, with the name of their device; the address as the outermost trusted proxy tells it."""
+    address = str(get_adapter(request).get_client_ip(request))
+    return Asker(request.person, time.monotonic(), address, device)
