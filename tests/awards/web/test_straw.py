@@ -155,6 +155,15 @@ def test_a_straw_poll_is_marked_on_every_page_of_staff(poll, cast, client):
     assert [MARK in page.content.decode() for page in pages] == [True] * 9
 
 
+def test_a_straw_poll_counts_devices_not_people(poll, client):
+    daily = opened(identity="device", period="daily")
+
+    pages = [client.get(go("poll", one)).content.decode() for one in (poll, daily)]
+
+    assert ["每台设备一票，" in pages[0], "每台设备每天一票，" in pages[1]] == [True, True]
+    assert not any("每人一票" in page for page in pages)
+
+
 def test_no_other_poll_is_called_a_straw_poll(cast, client):
     poll = opened()
 

@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hongmian.awards.enums import Phase
+from hongmian.awards.enums import Period, Phase
 from hongmian.awards.models import Candidate, Poll
 from hongmian.awards.web.words import told
 from hongmian.directory.queries.districts import districts
@@ -44,6 +44,13 @@ class ShownPoll:
     @property
     def is_over(self) -> bool:
         return self.phase in (Phase.CLOSED, Phase.ABORTED)
+
+    @property
+    def how_often(self) -> str:
+        """How many ballots there are: a person's, or, where nobody shows who they are, a device's."""
+        if not self.poll.is_straw:
+            return str(self.poll.get_period_display())
+        return _("One ballot a device a day") if self.poll.period == Period.DAILY else _("One ballot a device")
 
     @property
     def dots(self) -> list[int]:
