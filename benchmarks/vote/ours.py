@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -72,13 +71,12 @@ class _Application:
     def __init__(self) -> None:
         self._door: Door | None = None
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+    def __call__(self, scope: Any, receive: Any, send: Any) -> Any:
+        if scope["type"] != "http":
+            raise ValueError("only requests")
         if self._door is None:
-            sys.setswitchinterval(float(os.environ.get("BENCH_SWITCH", "0.005")))
-            opened = polls()
-            self._door = Door(polls=opened, intake=Intake(polls=opened, clock=SystemClock()))
-        if scope["type"] == "http":
-            await self._door(scope, receive, send)
+            self._door = Door(polls=polls(), intake=Intake(clock=SystemClock()))
+        return self._door(scope, receive, send)
 
 
 app = _Application()

@@ -66,7 +66,7 @@ class Client:
         return self.station.poll.tokens.issue(by or voter(), until=time.time() + 600)
 
     async def _send(self, requests: Any) -> list[Reply]:
-        intake = Intake(polls=self.station.polls, clock=self.clock)
+        intake = Intake(clock=self.clock)
         door = Door(polls=self.station.polls, intake=intake)
         try:
             return await asyncio.gather(*(_one(door, *request) for request in requests))

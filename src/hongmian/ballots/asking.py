@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from collections.abc import Sequence
+
+import msgspec
 
 from hongmian.ballots.replies import Reply, wrong_body, wrong_choices
 from hongmian.ballots.rules import Rules
@@ -20,33 +21,50 @@ class RefusedReply(Exception):
         self.reply = reply
 
 
-def read_body(body: bytes) -> tuple[str, list[Any]]:
+_UNKNOWN_CHOICE = wrong_choices("有一项不在候选名单里。", "One of the choices is not in this poll.")
+
+
+class _Body(msgspec.Struct):
+    token: str
+    choices: list[str]
+
+
+_read = msgspec.json.Decoder(_Body).decode
+
+
+def read_body(body: bytes) -> tuple[str, list[str]]:
     """Return token and choices; raise RefusedReply."""
     try:
-        told = json.loads(body)
-        token, choices = told["token"], told["choices"]
+        told = _read(body)
     except (ValueError, RecursionError):
-        raise RefusedReply(wrong_body("body", "请求内容应为 JSON。", "The body must be JSON.")) from None
-    except (KeyError, TypeError):
-        raise RefusedReply(
-            wrong_body("body", "请求内容应含 token 与 choices。", "The body must hold `token` and `choices`.")
-        ) from None
-    if not isinstance(token, str):
-        raise RefusedReply(wrong_body("token", "token 应为文字。", "`token` must be a text."))
-    if not isinstance(choices, list):
-        raise RefusedReply(wrong_body("choices", "choices 应为列表。", "`choices` must be a list."))
-    return token, choices
+        raise RefusedReply(_what_is_wrong(body)) from None
+    return told.token, told.choices
 
 
-def places_of(choices: list[Any], rules: Rules) -> tuple[int, ...]:
+def _what_is_wrong(body: bytes) -> Reply:
+    try:
+        told = msgspec.json.decode(body)
+    except (ValueError, RecursionError):
+        return wrong_body("body", "请求内容应为 JSON。", "The body must be JSON.")
+    if not isinstance(told, dict) or not {"token", "choices"} <= told.keys():
+        return wrong_body("body", "请求内容应含 token 与 choices。", "The body must hold `token` and `choices`.")
+    if not isinstance(told["token"], str):
+        return wrong_body("token", "token 应为文字。", "`token` must be a text.")
+    if not isinstance(told["choices"], list):
+        return wrong_body("choices", "choices 应为列表。", "`choices` must be a list.")
+    return _UNKNOWN_CHOICE
+
+
+def places_of(choices: Sequence[str], rules: Rules) -> tuple[int, ...]:
     """Return the places of the choices in the rules, rising; raise RefusedReply."""
     if not rules.min_choices <= len(choices) <= rules.max_choices:
         least, most = rules.min_choices, rules.max_choices
         raise RefusedReply(wrong_choices(f"请选 {least} 至 {most} 项。", f"Choose from {least} to {most}."))
+    known = rules.places
     try:
-        places = tuple(sorted([rules.places[one] for one in choices]))
-    except (KeyError, TypeError):
-        raise RefusedReply(wrong_choices("有一项不在候选名单里。", "One of the choices is not in this poll.")) from None
-    if len(set(places)) != len(places):
+        places = tuple(sorted([known[one] for one in choices]))
+    except KeyError:
+        raise RefusedReply(_UNKNOWN_CHOICE) from None
+    if len(places) > 1 and len(set(places)) != len(places):
         raise RefusedReply(wrong_choices("同一项选了两次。", "The same choice is there twice."))
     return places

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import compress
 from typing import NamedTuple
 
 from hongmian.ballots.entries import (
@@ -16,15 +18,15 @@ from hongmian.ballots.entries import (
     Reinstatement,
     RulesEntry,
     hour_of,
-    new_salts,
     read_ballot,
     time_of,
+    write_ballots,
 )
 from hongmian.ballots.errors import BoxError, UnavailableError
 from hongmian.ballots.memory import CheckpointSigner, Head
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.standing import Standing
-from hongmian.ballots.store.rows import Row, Sender, Store
+from hongmian.ballots.store.rows import Rows, Sender, Store, TakenError
 from hongmian.ballots.tally import FaultError, Tally
 from hongmian.ballots.tokens import Voter
 from hongmian.ballots.turns import Turns
@@ -43,11 +45,17 @@ class Cast(NamedTuple):
     device: bytes | None = None
 
 
-@dataclass(slots=True)
-class Stored:
+class Stored(NamedTuple):
+    """`escaped`: the receipt as JSON writes it between quotes, since that is how nearly all of them leave."""
+
     index: int
     entry_hash: bytes
-    receipt: str
+    escaped: str
+
+    @property
+    def receipt(self) -> str:
+        """The proof file."""
+        return str(json.loads(f'"{self.escaped}"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +83,7 @@ class Box:
         self._checkpoint, self._size = "", 0
         with self._exclusive():
             if not self.tree.size:
-                self._append([Row(bytes(RulesEntry(digest)))])
+                self._append_other(bytes(RulesEntry(digest)))
             self._sign()
 
     @property
@@ -114,17 +122,43 @@ class Box:
         with self._exclusive():
             if self.tally.ended:
                 return [Over() for _ in batch]
-            hour = max(self.tally.hour, hour_of(now))  # a clock stepping back does not reach the log
-            ballots = _ballots(batch, hour)
             first = self.tree.size
-            rows = _rows(batch, ballots, minute=int(now.timestamp()) // 60)
-            taken = self._append(rows)
-            for ballot, new in zip(ballots, taken, strict=True):
-                if new:
-                    self.tally.add_ballot(ballot)
+            try:
+                self._store_ballots(batch, now)
+                taken = [True] * len(batch)
+            except TakenError:
+                taken = self._are_new(batch)
+                if fresh := list(compress(batch, taken)):
+                    self._store_ballots(fresh, now)
             self._sign()
-            fresh = iter(range(first, self.tree.size))
-            return self._answers([next(fresh) if new else cast for cast, new in zip(batch, taken, strict=True)])
+            indexes = iter(range(first, self.tree.size))
+            return self._answers([next(indexes) if new else cast for cast, new in zip(batch, taken, strict=True)])
+
+    def _store_ballots(self, batch: Sequence[Cast], now: datetime) -> None:
+        """Store them and count them; raise TakenError, with nothing stored, where one is a voter's second."""
+        hour = self._hour_at(now)
+        onces, choices = [cast.voter.once for cast in batch], [cast.choices for cast in batch]
+        entries = write_ballots(onces, choices, hour=hour)
+        rows = Rows(
+            entries,
+            onces,
+            [cast.retry for cast in batch],
+            [cast.network for cast in batch],
+            [cast.device for cast in batch],
+            int(now.timestamp()) // 60,
+        )
+        with self._appending(entries):
+            self._store.insert(self.tree.size, rows)
+        self.tally.add_ballots(choices, hour=hour)
+
+    def _are_new(self, batch: Sequence[Cast]) -> list[bool]:
+        """Return which casts are the first of their voter."""
+        onces = [cast.voter.once for cast in batch]
+        seen, new = self._store.there(onces), []
+        for once in onces:
+            new.append(once not in seen)
+            seen.add(once)
+        return new
 
     def append(self, entry: Entry) -> int:
         """Store an entry that is no ballot and return its index; raise FaultError where it does not fit."""
@@ -133,7 +167,7 @@ class Box:
             voter = self._voter_after(entry, ballot)
             self.tally.add(self.tree.size, entry, ballot=ballot)
             try:
-                self._append([Row(bytes(entry))], before=voter)
+                self._append_other(bytes(entry), also=voter)
             except BaseException:
                 self._standing.spoil()  # the tally has counted it already
                 with suppress(BoxError):
@@ -169,20 +203,28 @@ class Box:
             self._signer.check(self.tree)
             yield
 
-    def _append(self, rows: Sequence[Row], before: Callable[[], None] = lambda: None) -> list[bool]:
-        """Store rows after the last entry, with the tree they give, or nothing; return which were new."""
+    def _append_other(self, entry: bytes, also: Callable[[], None] = lambda: None) -> None:
+        with self._appending([entry]):
+            also()
+            self._store.insert_other(self.tree.size, entry)
+
+    @contextmanager
+    def _appending(self, entries: Sequence[bytes]) -> Iterator[None]:
+        """Store what is inserted within, which are these entries, with the tree that they give; or nothing."""
         start = self.tree.size
         try:
             with self._store.transaction():
-                before()
-                taken = self._store.insert(start, rows)
-                fresh = [leaf_hash(row.entry) for row, new in zip(rows, taken, strict=True) if new]
-                self.tree.extend(b"".join(fresh))
+                yield
+                self.tree.extend(b"".join([leaf_hash(entry) for entry in entries]))
                 self._store.set_head(Head(self.tree.size, self.tree.root()))
         except BaseException:
             self.tree.shrink(start)
             raise
-        return taken
+
+    def _hour_at(self, now: datetime) -> int:
+        """Never back, and within the time of voting: a ballot was let in before the clock passed its end or stepped."""
+        opens, closes = hour_of(self.rules.opens_at), hour_of(self.tally.closes_at)
+        return max(self.tally.hour, opens, min(hour_of(now), closes))
 
     def _sign(self) -> None:
         self._checkpoint, self._size = self._signer.sign(self.tree), self.tree.size
@@ -204,7 +246,8 @@ class Box:
         """Return the receipts of new ballots, by their index, and what is said to a repeated cast."""
         known = [one if isinstance(one, int) else self._repeated(one) for one in found]
         indexes = [one for one in known if isinstance(one, int)]
-        receipts = iter(batch_of_receipts(self.tree, indexes, self._checkpoint))
+        checkpoint = json.dumps(self._checkpoint)[1:-1]
+        receipts = iter(batch_of_receipts(self.tree, indexes, checkpoint, newline="\\n"))
         return [
             Stored(one, self.tree.hashes(0, one, one + 1), next(receipts)) if isinstance(one, int) else one
             for one in known
@@ -218,18 +261,3 @@ class Box:
         ballot = read_ballot(found.entry)
         same = cast.retry is not None and cast.retry == found.retry and cast.choices == ballot.choices
         return found.index if same else Already(time_of(ballot.hour))
-
-
-def _ballots(batch: Sequence[Cast], hour: int) -> list[Ballot]:
-    salts = new_salts(len(batch))
-    return [
-        Ballot(cast.voter.period, cast.voter.pseudonym, hour, salt, cast.choices)
-        for cast, salt in zip(batch, salts, strict=True)
-    ]
-
-
-def _rows(batch: Sequence[Cast], ballots: Sequence[Ballot], *, minute: int) -> list[Row]:
-    return [
-        Row(bytes(ballot), ballot.once, cast.retry, minute, cast.network, cast.device)
-        for cast, ballot in zip(batch, ballots, strict=True)
-    ]

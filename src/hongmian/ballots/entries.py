@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import pairwise
 from typing import ClassVar, NamedTuple, TypeAlias
 
 PSEUDONYM_SIZE = SALT_SIZE = 16  # bytes
+VOTER_SIZE = 4 + PSEUDONYM_SIZE  # period ‖ pseudonym
 MOST_CHOICES = 255
 _BALLOT = struct.Struct(f">BI{PSEUDONYM_SIZE}sI{SALT_SIZE}sB")
 _MARK = struct.Struct(">BQBI")
@@ -127,10 +129,17 @@ def read_ballot(entry: bytes) -> Ballot:
     return Ballot(period, pseudonym, hour, salt, choices)
 
 
-def new_salts(count: int) -> list[bytes]:
-    """Return random bytes for as many ballots: they keep a withheld entry from being guessed by its hash."""
-    salts = secrets.token_bytes(count * SALT_SIZE)  # in one: each call to the system lets go of the interpreter
-    return [salts[at : at + SALT_SIZE] for at in range(0, len(salts), SALT_SIZE)]
+def write_ballots(onces: Sequence[bytes], choices: Sequence[Sequence[int]], *, hour: int) -> list[bytes]:
+    """Return the entries of ballots that came in one hour, as `bytes(Ballot(…))` writes them, with new salts.
+
+    `onces`: period ‖ pseudonym of each. Salts keep a withheld entry from being guessed by its hash.
+    """
+    salts = secrets.token_bytes(len(onces) * SALT_SIZE)  # in one: each call to the system lets go of the interpreter
+    told = hour.to_bytes(4, "big")
+    return [
+        b"\x01" + once + told + salts[at : at + SALT_SIZE] + struct.pack(f">B{len(places)}H", len(places), *places)
+        for once, places, at in zip(onces, choices, range(0, len(salts), SALT_SIZE), strict=True)
+    ]
 
 
 def hour_of(at: datetime) -> int:

@@ -1,70 +1,93 @@
-"""Many requests, one commit: what arrived while a batch was written is the next batch. Nothing waits on purpose."""
+"""Many requests, one batch: what arrived while a batch was written is the next one. Nothing waits on purpose."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from queue import SimpleQueue
+from typing import Generic, TypeVar
 
-from hongmian.ballots.box import Answer, Box, Cast
-from hongmian.ballots.errors import BoxError, UnavailableError
-from hongmian.kit.clock import Clock
-
-MOST_AT_ONCE = 1_024  # ballots in a batch: a transaction stays short
-MOST_WAITING = 20_000  # beyond it, further ballots are asked to come again
-_Waiting = tuple[Cast, "asyncio.Future[Answer]"]
+logger = logging.getLogger(__name__)
+Given = TypeVar("Given")
+Got = TypeVar("Got")
+MOST_AT_ONCE = 1_024  # in a batch: a transaction stays short
+MOST_WAITING = 20_000  # beyond it, further ones are asked to come again
 
 
-class GroupCommit:
-    """Feeds one box from one event loop. A thread of its own does the writing, so that the loop never waits for it."""
+class GroupCommit(Generic[Given, Got]):
+    """Gathers what one event loop is given, and hands it on in batches to a thread of its own: the loop never waits.
 
-    def __init__(self, *, box: Box, clock: Clock, loop: asyncio.AbstractEventLoop) -> None:
-        self._box, self._clock, self._loop = box, clock, loop
-        self._waiting: SimpleQueue[_Waiting | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._write, name=f"box {box.rules.id}", daemon=True)
+    All that is to be done with a request is done in that thread, one request right after the other: between the
+    sockets of an event loop the same steps take more than twice as long. A thread that sleeps is woken at the end of
+    the loop's turn, with all that the turn brought: woken by the first, it would work for that one alone, and the
+    others would wait for it.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Sequence[Given]], Sequence[Got]],
+        *,
+        otherwise: Got,
+        loop: asyncio.AbstractEventLoop,
+        name: str,
+    ) -> None:
+        """`work` returns the answer to each of a batch, in its order. `otherwise` is the answer where it fails, and
+        where too many wait already."""
+        self._work, self._otherwise, self._loop = work, otherwise, loop
+        self._waiting: deque[tuple[Given, asyncio.Future[Got]]] = deque()
+        self._awake, self._ending = False, False
+        self._bell: SimpleQueue[None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._live, name=name, daemon=True)
         self._thread.start()
 
-    def put(self, cast: Cast) -> asyncio.Future[Answer]:
-        """Hand in a ballot. The future gives the answer, or raises BoxError where it is not known to be stored."""
-        if self._waiting.qsize() > MOST_WAITING:
-            raise UnavailableError("too many ballots wait")
-        future: asyncio.Future[Answer] = self._loop.create_future()
-        self._waiting.put((cast, future))
+    def put(self, given: Given) -> asyncio.Future[Got]:
+        """Hand one in; the future gives its answer."""
+        future: asyncio.Future[Got] = self._loop.create_future()
+        if len(self._waiting) >= MOST_WAITING:
+            future.set_result(self._otherwise)
+            return future
+        self._waiting.append((given, future))
+        if not self._awake:
+            self._awake = True
+            self._loop.call_soon(self._bell.put, None)
         return future
 
     def finish(self) -> None:
-        """Write what waits, then stop."""
-        self._waiting.put(None)
+        """Work off what waits, then stop."""
+        self._ending = True
+        self._bell.put(None)
         self._thread.join()
 
-    def _write(self) -> None:
-        while True:
-            first = self._waiting.get()
-            batch = [first, *(self._waiting.get() for _ in range(min(self._waiting.qsize(), MOST_AT_ONCE - 1)))]
-            ballots = [one for one in batch if one is not None]
-            if ballots:
-                self._commit(ballots)
-            if len(ballots) < len(batch):
-                return
+    def _live(self) -> None:
+        while self._waiting or self._wait():
+            count = min(len(self._waiting), MOST_AT_ONCE)
+            if count:
+                self._answer(*zip(*(self._waiting.popleft() for _ in range(count)), strict=True))
 
-    def _commit(self, batch: Sequence[_Waiting]) -> None:
+    def _wait(self) -> bool:
+        """Sleep until there is something to do; return False when it is time to stop."""
+        self._awake = False
+        if self._waiting:  # came since, from somebody who thought us awake
+            self._awake = True
+            return True
+        if self._ending:
+            return False
+        self._bell.get()
+        return True
+
+    def _answer(self, batch: Sequence[Given], futures: Sequence[asyncio.Future[Got]]) -> None:
         try:
-            answers = self._box.cast([cast for cast, _ in batch], now=self._clock.now())
-        except Exception as error:  # noqa: BLE001 whatever it is, the voters hear of it, and the next batch is tried
-            failed = error if isinstance(error, BoxError) else UnavailableError(f"{type(error).__name__}")
-            self._loop.call_soon_threadsafe(_fail, batch, failed)
-        else:
-            self._loop.call_soon_threadsafe(_deliver, batch, answers)
+            answers = self._work(batch)
+        except Exception:  # whatever it is, those who wait hear of it, and the next batch is tried
+            logger.exception("%s: a batch of %s could not be answered", self._thread.name, len(batch))
+            answers = [self._otherwise] * len(batch)
+        self._loop.call_soon_threadsafe(_deliver, futures, answers)
 
 
-def _deliver(batch: Sequence[_Waiting], answers: Sequence[Answer]) -> None:
-    for (_, future), answer in zip(batch, answers, strict=True):
-        if not future.done():  # the voter's connection may be gone
+def _deliver(futures: Sequence[asyncio.Future[Got]], answers: Sequence[Got]) -> None:
+    for future, answer in zip(futures, answers, strict=True):
+        if not future.done():  # the one who waits may be gone
             future.set_result(answer)
-
-
-def _fail(batch: Sequence[_Waiting], error: BoxError) -> None:
-    for _, future in batch:
-        if not future.done():
-            future.set_exception(error)

@@ -6,6 +6,8 @@ import json
 from datetime import datetime
 from typing import Any, NoReturn
 
+from hongmian.kit.clock import SHANGHAI
+
 _YEARS = range(1971, 9_999)  # hours and days since 1970 are uint32, and no time zone leads out of the calendar
 
 
@@ -20,13 +22,13 @@ def read_json(written: bytes) -> Any:
 
 
 def read_time(text: object) -> datetime:
-    """Read an ISO 8601 time with its offset from UTC; raise ValueError."""
+    """Read an ISO 8601 time with its offset from UTC, and return it in Shanghai's; raise ValueError."""
     if not isinstance(text, str):
         raise ValueError("a time is a text")
     time = datetime.fromisoformat(text)
     if time.tzinfo is None or time.year not in _YEARS:
         raise ValueError(f"{text}: without an offset from UTC, or of another millennium")
-    return time
+    return time.astimezone(SHANGHAI)  # two times of one zone are compared without looking it up
 
 
 def _each_once(members: list[tuple[str, Any]]) -> dict[str, Any]:

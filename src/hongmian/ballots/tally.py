@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -49,6 +50,15 @@ class Tally:
         self.hour = ballot.hour
         for place in ballot.choices:
             self.counts[place] += 1
+
+    def add_ballots(self, choices: Iterable[Sequence[int]], *, hour: int) -> None:
+        """Count ballots of one hour that have been checked, by the places of their choices."""
+        counts = self.counts
+        for places in choices:
+            self.ballots += 1
+            for place in places:
+                counts[place] += 1
+        self.hour = hour
 
     def add(self, index: int, entry: Entry, *, ballot: Ballot | None = None) -> None:
         """Take in any entry; `ballot`: what a mark is about. Raise FaultError where it does not fit."""

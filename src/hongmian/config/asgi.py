@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Awaitable
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
@@ -25,17 +26,17 @@ class Application:
 
     def __init__(self) -> None:
         opened = polls()
-        self._intake = Intake(polls=opened, clock=settings.HONGMIAN_CLOCK)
+        self._intake = Intake(clock=settings.HONGMIAN_CLOCK)
         self._votes = Door(polls=opened, intake=self._intake, proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT)
         self._rest: Any = WSGIMiddleware(cast(Any, _pages), workers=THREADS)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        """Hand on to whoever answers; no coroutine of its own stands before a vote."""
+        if scope["type"] == "http" and is_ours(scope["path"]):
+            return self._votes(scope, receive, send)
         if scope["type"] == "lifespan":
-            await self._live(receive, send)
-        elif scope["type"] == "http" and is_ours(scope["path"]):
-            await self._votes(scope, receive, send)
-        else:
-            await self._rest(scope, _coming(receive), send)
+            return self._live(receive, send)
+        return self._rest(scope, _coming(receive), send)  # type: ignore[no-any-return]  # a2wsgi is untyped
 
     async def _live(self, receive: Receive, send: Send) -> None:
         """Begin and end with the server: ballots that wait are written before the process goes."""

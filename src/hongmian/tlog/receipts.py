@@ -55,19 +55,20 @@ class Receipt:
         return checkpoint
 
 
-def batch_of_receipts(tree: Tree, indexes: Sequence[int], checkpoint: str) -> list[str]:
+def batch_of_receipts(tree: Tree, indexes: Sequence[int], checkpoint: str, *, newline: str = "\n") -> list[str]:
     """Return the proof files of entries that one checkpoint of the whole tree covers.
 
     Neighbours share all but the lowest lines of their proofs, so the lines from each subtree up are written once.
+    `newline` ends the lines before the checkpoint, which is taken as it is: both may be escaped already.
     """
     rows = [list(dict.fromkeys(indexes))]  # the places of the subtrees above the entries, height by height
     for _height in range((tree.size - 1).bit_length() - 1):
         rows.append(list(dict.fromkeys([place >> 1 for place in rows[-1]])))
-    above = {0: f"\n{checkpoint}"}
+    above = {0: f"{newline}{checkpoint}"}
     for height in range(len(rows) - 1, -1, -1) if tree.size > 1 else ():
         beside = tree.siblings(height, rows[height])
         above = {
-            place: (b2a_base64(sibling).decode() if sibling else "") + above[place >> 1]
+            place: (b2a_base64(sibling, newline=False).decode() + newline if sibling else "") + above[place >> 1]
             for place, sibling in zip(rows[height], beside, strict=True)
         }
-    return [f"{HEAD}\nindex {index}\n{above[index]}" for index in indexes]
+    return [f"{HEAD}{newline}index {index}{newline}{above[index]}" for index in indexes]

@@ -6,8 +6,7 @@ import pytest
 
 from hongmian.awards.domain.asking import Asker, Pace, TooFast
 from hongmian.awards.domain.voters import ask_for_work
-from hongmian.ballots.intake import NETWORK_BURST, NETWORK_RATE
-from hongmian.ballots.limits import Limits, Networks
+from hongmian.ballots.limits import NETWORK_BURST, NETWORK_RATE, Limits, Networks
 from hongmian.directory.person import NOBODY
 from tests.awards.deeds import NOW, opened
 

@@ -18,7 +18,7 @@ from tests.ballots.conftest import NOW
 
 async def serve(home: Path, database: str, port: int) -> None:
     polls = Polls(home, database)
-    door = Door(polls=polls, intake=Intake(polls=polls, clock=FixedClock(NOW)))
+    door = Door(polls=polls, intake=Intake(clock=FixedClock(NOW)))
     await Server(door, port=port, interface=Interfaces.ASGINL, log_enabled=False).serve()
 
 

@@ -48,9 +48,9 @@ def test_a_reading_connection_that_was_lost_is_made_anew(station, postgres):
 def test_a_connection_lost_within_a_batch_stores_nothing_of_it(station, postgres, own, monkeypatch, moment):
     box, whole = station.poll.box, getattr(station.poll.box._store, moment)
 
-    def cut(*told):
+    def cut(*told, **more):
         lose(postgres, station)
-        return whole(*told)
+        return whole(*told, **more)
 
     monkeypatch.setattr(box._store, moment, cut)
     with pytest.raises(UnavailableError):

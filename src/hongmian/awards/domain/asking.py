@@ -10,13 +10,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from hongmian.ballots.limits import Limits, Networks
+from hongmian.ballots import limits
 from hongmian.directory.person import Person
 from hongmian.kit.errors import Refused
 
-BLOCK_RATE, BLOCK_BURST = 20.0, 600.0  # requests a second, and at once
-DEVICE_RATE, DEVICE_BURST = 1 / 20, 30.0
-VOTER_RATE, VOTER_BURST = 0.2, 10.0
 WAIT = 10  # seconds that somebody is asked to wait
 
 
@@ -34,21 +31,12 @@ class Asker:
     device: str = ""
 
 
-class Pace:
-    """The limits of one kind of request."""
+class Pace(limits.Pace):
+    """The limits of one kind of request, as the intake has them."""
 
-    def __init__(self) -> None:
-        self._blocks = Limits(rate=BLOCK_RATE, burst=BLOCK_BURST)
-        self._devices = Limits(rate=DEVICE_RATE, burst=DEVICE_BURST)
-        self._voters = Limits(rate=VOTER_RATE, burst=VOTER_BURST)
-
-    def check(self, asker: Asker, networks: Networks, *, voter: bytes = b"") -> None:
+    def check(self, asker: Asker, networks: limits.Networks, *, voter: bytes = b"") -> None:
         """Count a request; raise TooFast for one too many."""
-        now = asker.moment
-        fine = self._blocks.take(networks.hash_of(asker.address), now=now)
-        if fine and asker.device:
-            fine = self._devices.take(networks.hash_of_device(asker.device), now=now)
-        if fine and voter:
-            fine = self._voters.take(voter, now=now)
-        if not fine:
+        network = networks.hash_of(asker.address)
+        device = networks.hash_of_device(asker.device) if asker.device else b""
+        if not self.allows(network=network, device=device, voter=voter, now=asker.moment):
             raise TooFast(_("Too many requests come from here. Try again in a moment."))

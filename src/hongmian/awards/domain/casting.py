@@ -17,8 +17,8 @@ from hongmian.awards.domain.voters import CannotVote, voter_of
 from hongmian.awards.models import Poll
 from hongmian.ballots.asking import RefusedReply, places_of
 from hongmian.ballots.box import Already, Cast, Stored
+from hongmian.ballots.clerk import retry_digest
 from hongmian.ballots.errors import BoxError
-from hongmian.ballots.intake import retry_digest
 from hongmian.ballots.rules import Rules
 
 _pace = Pace()

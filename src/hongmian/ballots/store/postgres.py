@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import Any, LiteralString
 
+from psycopg.errors import UniqueViolation
 from psycopg.sql import SQL, Literal
 
 from hongmian.ballots.errors import UnavailableError
 from hongmian.ballots.memory import Head
 from hongmian.ballots.store.link import Link
-from hongmian.ballots.store.rows import Found, Row, Sender
+from hongmian.ballots.store.rows import Found, Rows, Sender, TakenError
 
 _SCHEMA: LiteralString = """
 SELECT pg_advisory_xact_lock(hashtextextended('hongmian ballots', 0));
@@ -36,15 +37,16 @@ WITH freed AS (
     UPDATE ballots.entry SET voter = %(voter)s WHERE poll = %(poll)s AND idx = %(marked)s
 ), added AS (
     INSERT INTO ballots.entry (poll, idx, entry, voter, retry, minute, network, device)
-    SELECT %(poll)s, %(start)s::bigint + place - 1, entry, voter, retry, minute, network, device
+    SELECT %(poll)s, %(start)s::bigint + place - 1, entry, voter, retry, %(minute)s::bigint, network, device
     FROM unnest(%(entries)s::bytea[], %(voters)s::bytea[], %(retries)s::bytea[],
-                %(minutes)s::bigint[], %(networks)s::bytea[], %(devices)s::bytea[])
-    WITH ORDINALITY AS given (entry, voter, retry, minute, network, device, place)
+                %(networks)s::bytea[], %(devices)s::bytea[])
+    WITH ORDINALITY AS given (entry, voter, retry, network, device, place)
 )
 INSERT INTO ballots.head (poll, size, root) VALUES (%(poll)s, %(size)s, %(root)s)
 ON CONFLICT (poll) DO UPDATE SET size = excluded.size, root = excluded.root
 """
-_COLUMNS = ("entries", "voters", "retries", "minutes", "networks", "devices")
+_ONCE = "entry_voter_key"  # as PostgreSQL calls the constraint of that column
+_COLUMNS = ("entries", "voters", "retries", "networks", "devices")
 _ENTRIES: LiteralString = "SELECT entry FROM ballots.entry WHERE poll = %s AND idx >= %s AND idx < %s ORDER BY idx"
 _FIND: LiteralString = "SELECT idx, entry, retry FROM ballots.entry WHERE voter = %s"
 _SENDERS: LiteralString = (
@@ -96,10 +98,15 @@ class PostgresStore:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Collect what is to be stored; nobody else writes meanwhile, so it is sent as a whole."""
-        self._told = {"poll": self._poll, "start": 0, "voter": None, "marked": None} | {name: [] for name in _COLUMNS}
+        self._told = {"poll": self._poll, "voter": None, "marked": None}
         yield
         self._entered = None
-        self._writer.run(_STORE, self._told)
+        try:
+            self._writer.run(_STORE, self._told)
+        except UnavailableError as error:
+            if isinstance(error.__cause__, UniqueViolation) and error.__cause__.diag.constraint_name == _ONCE:
+                raise TakenError from error
+            raise
 
     def head(self) -> Head | None:
         if self._entered and self._entered[0] == threading.get_ident():
@@ -107,18 +114,18 @@ class PostgresStore:
         rows = self._read(_HEAD, (self._poll,))
         return Head(*rows[0]) if rows else None
 
-    def insert(self, start: int, rows: Sequence[Row]) -> list[bool]:
-        rows = [row._replace(voter=self._box + row.voter) if row.voter else row for row in rows]
-        voters = [row.voter for row in rows if row.voter]
-        there = {voter for (voter,) in self._writer.run(_THERE, (voters,))} if voters else set()
-        taken: list[bool] = []
-        for row in rows:
-            taken.append(row.voter not in there)
-            if row.voter:
-                there.add(row.voter)
-        fresh = [row for row, new in zip(rows, taken, strict=True) if new]
-        self._told |= {"start": start} | dict(zip(_COLUMNS, map(list, zip(*fresh, strict=True)), strict=False))
-        return taken
+    def there(self, voters: Sequence[bytes]) -> set[bytes]:
+        rows = self._writer.run(_THERE, ([self._box + voter for voter in voters],))
+        return {voter.removeprefix(self._box) for (voter,) in rows}
+
+    def insert(self, start: int, rows: Rows) -> None:
+        columns = dict(zip(_COLUMNS, map(list, rows[:-1]), strict=True))
+        voters = [self._box + voter for voter in rows.voters]
+        self._told |= {"start": start, "minute": rows.minute} | columns | {"voters": voters}
+
+    def insert_other(self, index: int, entry: bytes) -> None:
+        nothing = dict.fromkeys(_COLUMNS, [None])
+        self._told |= {"start": index, "minute": None} | nothing | {"entries": [entry]}
 
     def set_head(self, head: Head) -> None:
         self._told |= {"size": head.size, "root": head.root}

@@ -9,21 +9,26 @@ from typing import NamedTuple, Protocol
 
 from hongmian.ballots.memory import Head
 
+RETRY_SIZE = 16  # bytes
 
-class Row(NamedTuple):
-    """An entry, and beside it what never becomes public.
 
-    voter: period ‖ pseudonym, there once; None for what is no ballot.
-    retry: says that a repeated request is the same one. minute: since 1970. network, device: keyed hashes, kept until
-    objections end.
+class TakenError(Exception):
+    """A voter of these rows has a ballot already, or is there twice: nothing of them is stored."""
+
+
+class Rows(NamedTuple):
+    """Ballots that came in one `minute` (since 1970), and beside each what never becomes public; all of one length.
+
+    voters: period ‖ pseudonym, there once. retries: RETRY_SIZE bytes, say that a repeated request is the same one.
+    networks, devices: keyed hashes of NETWORK_SIZE and DEVICE_SIZE bytes, kept until objections end.
     """
 
-    entry: bytes
-    voter: bytes | None = None
-    retry: bytes | None = None
-    minute: int | None = None
-    network: bytes | None = None
-    device: bytes | None = None
+    entries: Sequence[bytes]
+    voters: Sequence[bytes]
+    retries: Sequence[bytes | None]
+    networks: Sequence[bytes | None]
+    devices: Sequence[bytes | None]
+    minute: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +56,26 @@ class Store(Protocol):
         ...
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Within `exclusive`: all that follows is stored, or nothing. Raise UnavailableError where that is unknown."""
+        """Within `exclusive`: all that follows is stored, or nothing. Raise UnavailableError where that is unknown.
+
+        What is inserted may be found to be taken only at the end: TakenError comes from either.
+        """
         ...
 
     def head(self) -> Head | None:
         """Return size and root as stored; None for a box that holds nothing yet."""
         ...
 
-    def insert(self, start: int, rows: Sequence[Row]) -> list[bool]:
-        """Number rows from `start` on, skipping those whose voter is there already; return which were taken."""
+    def there(self, voters: Sequence[bytes]) -> set[bytes]:
+        """Within `exclusive`: return those voters whose ballot is in the box."""
+        ...
+
+    def insert(self, start: int, rows: Rows) -> None:
+        """Add ballots, numbered from `start` on."""
+        ...
+
+    def insert_other(self, index: int, entry: bytes) -> None:
+        """Add an entry that is no ballot."""
         ...
 
     def set_head(self, head: Head) -> None: ...

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
+from hongmian.ballots.entries import VOTER_SIZE
 from hongmian.ballots.errors import DamagedError, UnavailableError
+from hongmian.ballots.limits import DEVICE_SIZE, NETWORK_SIZE
 from hongmian.ballots.memory import Head
-from hongmian.ballots.store.rows import Found, Row, Sender
+from hongmian.ballots.store.rows import RETRY_SIZE, Found, Rows, Sender, TakenError
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry (
@@ -24,14 +26,22 @@ CREATE TABLE IF NOT EXISTS head (
     only INTEGER PRIMARY KEY CHECK (only = 1), size INTEGER NOT NULL, root BLOB NOT NULL
 ) STRICT;
 """
-# Many rows in one statement: at every step SQLite lets go of the interpreter, and the event loop may take it.
-_AT_ONCE = (256, 64, 16, 4, 1)
-_ROW = "(?, ?, ?, ?, ?, ?, ?)"
-_INSERT = {rows: "INSERT INTO entry VALUES " + ", ".join([_ROW] * rows) for rows in _AT_ONCE}  # noqa: S608 nothing but marks
-_THERE = {
-    rows: f"SELECT voter FROM entry WHERE voter IN ({', '.join('?' * rows)})"  # noqa: S608 nothing but marks
-    for rows in _AT_ONCE
-}
+# A batch is one statement, whatever its size: at every step SQLite lets go of the interpreter, and the event loop may
+# take it. The columns come as one text of bytes each, cut by places that are told in JSON: `place << _BITS | length`.
+_BITS = 10
+_ADD = f"""
+INSERT INTO entry
+SELECT :start + key, substr(:entries, (value >> {_BITS}) + 1, value & {(1 << _BITS) - 1}),
+    substr(:voters, key * {VOTER_SIZE} + 1, {VOTER_SIZE}),
+    nullif(substr(:retries, key * {RETRY_SIZE} + 1, {RETRY_SIZE}), zeroblob({RETRY_SIZE})), :minute,
+    nullif(substr(:networks, key * {NETWORK_SIZE} + 1, {NETWORK_SIZE}), zeroblob({NETWORK_SIZE})),
+    nullif(substr(:devices, key * {DEVICE_SIZE} + 1, {DEVICE_SIZE}), zeroblob({DEVICE_SIZE}))
+FROM json_each(:places)
+"""  # noqa: S608 nothing but sizes
+_THERE = f"""
+SELECT substr(:voters, value + 1, {VOTER_SIZE}) AS asked FROM json_each(:places)
+WHERE EXISTS (SELECT 1 FROM entry WHERE voter = asked)
+"""  # noqa: S608 nothing but a size
 _SENDERS = "SELECT idx, minute, network FROM entry WHERE minute IS NOT NULL ORDER BY idx"
 _FORGET = "UPDATE entry SET retry = NULL, minute = NULL, network = NULL, device = NULL"
 _CACHE_KIB, _WAL_PAGES, _WAIT_SECONDS = 64_000, 8_000, 20
@@ -42,13 +52,13 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self._thread, self._reading = threading.RLock(), threading.Lock()
-        self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        self._connection, self._reader = _connect(path), _connect(path)
-        try:
+        with ExitStack() as opened:
+            self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+            opened.callback(os.close, self._lock)
+            self._connection = opened.enter_context(closing(_connect(path)))
+            self._reader = opened.enter_context(closing(_connect(path)))
             self._prepare()
-        except BaseException:
-            self.close()
-            raise
+            opened.pop_all()
 
     def _prepare(self) -> None:
         with _told():
@@ -85,25 +95,25 @@ class SqliteStore:
             row = self._connection.execute("SELECT size, root FROM head").fetchone()
         return Head(*row) if row else None
 
-    def insert(self, start: int, rows: Sequence[Row]) -> list[bool]:
-        there = self._there([row.voter for row in rows if row.voter is not None])
-        taken = []
-        for row in rows:
-            taken.append(row.voter is None or row.voter not in there)
-            if row.voter is not None:
-                there.add(row.voter)
-        fresh = [row for row, new in zip(rows, taken, strict=True) if new]
-        for at, stop in _chunks(len(fresh)):
-            numbered = ((index, *row) for index, row in enumerate(fresh[at:stop], start + at))
-            self._connection.execute(_INSERT[stop - at], tuple(chain.from_iterable(numbered)))
-        return taken
+    def insert(self, start: int, rows: Rows) -> None:
+        told = {
+            "start": start, "minute": rows.minute, "places": _places(rows.entries), "entries": b"".join(rows.entries),
+            "voters": _column(rows.voters, VOTER_SIZE), "retries": _column(rows.retries, RETRY_SIZE),
+            "networks": _column(rows.networks, NETWORK_SIZE), "devices": _column(rows.devices, DEVICE_SIZE),
+        }  # fmt: skip
+        try:
+            self._connection.execute(_ADD, told)
+        except sqlite3.IntegrityError as error:
+            raise TakenError from error
 
-    def _there(self, voters: Sequence[bytes]) -> set[bytes]:
-        """Return those voters whose ballot is in the box."""
-        there: set[bytes] = set()
-        for at, stop in _chunks(len(voters)):
-            there.update(voter for (voter,) in self._connection.execute(_THERE[stop - at], voters[at:stop]))
-        return there
+    def insert_other(self, index: int, entry: bytes) -> None:
+        self._connection.execute("INSERT INTO entry (idx, entry) VALUES (?, ?)", (index, entry))
+
+    def there(self, voters: Sequence[bytes]) -> set[bytes]:
+        places = json.dumps([at * VOTER_SIZE for at in range(len(voters))])
+        with _told():
+            found = self._connection.execute(_THERE, {"voters": b"".join(voters), "places": places})
+            return {voter for (voter,) in found}
 
     def set_head(self, head: Head) -> None:
         self._connection.execute("INSERT OR REPLACE INTO head VALUES (1, ?, ?)", (head.size, head.root))
@@ -130,7 +140,8 @@ class SqliteStore:
         with self.transaction():
             self._connection.execute(_FORGET)
         with _told():
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise UnavailableError("somebody reads the box, so what was removed is still in its journal")
 
     def close(self) -> None:
         with self._thread, self._reading:
@@ -139,13 +150,24 @@ class SqliteStore:
             os.close(self._lock)
 
 
-def _chunks(count: int) -> Iterator[tuple[int, int]]:
-    """Cut 0 … `count` into pieces of the few sizes that have a statement ready."""
-    at = 0
-    for width in _AT_ONCE:
-        while count - at >= width:
-            yield at, at + width
-            at += width
+def _places(entries: Sequence[bytes]) -> str:
+    """Return where each entry stands among all of them, and its length, as the statement reads it."""
+    places, at = [], 0
+    for entry in entries:
+        places.append(at << _BITS | len(entry))
+        at += len(entry)
+    return str(places)
+
+
+def _column(values: Sequence[bytes | None], size: int) -> bytes | None:
+    """Return values of one size after each other, zeros for none; None where there is none at all."""
+    if not any(values):
+        return None
+    none = bytes(size)
+    column = b"".join([value or none for value in values])
+    if len(column) != size * len(values):
+        raise ValueError(f"a value is not {size} bytes long")
+    return column
 
 
 def _connect(path: Path) -> sqlite3.Connection:
