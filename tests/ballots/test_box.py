@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,13 +11,16 @@ import pytest
 from hongmian.ballots.box import Already, Cast, Over, Stored
 from hongmian.ballots.entries import Annulment, Notice, Reinstatement, SetAside, hour_of, read_entry, time_of
 from hongmian.ballots.errors import MemoryLostError, UnavailableError
+from hongmian.ballots.exporting import export_poll
 from hongmian.ballots.notices import Told
 from hongmian.ballots.rules import Annulments, Reason, Rules
 from hongmian.ballots.tally import FaultError
+from hongmian.ballots.verifying.audit import verify_log
+from hongmian.ballots.verifying.sources import FolderSource
 from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.notes import Signer
 from hongmian.tlog.receipts import Receipt
-from tests.ballots.conftest import NOW, ORIGIN, Station, cast_of, open_station, voter
+from tests.ballots.conftest import NOW, ORIGIN, Station, cast_of, open_station, rules_of, voter
 
 
 def notice(station: Station, told: Told) -> Notice:
@@ -297,3 +301,37 @@ def test_a_notice_that_no_bundle_could_hold_is_refused_before_it_is_stored(stati
         box.append(notice(station, Told("aborted", "长" * 22_000)))
 
     assert (box.size, box.tally.ended) == (1, None)
+
+
+def test_a_ballot_written_a_moment_after_the_end_leaves_a_log_that_holds(tmp_path, database):
+    """Let in at 23:59:58.9, in the batch of 00:00:01: a queue, a lock or a failover in between."""
+    ends = NOW.replace(hour=23, minute=59, second=59)
+    station = open_station(tmp_path / "home", closes_at=ends)
+
+    station.poll.box.cast([cast_of(0)], now=ends + timedelta(seconds=2))
+    export_poll(station.poll, tmp_path / "out")
+
+    assert verify_log(FolderSource(tmp_path / "out")).tally.ballots == 1
+
+
+def test_a_clock_stepping_back_over_the_opening_leaves_a_log_that_holds(tmp_path, database):
+    opens = NOW.replace(minute=0)
+    station = open_station(tmp_path / "home", opens_at=opens)
+
+    station.poll.box.cast([cast_of(0)], now=opens - timedelta(seconds=1))
+    export_poll(station.poll, tmp_path / "out")
+
+    assert verify_log(FolderSource(tmp_path / "out")).tally.ballots == 1
+
+
+def test_the_same_request_after_an_annulment_is_no_second_ballot(tmp_path, database):
+    """`may_vote_again` lets the voter choose again; a form or a program that only repeats itself has not."""
+    annulments = replace(rules_of(bytes(32)).annulments, may_vote_again=True)
+    station, one = open_station(tmp_path, annulments=annulments), voter()
+    box, same = station.poll.box, cast_of(0, by=one, retry=b"k" * 16)
+
+    box.cast([same], now=NOW)
+    box.append(Annulment(1, 0, hour_of(NOW)))
+    (again,) = box.cast([same], now=NOW)
+
+    assert (again.index, box.tally.ballots) == (1, 1)

@@ -357,3 +357,29 @@ def test_a_later_end_told_by_another_process_is_heard(client):
     client.station.beside().poll.box.append(Notice(told.signed(signer)))
 
     assert (refused.status, client.vote(client.token(), ["kapok"]).status) == (403, 201)
+
+
+def test_the_address_is_the_one_the_trusted_proxy_saw_though_it_adds_a_line_of_its_own(station):
+    """HAProxy's `option forwardfor` adds a line; several lines are one list (RFC 9110, 5.3)."""
+    seen = []
+
+    class Listening(Intake):
+        def put(self, poll, request):
+            seen.append(request.address)
+            return super().put(poll, request)
+
+    headers = [(b"x-forwarded-for", b"6.6.6.6"), (b"x-forwarded-for", b"203.0.113.9")]
+    run(_post(Door(polls=station.polls, intake=Listening(clock=FixedClock(NOW)), proxies=1), headers))
+
+    assert seen == ["203.0.113.9"]
+
+
+async def _post(door: Door, headers: list[tuple[bytes, bytes]]) -> None:
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(_message):
+        pass
+
+    scope = {"type": "http", "method": "POST", "path": "/vote/hotlines/ballots", "headers": headers}
+    await door(scope | {"client": ("10.0.0.1", 1)}, receive, send)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,7 +45,8 @@ class Cast(NamedTuple):
     device: bytes | None = None
 
 
-class Stored(NamedTuple):
+@dataclass(slots=True)
+class Stored:
     """`escaped`: the receipt as JSON writes it between quotes, since that is how nearly all of them leave."""
 
     index: int
@@ -123,16 +124,22 @@ class Box:
             if self.tally.ended:
                 return [Over() for _ in batch]
             first = self.tree.size
-            try:
-                self._store_ballots(batch, now)
-                taken = [True] * len(batch)
-            except TakenError:
-                taken = self._are_new(batch)
-                if fresh := list(compress(batch, taken)):
-                    self._store_ballots(fresh, now)
+            new = self._store_new(batch, now)
             self._sign()
             indexes = iter(range(first, self.tree.size))
-            return self._answers([next(indexes) if new else cast for cast, new in zip(batch, taken, strict=True)])
+            return self._answers([next(indexes) if one else cast for cast, one in zip(batch, new, strict=True)])
+
+    def _store_new(self, batch: Sequence[Cast], now: datetime) -> list[bool]:
+        """Store those ballots that are the first of their voter, and return which. Nearly always all of them are."""
+        repeated = self._repeated_after_annulment(batch)
+        if not repeated:
+            with suppress(TakenError):
+                self._store_ballots(batch, now)
+                return [True] * len(batch)
+        new = self._are_new(batch, repeated)
+        if fresh := list(compress(batch, new)):
+            self._store_ballots(fresh, now)
+        return new
 
     def _store_ballots(self, batch: Sequence[Cast], now: datetime) -> None:
         """Store them and count them; raise TakenError, with nothing stored, where one is a voter's second."""
@@ -151,14 +158,27 @@ class Box:
             self._store.insert(self.tree.size, rows)
         self.tally.add_ballots(choices, hour=hour)
 
-    def _are_new(self, batch: Sequence[Cast]) -> list[bool]:
-        """Return which casts are the first of their voter."""
-        onces = [cast.voter.once for cast in batch]
-        seen, new = self._store.there(onces), []
-        for once in onces:
-            new.append(once not in seen)
+    def _are_new(self, batch: Sequence[Cast], repeated: Mapping[bytes, int]) -> list[bool]:
+        """Return which casts are the first of their voter, and no request that came before its ballot was annulled."""
+        seen, new = self._store.there([cast.voter.once for cast in batch]), []
+        for cast in batch:
+            once = cast.voter.once
+            new.append(once not in seen and once not in repeated)
             seen.add(once)
         return new
+
+    def _repeated_after_annulment(self, batch: Sequence[Cast]) -> dict[bytes, int]:
+        """Return the voters who may vote again and merely repeat what was annulled, with the index of that ballot."""
+        if not (self.rules.annulments.may_vote_again and self.tally.annulled):
+            return {}
+        asked = {cast.voter.once: cast for cast in batch if cast.retry}
+        return {
+            ballot.once: index
+            for index, ballot in self.tally.annulled.items()
+            if (cast := asked.get(ballot.once))
+            and cast.choices == ballot.choices
+            and cast.retry == self._store.retry_of(index)
+        }
 
     def append(self, entry: Entry) -> int:
         """Store an entry that is no ballot and return its index; raise FaultError where it does not fit."""
@@ -255,6 +275,8 @@ class Box:
 
     def _repeated(self, cast: Cast) -> int | Already:
         """Return the index where this is the same request again, otherwise since when the voter's ballot is there."""
+        if (annulled := self._repeated_after_annulment([cast]).get(cast.voter.once)) is not None:
+            return annulled
         found = self._store.find(cast.voter.once)
         if found is None:
             raise UnavailableError("a ballot was refused as the voter's second, and the first is not there")

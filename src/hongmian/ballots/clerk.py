@@ -108,8 +108,8 @@ def retry_digest(key: str | None) -> bytes | None:
 
 def _told(answer: Answer) -> Reply:
     if isinstance(answer, Stored):
-        index, entry_hash, receipt = answer
-        return Reply(201, f'{{"index":{index},"entry_hash":"{entry_hash.hex()}","receipt":"{receipt}"}}'.encode())
+        told = f'{{"index":{answer.index},"entry_hash":"{answer.entry_hash.hex()}","receipt":"{answer.escaped}"}}'
+        return Reply(201, told.encode())
     if isinstance(answer, Already):
         return replies.already(answer.since.astimezone(SHANGHAI).isoformat())
     return replies.CLOSED

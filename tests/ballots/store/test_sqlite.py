@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,7 @@ from hongmian.ballots.box import Cast, Stored
 from hongmian.ballots.errors import BoxError, DamagedError, RewrittenError, UnavailableError
 from hongmian.ballots.notices import Told
 from hongmian.tlog.checkpoints import open_checkpoint
-from tests.ballots.conftest import NOW, cast_of, voter
+from tests.ballots.conftest import NOW, cast_of, open_station, voter
 from tests.ballots.test_box import notice
 
 pytestmark = pytest.mark.once
@@ -130,3 +132,35 @@ def test_where_ballots_came_from_is_not_in_the_file_once_it_is_forgotten(station
     assert all(mark in before for mark in marks)
     assert not any(mark in after for mark in marks)
     assert cast.voter.pseudonym in after
+
+
+def test_a_box_that_does_not_open_leaves_no_file_open(tmp_path):
+    station = open_station(tmp_path)
+    station.polls.close()
+    box = tmp_path / "ballots/hotlines/box.sqlite3"
+    box.rename(box.with_suffix(".away"))
+    box.mkdir()
+    before = len(list(Path("/proc/self/fd").iterdir()))
+
+    for _ in range(5):
+        with pytest.raises(BoxError):
+            station.polls.find("hotlines")
+
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_where_ballots_came_from_is_gone_though_somebody_was_reading(tmp_path):
+    """A backup or another process reads: the old pages stay in the file and in the journal, and all is told as done."""
+    station = open_station(tmp_path)
+    box, file = station.poll.box, tmp_path / "ballots/hotlines/box.sqlite3"
+    box.cast([Cast(voter(), (0,), None, b"netwo-of")], now=NOW)
+    box.append(notice(station, Told("closed", "到时")))
+    reader = sqlite3.connect(file, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM entry").fetchone()
+
+    with suppress(BoxError):  # to say that it was not done is right, too
+        box.forget_senders()
+        reader.close()
+
+        assert [path.name for path in file.parent.glob("box*") if b"netwo-of" in path.read_bytes()] == []

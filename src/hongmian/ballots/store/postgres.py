@@ -124,11 +124,15 @@ class PostgresStore:
         self._told |= {"start": start, "minute": rows.minute} | columns | {"voters": voters}
 
     def insert_other(self, index: int, entry: bytes) -> None:
-        nothing = dict.fromkeys(_COLUMNS, [None])
+        nothing = {name: [None] for name in _COLUMNS}
         self._told |= {"start": index, "minute": None} | nothing | {"entries": [entry]}
 
     def set_head(self, head: Head) -> None:
         self._told |= {"size": head.size, "root": head.root}
+
+    def retry_of(self, index: int) -> bytes | None:
+        rows = self._read("SELECT retry FROM ballots.entry WHERE poll = %s AND idx = %s", (self._poll, index))
+        return rows[0][0] if rows else None
 
     def set_voter(self, index: int, voter: bytes | None) -> None:
         self._told |= {"marked": index, "voter": self._box + voter if voter else None}

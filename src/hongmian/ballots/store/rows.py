@@ -86,6 +86,10 @@ class Store(Protocol):
 
     def find(self, voter: bytes) -> Found | None: ...
 
+    def retry_of(self, index: int) -> bytes | None:
+        """Return what tells a repeated request of the ballot at an index."""
+        ...
+
     def set_voter(self, index: int, voter: bytes | None) -> None:
         """Say whose ballot this is, or (None) let its voter vote again."""
         ...

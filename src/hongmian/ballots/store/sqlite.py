@@ -129,6 +129,11 @@ class SqliteStore:
             row = self._connection.execute(asked, (voter,)).fetchone()
         return Found(*row) if row else None
 
+    def retry_of(self, index: int) -> bytes | None:
+        with self._thread, _told():
+            row = self._connection.execute("SELECT retry FROM entry WHERE idx = ?", (index,)).fetchone()
+        return row[0] if row else None
+
     def set_voter(self, index: int, voter: bytes | None) -> None:
         self._connection.execute("UPDATE entry SET voter = ? WHERE idx = ?", (voter, index))
 
