@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from hongmian.ballots.clerk import NETWORK_BURST, NETWORK_RATE
-from hongmian.ballots.limits import Limits
+from hongmian.ballots.limits import NETWORK_BURST, NETWORK_RATE, Limits
 
 
 def test_a_bucket_lets_its_burst_through_and_then_its_rate():

@@ -27,7 +27,7 @@ CASTS = st.builds(
     choices=st.sampled_from([(0,), (1,), (0, 2)]),
     retry=st.sampled_from([None, b"k" * 16, b"l" * 16]),
     network=st.sampled_from([None, b"net-1234"]),
-    device=st.sampled_from([None, b"dev-1234"]),
+    device=st.sampled_from([None, b"dev-12"]),
 )
 # Which of two processes takes a batch, and whether it looked at what the other did before.
 BATCHES = st.lists(st.tuples(st.booleans(), st.booleans(), st.lists(CASTS, min_size=1, max_size=6)), max_size=8)

@@ -67,7 +67,7 @@ class Networks:
         self._known: dict[str, bytes] = {}
 
     def hash_of(self, address: str) -> bytes:
-        """Return NETWORK_SIZE bytes that stand for the block of an address; an unreadable address is a block of its own."""
+        """Return NETWORK_SIZE bytes that stand for an address's block; what is no address is a block of its own."""
         found = self._known.get(address)
         if found is None:
             if len(self._known) > _FORGET_AT:

@@ -119,7 +119,7 @@ def test_a_file_whose_pages_are_spoiled_is_never_silently_wrong(station):
 
 
 def test_where_ballots_came_from_is_not_in_the_file_once_it_is_forgotten(station):
-    marks = [b"<a retry digest>", b"<network", b"<device>"]
+    marks = [b"<a retry digest>", b"<network", b"<devic"]
     cast = Cast(voter(), (0,), *marks)
     file = station.home / "ballots" / "hotlines" / "box.sqlite3"
 
