@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import time
@@ -76,6 +77,7 @@ class _Application:
             raise ValueError("only requests")
         if self._door is None:
             self._door = Door(polls=polls(), intake=Intake(clock=SystemClock()))
+            gc.freeze()  # as the server does
         return self._door(scope, receive, send)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -37,30 +38,47 @@ class Clerk:
     def answer(self, batch: Sequence[Request]) -> list[Reply]:
         """Return the reply to each request. Those that may vote are stored together before any of them is answered."""
         now = self._clock.now()
-        self._look_for_a_later_end(now)
-        read = [self._read(request, now) for request in batch]
+        shut, period = self._shut(now), self._poll.rules.period_at(now)
+        read = [self._read(request, shut, period) for request in batch]
         stored = iter(self._store([one for one in read if isinstance(one, Cast)], now))
         return [next(stored) if isinstance(one, Cast) else one for one in read]
 
-    def _look_for_a_later_end(self, now: datetime) -> None:
-        """Another process may have told that voting goes on."""
-        if _is_past_its_end(self._poll, now):
-            try:
-                self._poll.box.refresh()
-            except BoxError:
-                return
+    def _shut(self, now: datetime) -> Reply | None:
+        """Return what is said to everyone outside the time of voting."""
+        if now < self._poll.rules.opens_at:
+            return replies.NOT_OPEN
+        if self._is_past_its_end(now):
+            with suppress(BoxError):
+                self._poll.box.refresh()  # another process may have told that voting goes on
+        return replies.CLOSED if self._poll.box.tally.ended or self._is_past_its_end(now) else None
 
-    def _read(self, request: Request, now: datetime) -> Cast | Reply:
+    def _is_past_its_end(self, now: datetime) -> bool:
+        tally = self._poll.box.tally
+        return now >= tally.closes_at and tally.ended is None
+
+    def _read(self, request: Request, shut: Reply | None, period: int) -> Cast | Reply:
         """Return the ballot, or what is said to somebody who may not vote, or not so."""
         try:
             token, choices = read_body(request.body)
-            voter = _voter(self._poll, token, now)
+            voter = self._voter(token, shut, period)
             network = self._poll.networks.hash_of(request.address)
             self._refuse_haste(voter, network)
             places, retry = places_of(choices, self._poll.rules), retry_digest(request.key)
             return Cast(voter, places, retry, network, voter.device or None)
         except RefusedReply as refused:
             return refused.reply
+
+    def _voter(self, token: str, shut: Reply | None, period: int) -> Voter:
+        """Return whose token it is, if they may vote now."""
+        try:
+            voter = self._poll.tokens.read(token, now=time.time())
+        except TokenError:
+            raise RefusedReply(replies.NO_TOKEN) from None
+        if shut:
+            raise RefusedReply(shut)
+        if voter.period != period:
+            raise RefusedReply(replies.OTHER_DAY)
+        return voter
 
     def _refuse_haste(self, voter: Voter, network: bytes) -> None:
         if not voter.exempt:
@@ -73,26 +91,6 @@ class Clerk:
             return [_told(answer) for answer in self._poll.box.cast(casts, now=now)] if casts else []
         except BoxError:
             return [replies.NOT_KNOWN] * len(casts)
-
-
-def _voter(poll: Poll, token: str, now: datetime) -> Voter:
-    """Return whose token it is, if they may vote now."""
-    try:
-        voter = poll.tokens.read(token, now=time.time())
-    except TokenError:
-        raise RefusedReply(replies.NO_TOKEN) from None
-    if now < poll.rules.opens_at:
-        raise RefusedReply(replies.NOT_OPEN)
-    if poll.box.tally.ended or _is_past_its_end(poll, now):
-        raise RefusedReply(replies.CLOSED)
-    if voter.period != poll.rules.period_at(now):
-        raise RefusedReply(replies.OTHER_DAY)
-    return voter
-
-
-def _is_past_its_end(poll: Poll, now: datetime) -> bool:
-    tally = poll.box.tally
-    return now >= tally.closes_at and tally.ended is None
 
 
 def retry_digest(key: str | None) -> bytes | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -87,7 +88,9 @@ class _Application:
 
     def __call__(self) -> Any:
         follow_parent(self.parent)
-        return import_string(settings.ASGI_APPLICATION)()
+        application = import_string(settings.ASGI_APPLICATION)()
+        gc.freeze()  # what is loaded stays: looking through it again and again would hold up every hundredth request
+        return application
 
 
 def _name_itself(address: Address) -> None:
