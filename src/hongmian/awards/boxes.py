@@ -13,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hongmian.ballots.entries import Entry, Notice
-from hongmian.ballots.errors import BoxError
+from hongmian.ballots.errors import BoxError, EndedError
 from hongmian.ballots.notices import Told
 from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.ballots.polls import Polls
@@ -29,6 +29,20 @@ class BoxClosed(Refused):
     """The ballot box cannot be opened, or not go on, as it is."""
 
 
+class NoBox(BoxClosed):
+    """There is nothing of this poll in the installation's home."""
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no ballot box of this poll in %(home)s.") % {"home": settings.HONGMIAN_HOME})
+
+
+class BoxEnded(BoxClosed):
+    """A signed notice ended the log of this poll, for good."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The log of this vote has ended: no ballot is taken and nothing in it is changed any more."))
+
+
 def polls() -> Polls:
     """Return the boxes of this process: a forked one opens its own, and another home closes those of the one before."""
     place = (Path(settings.HONGMIAN_HOME), os.getpid())
@@ -40,25 +54,26 @@ def polls() -> Polls:
 
 
 def boxed(poll_id: str) -> BoxedPoll:
-    """Return an opened poll with its box; raise BoxClosed where there is none or it must not go on."""
-    with _refusing():
+    """Return an opened poll with its box; raise BoxClosed where there is none or it must not go on, BoxEnded where a
+    notice ended its log."""
+    with refusing():
         found = polls().find(poll_id)
     if found is None:
-        raise BoxClosed(_("There is no ballot box of this poll in %(home)s.") % {"home": settings.HONGMIAN_HOME})
+        raise NoBox
     return found
 
 
 def refreshed(poll_id: str) -> BoxedPoll:
     """Return an opened poll with what other processes stored."""
     found = boxed(poll_id)
-    with _refusing():
+    with refusing():
         found.box.refresh()
     return found
 
 
 def append(opened: BoxedPoll, entry: Entry) -> int:
     """Store an entry that is no ballot and return its index; raise FaultError where it does not fit."""
-    with _refusing():
+    with refusing():
         return opened.box.append(entry)
 
 
@@ -67,11 +82,13 @@ def tell(opened: BoxedPoll, told: Told) -> int:
     return append(opened, Notice(told.signed(_signer_of(opened))))
 
 
-def forget_senders(opened: BoxedPoll) -> None:
-    """Remove for good from which networks ballots came: objections have ended."""
-    with _refusing():
+def forget_senders(poll_id: str) -> None:
+    """Remove for good from which networks ballots came: objections have ended. Also where the log was ended."""
+    if not polls().exists(poll_id):
+        raise NoBox
+    with refusing():
         try:
-            polls().forget_senders(opened.rules.id)
+            polls().forget_senders(poll_id)
         except FaultError as error:  # the log does not say that voting has ended
             raise BoxClosed(str(error)) from None
 
@@ -97,8 +114,11 @@ def _close_those_of(process: int) -> None:
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
+    """Say in the reader's words why a box does not go on."""
     try:
         yield
+    except EndedError:
+        raise BoxEnded from None
     except (BoxError, OSError) as error:  # OSError: the disk is full where the signer remembers
         raise BoxClosed(_("The ballot box cannot be used: %(why)s") % {"why": error}) from error

@@ -12,6 +12,7 @@ class PollState(TextChoices):
     OPEN = "open", pgettext_lazy("poll", "Frozen and open")
     CLOSED = "closed", pgettext_lazy("poll", "Closed")
     ABORTED = "aborted", pgettext_lazy("poll", "Called off")
+    ENDED = "ended", pgettext_lazy("poll", "Log ended")
 
 
 class Phase(TextChoices):
@@ -22,6 +23,7 @@ class Phase(TextChoices):
     OPEN = "open", pgettext_lazy("poll", "Open")
     CLOSED = "closed", pgettext_lazy("poll", "Closed")
     ABORTED = "aborted", pgettext_lazy("poll", "Called off")
+    ENDED = "ended", pgettext_lazy("poll", "Log ended")
 
 
 class Period(TextChoices):

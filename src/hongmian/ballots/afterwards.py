@@ -11,11 +11,11 @@ from hongmian.ballots.replies import Reply, refusal
 ENDED = refusal(
     403,
     "ended",
-    "这项投票的公开记录已经终止，不再接受选票。",
+    "这项投票的账本已经终止，不再收选票。",
     "The log of this vote has ended: no ballot is taken any more.",
 )
 NO_CHECKPOINT = refusal(
-    410, "ended", "公开记录已经终止，不再签署检查点，说明见 log/ended。",
+    410, "ended", "账本已经终止，不再签署检查点，说明见 log/ended。",
     "The log has ended and no checkpoint is signed any more: see log/ended.",
 )  # fmt: skip
 

@@ -206,6 +206,7 @@ HONGMIAN_PERIODIC = [
     ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
     ("close_polls", 60, "hongmian.awards.domain.ending.close_due"),
+    ("follow_ended_logs", 60, "hongmian.awards.domain.ending_logs.follow_notices"),
     ("forget_senders", 3600, "hongmian.awards.domain.secret.forget_due"),
     ("forget_spent_solutions", 600, "hongmian.awards.domain.proof_of_work.forget_spent"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),

@@ -18,6 +18,7 @@ from hongmian.config.cli import main
 from hongmian.directory.enums import Role
 from hongmian.directory.models import Membership
 from hongmian.kit.errors import Refused
+from tests.awards.accidents import lose_memory, older
 from tests.awards.deeds import NOW, opened, vote
 
 CSV = "编号,名称,区,介绍\n01,榕荫街守护热线,天河区,夜间也接\n02,西门口街坊热线,440104,\n"
@@ -272,3 +273,47 @@ def test_tokens_are_refused_in_production(cast, tmp_path, capsys):
 
     assert main(["vote", "tokens", poll.pk, "--count", "3", "--out", str(tmp_path / "tokens")]) == 1
     assert not (tmp_path / "tokens").exists()
+
+
+def test_a_log_is_ended_by_command_and_recounted_by_a_stranger(cast, tmp_path, capsys):
+    poll = opened()
+    older(poll)
+
+    ended = told("end", poll.pk, "--why", "磁盘损坏")
+    exported = told("export", poll.pk, tmp_path / "out")
+
+    assert (ended["cause"], ended["signed"]["size"], ended["found"]["size"]) == ("restored", 3, 2)
+    assert ended["notice"] == (tmp_path / "out/log/ended").read_text()
+    assert exported["files"] == 6
+    capsys.readouterr()
+    assert verify([str(tmp_path / "out"), "--json"]) == 1
+    counted = json.loads(capsys.readouterr().out)
+    assert (counted["ended"], counted["tally"]["01"], counted["ballots"]) == ("ended", 1, 1)
+    assert "缺 1 条" in said("end", poll.pk, "--why", "再说一遍")
+
+
+@pytest.mark.parametrize("words", [["tally"], ["audit"], ["end", "--why", "不想办了"]])
+def test_what_cannot_be_done_is_one_line(cast, words, capsys):
+    poll = opened()
+    if words[0] != "end":
+        lose_memory(poll)
+        said("end", poll.pk, "--why", "遗失")
+
+    assert main(["vote", words[0], poll.pk, *words[1:]]) == 1
+
+    told_ = capsys.readouterr().err
+    assert told_.count("\n") == 1
+    assert ("may go on" if words[0] == "end" else "The log of this vote has ended") in told_
+
+
+def test_an_export_from_before_the_end_is_kept(cast, tmp_path, capsys):
+    poll = opened()
+    vote(poll)
+    told("export", poll.pk, tmp_path / "out")
+    forget_boxes()
+    (tmp_path / "signer" / poll.pk).write_bytes(bytes(8_192))
+    (tmp_path / "ballots" / poll.pk / "checkpoints").unlink()
+    told("end", poll.pk, "--why", "遗失")
+
+    assert main(["vote", "export", poll.pk, str(tmp_path / "out")]) == 1
+    assert "Keep it" in capsys.readouterr().err

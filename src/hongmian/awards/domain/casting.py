@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hongmian.awards.boxes import BoxClosed, boxed
+from hongmian.awards.boxes import BoxClosed, BoxEnded, boxed
 from hongmian.awards.domain.asking import Asker, Pace
 from hongmian.awards.domain.proof_of_work import use_solution
 from hongmian.awards.domain.voters import CannotVote, voter_of
@@ -52,6 +52,8 @@ def cast_ballot(
     Raise CannotVote, TooFast or NoProof."""
     try:
         return _stored(poll, asker, choices, key, at, solution)
+    except BoxEnded:
+        raise
     except (BoxClosed, BoxError, OSError):
         raise NotKnown(
             _("It is not known whether your ballot was stored. Send it again: it is never counted twice.")

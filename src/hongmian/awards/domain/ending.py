@@ -40,7 +40,7 @@ def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, a
             field="closes_at",
         )
     if closes_at != told:
-        tell(opened, Told("extended", _reason(why), closes_at))
+        tell(opened, Told("extended", reason_told(why), closes_at))
     return _later(held, closes_at, by, at)
 
 
@@ -48,7 +48,7 @@ def extend_poll(*, poll: Poll, closes_at: datetime, why: str, by: User | None, a
 def abort_poll(*, poll: Poll, why: str, by: User | None, at: datetime) -> Poll:
     """Call a poll off: no ballot is taken any more, and its log says why."""
     held, opened = _running(poll)
-    return _end(held, opened, Told("aborted", _reason(why)), by, at)
+    return _end(held, opened, Told("aborted", reason_told(why)), by, at)
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def close_poll(*, poll: Poll, by: User | None, at: datetime, why: str = "") -> P
     """End voting. Before its time only with a reason."""
     held, opened = _running(poll)
     if at < opened.box.tally.closes_at:
-        why = _reason(why)
+        why = reason_told(why)
     return _end(held, opened, Told("closed", why or BY_THE_CLOCK), by, at)
 
 
@@ -116,7 +116,8 @@ def _store(poll: Poll, before: dict[str, str], by: User | None, at: datetime) ->
     return poll
 
 
-def _reason(why: str) -> str:
+def reason_told(why: str) -> str:
+    """Return a reason as it is published; raise CannotChange where there is none."""
     if not why.strip():
         raise CannotChange(_("Say why; it stands in the log for everyone to read."), field="why")
     return " ".join(why.split())

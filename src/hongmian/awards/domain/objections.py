@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import append
+from hongmian.awards.boxes import BoxEnded, append
 from hongmian.awards.domain.marks import held_with_box, refuse_late
 from hongmian.awards.enums import Verdict
 from hongmian.awards.models import Objection
@@ -30,6 +30,8 @@ def send_objection(*, receipt: str, text: str, at: datetime) -> Objection:
     counted, or after objections have ended. While one waits, another is not taken."""
     held = check_receipt(receipt)
     refuse_late(held.poll, at)
+    if held.ended:
+        raise BoxEnded
     if not (held.is_annulled or held.set_aside):
         raise CannotObject(_("This ballot is counted; there is nothing to object to."))
     if not text.strip():

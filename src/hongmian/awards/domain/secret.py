@@ -11,8 +11,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import BoxClosed, boxed, forget_senders, refreshed, tell
+from hongmian.awards.boxes import BoxClosed, forget_senders, refreshed, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
+from hongmian.awards.ended_boxes import ended
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
 from hongmian.awards.wrapping import destroy_key
@@ -22,18 +23,17 @@ from hongmian.history.enums import ChangeKind
 
 logger = logging.getLogger(__name__)
 TOLD = "异议期已过，假名密钥已销毁。"
+OVER = (PollState.CLOSED, PollState.ABORTED, PollState.ENDED)
 
 
 def forget_due(*, at: datetime) -> int:
     """Remove for good from which networks ballots came, in every poll whose objections have ended; return how many
     polls. Called every hour; the secret itself goes by a person's word."""
-    due = Poll.objects.filter(
-        state__in=(PollState.CLOSED, PollState.ABORTED), objections_until__lte=at, senders_forgotten_at=None
-    )  # fmt: skip
+    due = Poll.objects.filter(state__in=OVER, objections_until__lte=at, senders_forgotten_at=None)
     done = 0
     for poll in due:
         try:
-            forget_senders(boxed(poll.pk))
+            forget_senders(poll.pk)
         except BoxClosed as refusal:  # the others are forgotten all the same
             logger.error("poll %s: networks could not be forgotten: %s", poll.pk, refusal)
             continue
@@ -47,12 +47,12 @@ def forget_due(*, at: datetime) -> int:
 
 @transaction.atomic
 def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
-    """Remove the key file, the sealed secret and the hashes of networks, and tell it in the log.
+    """Remove the key file, the sealed secret and the hashes of networks, and tell it in the log, unless that has ended.
 
     Refused before objections end. Done already, it changes nothing.
     """
     held = locked(poll)
-    if held.state not in (PollState.CLOSED, PollState.ABORTED):
+    if held.state not in OVER:
         raise CannotChange(_("Voting has not ended."))
     if at < held.objections_until:
         raise CannotChange(
@@ -61,11 +61,11 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
         )
     if held.secret_destroyed_at:
         return held
-    opened = refreshed(held.pk)
+    opened = None if ended(held.pk) else refreshed(held.pk)
     destroy_key(held.pk)
-    if not opened.box.tally.secret_destroyed:
+    if opened and not opened.box.tally.secret_destroyed:
         tell(opened, Told("secret-destroyed", TOLD))
-    forget_senders(opened)
+    forget_senders(held.pk)
     before = picture(held)
     held.secret, held.secret_destroyed_at = "", at
     held.senders_forgotten_at = held.senders_forgotten_at or at

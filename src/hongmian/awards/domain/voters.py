@@ -11,9 +11,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.queries.phones import number_of
-from hongmian.awards.boxes import boxed
+from hongmian.awards.boxes import BoxEnded, boxed
 from hongmian.awards.domain.asking import Asker, Pace
 from hongmian.awards.domain.proof_of_work import new_challenge, use_solution
+from hongmian.awards.ended_boxes import ended
 from hongmian.awards.enums import Identity, Phase
 from hongmian.awards.models import Poll
 from hongmian.awards.rules import tokens_are_handed_out
@@ -96,6 +97,8 @@ def _identity(poll: Poll, person: Person, device: str) -> str:
 
 
 def refuse_outside_hours(poll: Poll, at: datetime) -> None:
+    if ended(poll.pk):
+        raise BoxEnded
     match poll.phase(at):
         case Phase.OPEN:
             return

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.counts import Count
+from hongmian.awards.queries.left import what_is_left
+from hongmian.ballots.ended_polls import EndedPoll
 
 STRAW = gettext_lazy("Straw poll: feeds no award")
 
@@ -39,3 +41,25 @@ def count_words(count: Count) -> str:
         return "\n".join([*lines, _("The rules keep the counts back until voting ends.")])
     rows = sorted(count.counts.items(), key=lambda row: -row[1])
     return "\n".join([*lines, *(f"{number:>9,}  {code}" for code, number in rows)])
+
+
+def end_told(poll: EndedPoll) -> dict[str, Any]:
+    """What the notice says that ended a log, and the notice."""
+    end = poll.end
+    heads = {
+        name: {"size": head.size, "root": head.root.hex()} if head else None
+        for name, head in (("signed", end.signed), ("found", end.found))
+    }
+    told = {"why": end.why, "cause": end.cause, "at": timezone.localtime(end.at).isoformat()}
+    return {"poll": poll.rules.id, "ended": "ended", **told, **heads, "notice": poll.note}
+
+
+def end_words(poll: EndedPoll) -> str:
+    return "\n".join(
+        [
+            _("The log of %(id)s has ended. The notice stands at /vote/%(id)s/log/ended:") % {"id": poll.rules.id},
+            what_is_left(poll.end),
+            "",
+            poll.note.rstrip("\n"),
+        ]
+    )

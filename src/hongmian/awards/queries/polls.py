@@ -29,7 +29,9 @@ def public_polls(*, at: datetime) -> Listed:
     return Listed(
         open=sorted(_in(known, at, Phase.OPEN), key=lambda poll: poll.closes_at),
         coming=sorted(_in(known, at, Phase.COMING), key=lambda poll: poll.opens_at),
-        over=sorted(_in(known, at, Phase.CLOSED, Phase.ABORTED), key=lambda poll: poll.closes_at, reverse=True),
+        over=sorted(
+            _in(known, at, Phase.CLOSED, Phase.ABORTED, Phase.ENDED), key=lambda poll: poll.closes_at, reverse=True
+        ),
     )
 
 

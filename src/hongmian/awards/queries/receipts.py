@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from hongmian.awards.boxes import boxed, refreshed
+from hongmian.awards.ended_boxes import ended, left
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import public_poll
+from hongmian.ballots.box import Box
+from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.ballots.entries import Ballot, read_entry
 from hongmian.ballots.polls import Poll as BoxedPoll
+from hongmian.ballots.remains import Remains
 from hongmian.kit.errors import Refused
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
@@ -28,7 +32,7 @@ class WrongReceipt(Refused):
 @dataclass(frozen=True)
 class Held:
     """A receipt that holds. `choices`: what the ballot says, None while ballots are kept back. `annulled`: the id of
-    the reason, empty where the ballot is counted."""
+    the reason, empty where the ballot is counted. `ended`: the log has ended, and the ballot is among what is left."""
 
     poll: Poll
     index: int
@@ -39,6 +43,7 @@ class Held:
     is_annulled: bool
     reason: str
     choices: tuple[str, ...] | None
+    ended: bool = False
 
 
 def check_receipt(text: str) -> Held:
@@ -47,12 +52,29 @@ def check_receipt(text: str) -> Held:
     try:
         receipt = Receipt.parse(text)
         poll = _poll_of(receipt)
+        if over := ended(poll.pk):
+            return _left(poll, over, receipt, text)
         promised = open_checkpoint(receipt.checkpoint, boxed(poll.pk).rules.key)
         opened = _grown(poll.pk, promised.size)
     except LogError:
         raise WrongReceipt(_("This is no receipt of a vote here, or it was altered on the way.")) from None
     _refuse_other_history(opened, promised, receipt)
-    return _held(poll, opened, receipt, text)
+    return _held(poll, opened.box, receipt, text, entries_are_out=opened.entries_are_out)
+
+
+def _left(poll: Poll, over: EndedPoll, receipt: Receipt, text: str) -> Held:
+    """Hold the receipt against what is left of an ended log."""
+    found, signed = left(poll.pk), open_checkpoint(receipt.checkpoint, over.rules.key)
+    leaf = found.tree.hashes(0, receipt.index, receipt.index + 1)
+    try:
+        receipt.check(leaf=leaf, key=over.rules.key)
+    except LogError:
+        raise WrongReceipt(
+            _("The receipt is signed by this log, for %(signed)s entries, and its ballot is not among the %(left)s "
+              "that are left of it. Keep it: it is evidence.")
+            % {"signed": f"{signed.size:,}", "left": f"{found.size:,}"}
+        ) from None  # fmt: skip
+    return replace(_held(poll, found, receipt, text, entries_are_out=True), ended=True)
 
 
 def _tidy(text: str) -> str:
@@ -97,21 +119,20 @@ def _refuse_other_history(opened: BoxedPoll, promised: Checkpoint, receipt: Rece
         raise WrongReceipt(_("The proof in this receipt does not fit; it was altered on the way.")) from None
 
 
-def _held(poll: Poll, opened: BoxedPoll, receipt: Receipt, text: str) -> Held:
-    index, tally = receipt.index, opened.box.tally
-    ballot = read_entry(opened.box.entries(index, index + 1)[0])
+def _held(poll: Poll, box: Box | Remains, receipt: Receipt, text: str, *, entries_are_out: bool) -> Held:
+    index, tally, rules = receipt.index, box.tally, box.tally.rules
+    ballot = read_entry(box.entries(index, index + 1)[0])
     if not isinstance(ballot, Ballot):
         raise WrongReceipt(_("Entry %(index)s of the log is no ballot.") % {"index": index})
     why = tally.why.get(index)
-    named = opened.rules.choices
     return Held(
         poll=poll,
         index=index,
-        entry_hash=opened.box.tree.hashes(0, index, index + 1).hex(),
-        size=opened.box.tree.size,
+        entry_hash=box.tree.hashes(0, index, index + 1).hex(),
+        size=box.tree.size,
         text=text,
         set_aside=index in tally.set_aside,
         is_annulled=index in tally.annulled,
-        reason=opened.rules.annulments.reasons[why.reason].id if why else "",
-        choices=tuple(named[place].id for place in ballot.choices) if opened.entries_are_out else None,
+        reason=rules.annulments.reasons[why.reason].id if why else "",
+        choices=tuple(rules.choices[place].id for place in ballot.choices) if entries_are_out else None,
     )

@@ -13,9 +13,13 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from hongmian.awards.boxes import BoxClosed
+from hongmian.awards.ended_boxes import ended
 from hongmian.awards.enums import Period, Phase
 from hongmian.awards.models import Candidate, Poll
+from hongmian.awards.queries.left import cause_words, what_is_left
 from hongmian.awards.web.words import told
+from hongmian.ballots.ended import End
 from hongmian.directory.queries.districts import districts
 from hongmian.ui.reading import CHINESE, ENGLISH
 
@@ -25,13 +29,23 @@ SHAPES = {Phase.OPEN: "open", Phase.COMING: "soon", Phase.DRAFT: "soon"}
 
 @dataclass(frozen=True)
 class ShownPoll:
-    """`shape`: of the state word (ui/_state.html)."""
+    """`shape`: of the state word (ui/_state.html); `end`: what a notice says that ended its log."""
 
     poll: Poll
     title: str
     about: str
     phase: Phase
     shape: str
+    end: End | None = None
+
+    @property
+    def left(self) -> str:
+        """Where its log has ended: what was signed and what is left, in words."""
+        return what_is_left(self.end) if self.end else ""
+
+    @property
+    def cause(self) -> str:
+        return cause_words(self.end.cause) if self.end else ""
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +57,7 @@ class ShownPoll:
 
     @property
     def is_over(self) -> bool:
-        return self.phase in (Phase.CLOSED, Phase.ABORTED)
+        return self.phase in (Phase.CLOSED, Phase.ABORTED, Phase.ENDED)
 
     @property
     def how_often(self) -> str:
@@ -72,8 +86,18 @@ class ShownCandidate:
 
 
 def shown_poll(poll: Poll, at: datetime) -> ShownPoll:
-    phase = poll.phase(at)
-    return ShownPoll(poll, told(poll, "title"), told(poll, "about"), phase, SHAPES.get(phase, "shut"))
+    end = _end(poll)
+    phase = Phase.ENDED if end else poll.phase(at)
+    return ShownPoll(poll, told(poll, "title"), told(poll, "about"), phase, SHAPES.get(phase, "shut"), end)
+
+
+def _end(poll: Poll) -> End | None:
+    """Return what a notice says that ended its log; the file tells it, whatever an older database says."""
+    try:
+        told = None if poll.is_draft else ended(poll.pk)
+    except BoxClosed:  # the notice cannot be read: the pages that need the box say so
+        return None
+    return told.end if told else None
 
 
 def shown_candidates(

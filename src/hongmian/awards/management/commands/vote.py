@@ -11,25 +11,28 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import BoxClosed, boxed
+from hongmian.awards.boxes import BoxClosed, BoxEnded, boxed
 from hongmian.awards.domain.annulling import annul_ballot
 from hongmian.awards.domain.ending import abort_poll, close_poll, extend_poll
+from hongmian.awards.domain.ending_logs import end_log
 from hongmian.awards.domain.opening import open_poll
 from hongmian.awards.domain.reading_lists import read_time
 from hongmian.awards.domain.secret import destroy_secret
 from hongmian.awards.domain.voters import trial_tokens
+from hongmian.awards.ended_boxes import ended, export_left
 from hongmian.awards.enums import Identity, Period
 from hongmian.awards.management.making import make_poll
-from hongmian.awards.management.printed import STRAW, count_told, count_words, poll_told
+from hongmian.awards.management.printed import STRAW, count_told, count_words, end_told, end_words, poll_told
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.counts import audited, count_of
 from hongmian.awards.queries.polls import poll_named
+from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.ballots.exporting import export_poll
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
 from hongmian.kit.errors import Refused
 from hongmian.ui.command import RoomCommand, whole_number
 
-VERBS = "create | open | extend | close | abort | annul | tally | audit | export | tokens | destroy-secret"
+VERBS = "create | open | extend | close | abort | end | annul | tally | audit | export | tokens | destroy-secret"
 
 
 class Command(RoomCommand):
@@ -66,6 +69,10 @@ class Command(RoomCommand):
         made = abort_poll(poll=_poll(poll), why=why, by=None, at=self.now())
         self._poll(made, _("%(id)s is called off."), as_json=json)
 
+    def end(self, *, poll: str, why: str, json: bool, **options: Any) -> None:
+        made = end_log(poll_id=poll, why=why, by=None, at=self.now())
+        self.answer(end_told(made), words=end_words(made), as_json=json)
+
     def annul(
         self, *, poll: str, index: int, reason: str, by: str, confirmed_by: str, json: bool, **options: Any
     ) -> None:  # fmt: skip
@@ -87,6 +94,8 @@ class Command(RoomCommand):
             index = fault.index if isinstance(fault, VerifyFault) else None
             if json:
                 self.answer({"ok": False, "fault": str(fault), "index": index}, words="", as_json=True)
+            if isinstance(fault, BoxEnded):
+                raise
             raise Refused(_("The log does not hold: %(fault)s") % {"fault": fault}) from None
         told = {"ok": True, **count_told(count)}
         words = [str(STRAW)] if count.is_straw else []
@@ -94,11 +103,12 @@ class Command(RoomCommand):
         self.answer(told, words="\n".join(words), as_json=json)
 
     def export(self, *, poll: str, folder: Path, json: bool, **options: Any) -> None:
-        opened = boxed(_opened(poll).pk)
+        name = _opened(poll).pk
+        opened = ended(name) or boxed(name)
         there = folder / "rules.json"
         if there.exists() and there.read_bytes() != opened.written:
             raise Refused(_("%(folder)s holds another poll. Choose another folder.") % {"folder": folder})
-        files = export_poll(opened, folder)
+        files = export_left(name, folder) if isinstance(opened, EndedPoll) else export_poll(opened, folder)
         told = {"folder": str(folder), "files": files}
         self.answer(told, words=_("%(files)s new files in %(folder)s") % told, as_json=json)
 
@@ -155,8 +165,16 @@ class Command(RoomCommand):
         destroy = verbs.add_parser(
             "destroy-secret", help="destroy what makes pseudonyms of phones, once objections have ended"
         )
-        for verb in (opening, extend, close, abort, destroy):
+        end = verbs.add_parser(
+            "end", help="end a log that may not be signed any more, by a signed notice; never taken back",
+            description="When older data had to be restored, the signer's memory is lost or the box is damaged, and "
+            "there is nothing newer to restore: sign a notice that ends the log, at /vote/POLL/log/ended. It names "
+            "what was signed last and what is left. No ballot is taken after it and nothing is signed, whatever is "
+            "restored later. Refused for a box that may go on.",
+        )  # fmt: skip
+        for verb in (opening, extend, close, abort, end, destroy):
             verb.add_argument("poll", metavar="POLL", help="the name of the poll")
+        end.add_argument("--why", required=True, help="stands in the notice for everyone to read")
         for verb in (extend, abort):
             verb.add_argument("--why", required=True, help="stands in the log for everyone to read")
         close.add_argument("--why", default="", help="stands in the log for everyone to read")

@@ -9,7 +9,7 @@ from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from hongmian.awards.boxes import BoxClosed
+from hongmian.awards.boxes import BoxClosed, BoxEnded
 from hongmian.awards.domain.asking import Asker
 from hongmian.directory.person import Person
 from hongmian.kit.errors import Refused
@@ -24,7 +24,7 @@ class VoteRequest(HttpRequest):
 
 def words_of(refusal: Refused) -> str:
     """Return the sentence for the public: why a box is shut is for those who keep it."""
-    if isinstance(refusal, BoxClosed):
+    if isinstance(refusal, BoxClosed) and not isinstance(refusal, BoxEnded):
         return _("The ballot box cannot be read at the moment. Nothing is lost; please come back later.")
     return str(refusal)
 

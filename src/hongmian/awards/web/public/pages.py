@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from hongmian.awards.boxes import BoxClosed
+from hongmian.awards.ended_boxes import ended
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.counts import Count, count_of
 from hongmian.awards.queries.polls import candidates_of, portrait, public_poll, public_polls
@@ -16,6 +17,7 @@ from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.awards.web.public.ballot import ballot_page
 from hongmian.awards.web.shown import public_address, shown_poll
 from hongmian.awards.web.words import reason_words, told
+from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.kit.access import Action, access
 from hongmian.ui.charts.bars import bars
 
@@ -41,6 +43,8 @@ def poll(request: VoteRequest, poll: str) -> HttpResponse:
 @require_safe
 def results(request: VoteRequest, poll: str) -> HttpResponse:
     found = found_poll(poll)
+    if over := ended(found.pk):
+        return _left(request, found, over)
     try:
         count = count_of(found.pk)
     except BoxClosed:
@@ -68,6 +72,15 @@ def found_poll(poll_id: str) -> Poll:
     if found is None:
         raise Http404
     return found
+
+
+def _left(request: VoteRequest, found: Poll, over: EndedPoll) -> HttpResponse:
+    """What stands in the place of a result where a notice ended the log."""
+    shown = {
+        "shown": shown_poll(found, request.now), "notice": over.note,
+        "address": public_address("awards:poll", poll=found.pk),
+    }  # fmt: skip
+    return render(request, "awards/ended.html", shown)
 
 
 def _bars(found: Poll, count: Count) -> Any:

@@ -97,7 +97,7 @@ def file(request: VoteRequest) -> HttpResponse:
 def _proven(request: VoteRequest, held: Held) -> dict[str, object]:
     asked = "show" in request.POST
     reason = held.poll.reason(held.reason)
-    may_object = (held.is_annulled or held.set_aside) and request.now < held.poll.objections_until
+    may_object = (held.is_annulled or held.set_aside) and not held.ended and request.now < held.poll.objections_until
     return {
         "objection": last_objection(held.poll, held.index), "may_object": may_object,
         "held": held, "shown": shown_poll(held.poll, request.now), "why": reason_words(reason) if reason else "",

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hongmian.awards.boxes import BoxClosed
+from hongmian.awards.boxes import BoxClosed, BoxEnded
 from hongmian.awards.domain.asking import WAIT, TooFast
 from hongmian.awards.domain.casting import WrongChoices, cast_ballot
 from hongmian.awards.domain.voters import ask_for_work, issue_token
@@ -83,6 +83,7 @@ def _device(request: VoteRequest, poll: Poll) -> str:
 
 def _refused(refusal: Refused) -> HttpResponse:
     word = "not_now" if isinstance(refusal, BoxClosed) else "token"
+    word = "ended" if isinstance(refusal, BoxEnded) else word
     answer = JsonResponse({"error": word, "message": words_of(refusal)}, status=status_of(refusal))
     return _waiting(answer, refusal)
 

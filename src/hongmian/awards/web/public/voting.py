@@ -17,7 +17,7 @@ from hongmian.awards.web.kept import Ticked, anew, keep, ticked
 from hongmian.awards.web.public.asked import VoteRequest, words_of
 from hongmian.awards.web.public.ballot import ballot_page
 from hongmian.awards.web.public.pages import found_poll
-from hongmian.awards.web.public.review import review_page
+from hongmian.awards.web.public.review import review_page, status_of
 from hongmian.kit.access import Action, access
 
 ELSEWHERE = ("cross-site", "same-site")  # of the header Sec-Fetch-Site: the form stands on somebody else's page
@@ -60,7 +60,7 @@ def _keep_ticks(request: VoteRequest, poll: Poll, held: Ticked) -> HttpResponse:
     try:
         read_choices(boxed(poll.pk).rules, choices)
     except BoxClosed as refusal:
-        return ballot_page(request, poll, held=now_held, refusal=words_of(refusal), status=503)
+        return ballot_page(request, poll, held=now_held, refusal=words_of(refusal), status=status_of(refusal))
     except WrongChoices as refusal:
         page = ballot_page(request, poll, held=now_held, refusal=str(refusal), status=422)
         return keep(page, poll.pk, now_held)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from hongmian.awards.boxes import BoxClosed, boxed
+from hongmian.awards.boxes import BoxClosed, BoxEnded, boxed
 from hongmian.awards.domain.inquiries import annul_inquiry, release_inquiry, set_aside
 from hongmian.awards.domain.objections import answer_objection
 from hongmian.awards.models import Poll
@@ -120,6 +120,8 @@ def _begun(poll_id: str) -> Poll:
 def _desk(request: StaffRequest, poll: Poll, form: AsideForm | None = None) -> HttpResponse:
     try:
         bursts, curve = bursts_of(poll.pk), curve_of(hours_of(poll.pk))
+    except BoxEnded:
+        return render(request, "awards/staff/desk_ended.html", {"poll": poll, "shown": shown_poll(poll, request.now)})
     except BoxClosed:
         return render(request, "awards/no_box.html", {"shown": shown_poll(poll, request.now)}, status=503)
     shown = {

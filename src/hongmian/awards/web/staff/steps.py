@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 from hongmian.awards.domain.drafting import discard_poll
 from hongmian.awards.domain.ending import abort_poll, close_poll, extend_poll
 from hongmian.awards.domain.opening import open_poll
-from hongmian.awards.domain.secret import destroy_secret
+from hongmian.awards.domain.secret import OVER, destroy_secret
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import poll_named
@@ -85,7 +85,7 @@ STEPS = {
             ),
             destroy_secret,
             lambda poll, at: (
-                poll.state in (PollState.CLOSED, PollState.ABORTED)
+                poll.state in OVER
                 and at >= poll.objections_until
                 and not poll.secret_destroyed_at
             ),
