@@ -127,6 +127,21 @@ def test_what_is_ticked_is_nowhere_but_on_the_device(cast, client):
     assert client.cookies[f"ballot-{poll.pk}"].value == ""
 
 
+def test_the_next_person_at_the_same_device_sees_nothing_of_a_receipt(cast, client):
+    poll = opened()
+    with_phone(cast.charlie)
+    client.force_login(cast.charlie)
+    assert "榕荫街守护热线" in sent(client, poll).content.decode()
+    kept = client.cookies["receipt"].value
+
+    for who in (None, cast.emma):
+        client.logout()
+        client.cookies["receipt"] = kept
+        if who:
+            client.force_login(who)
+        assert client.get(go("receipt", poll)).url == reverse("awards:receipt_check")
+
+
 def test_the_order_is_the_voters_own_and_stays(cast, client):
     poll = opened(rows=[{"code": f"{n:02}", "title_zh": f"热线{n}"} for n in range(20)])
 

@@ -58,23 +58,29 @@ def forget(response: HttpResponse, poll_id: str) -> HttpResponse:
     return response
 
 
-def got(request: HttpRequest, poll_id: str) -> Got:
-    """Return the receipt that this device got last, where it is of this poll; an empty one otherwise."""
+def got(request: HttpRequest, poll_id: str, *, voter: object) -> Got:
+    """Return the receipt that this device got last, where it is of this poll and of whoever is signed in now (`voter`);
+    an empty one otherwise: the next person at the same device sees nothing of it."""
     try:
-        held = signing.loads(request.COOKIES.get(_RECEIPT, ""), salt=_RECEIPT_SALT, max_age=_RECEIPT_SECONDS)
+        held = signing.loads(request.COOKIES.get(_RECEIPT, ""), salt=_salt_of(voter), max_age=_RECEIPT_SECONDS)
         return Got(str(held["receipt"]), tuple(map(str, held["choices"]))) if held["poll"] == poll_id else Got("", ())
     except (signing.BadSignature, KeyError, TypeError, ValueError):
         return Got("", ())
 
 
-def keep_receipt(response: HttpResponse, poll_id: str, one: Got) -> HttpResponse:
+def keep_receipt(response: HttpResponse, poll_id: str, one: Got, *, voter: object) -> HttpResponse:
     """One at a time: a receipt is long, and cookies go with every request."""
     told = {"poll": poll_id, "receipt": one.receipt, "choices": one.choices}
     response.set_cookie(
-        _RECEIPT, signing.dumps(told, salt=_RECEIPT_SALT, compress=True), max_age=_RECEIPT_SECONDS, httponly=True,
+        _RECEIPT, signing.dumps(told, salt=_salt_of(voter), compress=True), max_age=_RECEIPT_SECONDS, httponly=True,
         samesite="Lax", secure=settings.SESSION_COOKIE_SECURE,
     )  # fmt: skip
     return response
+
+
+def _salt_of(voter: object) -> str:
+    """The cookie does not say whose it is; it only opens for the same account, or for nobody's where it was nobody's."""
+    return f"{_RECEIPT_SALT}:{voter}"
 
 
 def _name(poll_id: str) -> str:

@@ -31,16 +31,17 @@ def receipt(request: VoteRequest, poll: str) -> HttpResponse:
     try:
         if request.method == "POST":
             held = check_receipt(request.POST.get("receipt", ""))
-            return receipt_got(held.poll, held.text, request.POST.getlist("choice"))
-        mine = got(request, found.pk)
+            return receipt_got(request, held.poll, held.text, request.POST.getlist("choice"))
+        mine = got(request, found.pk, voter=request.person.user)
         return _page(request, found, check_receipt(mine.receipt), mine)
     except Refused:
         return redirect("awards:receipt_check")
 
 
-def receipt_got(poll: Poll, text: str, choices: list[str] | tuple[str, ...]) -> HttpResponse:
+def receipt_got(request: VoteRequest, poll: Poll, text: str, choices: list[str] | tuple[str, ...]) -> HttpResponse:
     """Put receipt and choices on the device, take its ticks away, and lead to the page that shows them."""
-    response = keep_receipt(redirect("awards:receipt", poll.pk), poll.pk, Got(text, tuple(choices)))
+    page, mine = redirect("awards:receipt", poll.pk), Got(text, tuple(choices))
+    response = keep_receipt(page, poll.pk, mine, voter=request.person.user)
     return forget(response, poll.pk)
 
 

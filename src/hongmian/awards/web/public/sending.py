@@ -42,7 +42,7 @@ def cast(request: VoteRequest, poll: str) -> HttpResponse:
         return ballot_page(request, found, held=held, refusal=str(refusal), status=422)
     except Refused as refusal:
         return _waiting(review_page(request, found, held, refusal=refusal), refusal)
-    return keep_device(receipt_got(found, stored.receipt, held.choices), device)
+    return keep_device(receipt_got(request, found, stored.receipt, held.choices), device)
 
 
 @access(Action.USE_PUBLIC_FORM)
