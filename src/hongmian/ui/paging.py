@@ -29,26 +29,28 @@ class ListPage:
     next_url: str
 
 
-def page_of(request: HttpRequest, rows: Any, size: int = 25) -> ListPage:
-    """Return the page of `rows` (a queryset or sequence) that `?page=` asks for; a wrong number gives the nearest."""
+def page_of(request: HttpRequest, rows: Any, size: int = 25, *, name: str = "page") -> ListPage:
+    """Return the page of `rows` (a queryset or sequence) that `?page=` asks for; a wrong number gives the nearest.
+
+    `name`: in place of `page`, where an address holds more than one list."""
     paginator = Paginator(rows, size)
-    page = paginator.get_page(request.GET.get("page"))
+    page = paginator.get_page(request.GET.get(name))
     numbers = paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return ListPage(
         rows=list(page.object_list),
         first=page.start_index(),
         last=page.end_index(),
         total=paginator.count,
-        steps=[_step(request, number, page.number) for number in numbers] if paginator.num_pages > 1 else [],
-        previous_url=url_with(request, page=page.previous_page_number()) if page.has_previous() else "",
-        next_url=url_with(request, page=page.next_page_number()) if page.has_next() else "",
+        steps=[_step(request, name, number, page.number) for number in numbers] if paginator.num_pages > 1 else [],
+        previous_url=url_with(request, **{name: page.previous_page_number()}) if page.has_previous() else "",
+        next_url=url_with(request, **{name: page.next_page_number()}) if page.has_next() else "",
     )
 
 
-def _step(request: HttpRequest, number: int | str, current: int) -> Step | None:
+def _step(request: HttpRequest, name: str, number: int | str, current: int) -> Step | None:
     if not isinstance(number, int):
         return None
-    return Step(number=number, url=url_with(request, page=number), current=number == current)
+    return Step(number=number, url=url_with(request, **{name: number}), current=number == current)
 
 
 def url_with(request: HttpRequest, **changes: object) -> str:

@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 from random import Random
 
-from hongmian.awards.boxes import boxed
+from hongmian.awards.boxes import boxed, forget_boxes
 from hongmian.awards.domain.inquiries import set_aside
 from hongmian.awards.queries.bursts import bursts_of, hours_of
 from hongmian.ballots.box import Cast
@@ -53,3 +53,21 @@ def test_the_hours_are_drawn_whole_with_what_the_hours_around_let_expect(cast):
 
     assert [one.ballots for one in hours] == [3, 0, 40, 0, 3]
     assert hours[2].expected == 3
+
+
+def test_what_came_since_the_last_look_is_added_as_if_all_were_looked_at_anew(cast):
+    poll, random = opened(closes_at=NOW + timedelta(days=3)), Random(3)  # noqa: S311 chance for a test
+    for hour in range(6):
+        cast_many(poll, crowd(random, 200), NOW + timedelta(hours=hour))
+        cast_many(poll, [(2, b"villains")] * 8, NOW + timedelta(hours=hour, minutes=1))
+        cast_many(poll, [(1, b"scoundrl")] * 20, NOW + timedelta(hours=hour, minutes=2))
+        seen = bursts_of(poll.pk)
+        cast_many(poll, [(2, b"villains")] * 22, NOW + timedelta(hours=hour, minutes=3))
+        later = bursts_of(poll.pk)
+        assert len(later) > len(seen)
+    hours = hours_of(poll.pk)
+
+    forget_boxes()
+
+    assert (bursts_of(poll.pk), hours_of(poll.pk)) == (later, hours)
+    assert {len(one.ballots) for one in later if one.network == b"villains".hex()} == {30}

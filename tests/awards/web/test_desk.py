@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import secrets
 
 import pytest
@@ -7,7 +8,10 @@ from django.urls import reverse
 
 from hongmian.accounts.models import User
 from hongmian.awards.boxes import boxed
+from hongmian.awards.domain.inquiries import annul_inquiry, set_aside
+from hongmian.awards.domain.objections import answer_objection, send_objection
 from hongmian.awards.models import Inquiry, Objection
+from hongmian.awards.queries.watching import looking
 from hongmian.ballots.box import Cast
 from hongmian.ballots.tokens import Voter
 from hongmian.directory.enums import Role
@@ -107,3 +111,84 @@ def test_an_objection_of_another_poll_is_not_there(cast, client):
     client.force_login(cast.grace)
 
     assert client.get(go("objection", other.pk, sent.pk)).status_code == 404
+
+
+def test_what_is_set_aside_with_a_button_gets_the_reason_that_was_chosen(cast, client):
+    poll = opened()
+    bad = burst(poll)
+    client.force_login(cast.grace)
+    page = client.get(go("desk", poll.pk)).content.decode()
+    numbers = re.search(r'name="ballots" value="([^"]*)"', page)[1]
+    assert numbers == f"{bad[0]}-{bad[-1]}"
+
+    client.post(go("aside", poll.pk), {"ballots": numbers, "reason": "sold"})
+
+    assert (Inquiry.objects.get().ballots, Inquiry.objects.get().reason) == (bad, "sold")
+
+
+def test_a_burst_beyond_what_one_inquiry_holds_is_set_aside_in_parts(cast, client):
+    poll = opened()
+    box = boxed(poll.pk).box
+    box.cast([Cast(Voter(secrets.token_bytes(16), 0), (0,), None, bytes([at % 90] * 8)) for at in range(9000)], now=NOW)
+    box.cast([Cast(Voter(secrets.token_bytes(16), 0), (2,), None, b"villains") for _ in range(2100)], now=NOW)
+    client.force_login(cast.grace)
+
+    for left in (2000, 100):
+        page = client.get(go("desk", poll.pk)).content.decode()
+        numbers = re.search(r'name="ballots" value="([^"]*)"', page)[1]
+        client.post(go("aside", poll.pk), {"ballots": numbers, "reason": "burst"})
+        assert len(Inquiry.objects.order_by("pk").last().ballots) == left
+    assert len(boxed(poll.pk).box.tally.set_aside) == 2100
+
+
+def test_when_objections_have_ended_the_desk_knows_no_networks(cast, client, settings):
+    poll = opened()
+    burst(poll)
+    client.force_login(cast.grace)
+    name = b"villains".hex()[:6]
+    assert name in client.get(go("desk", poll.pk)).content.decode()
+
+    settings.HONGMIAN_CLOCK.at = poll.objections_until
+    page = client.get(go("desk", poll.pk)).content.decode()
+
+    assert name not in page
+    with looking(boxed(poll.pk).box) as known:
+        assert (known.groups, sum(known.hours.values())) == ({}, 90)
+
+
+@pytest.mark.parametrize("count", [1, 3, 40])
+def test_desk_and_record_ask_the_same_number_of_questions_however_much_there_is(
+    cast, client, gus, django_assert_num_queries, count
+):
+    poll = opened()
+    ballots = [vote(poll, 0) for _ in range(count)]
+    for one in ballots:
+        made = set_aside(poll=poll, ballots=[one.index], reason="burst", note="", by=cast.grace, at=NOW)
+        annul_inquiry(inquiry=made, by=gus, at=NOW)
+        send_objection(receipt=one.receipt, text="是我本人投的", at=NOW)
+    client.force_login(cast.grace)
+    for name in ("desk", "poll"):
+        client.get(go(name, poll.pk))
+
+    with django_assert_num_queries(9):
+        page = client.get(go("desk", poll.pk)).content.decode()
+    with django_assert_num_queries(10):
+        client.get(go("poll", poll.pk))
+    assert page.count(go("objection", poll.pk, 0)[:-2]) == min(count, 25)
+
+
+def test_a_ballot_that_came_back_is_told_as_counted_where_the_decisions_stand(cast, client, gus):
+    poll = opened()
+    mine = vote(poll, 2)
+    annul_inquiry(
+        inquiry=set_aside(poll=poll, ballots=[mine.index], reason="burst", note="", by=cast.grace, at=NOW),
+        by=gus,
+        at=NOW,
+    )
+    client.force_login(cast.grace)
+    assert "后来恢复计票" not in client.get(go("poll", poll.pk)).content.decode()
+
+    sent = send_objection(receipt=mine.receipt, text="是我本人投的", at=NOW)
+    answer_objection(objection=sent, granted=True, answer="查实。", by=gus, at=NOW)
+
+    assert "后来恢复计票" in client.get(go("poll", poll.pk)).content.decode()

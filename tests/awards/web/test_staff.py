@@ -158,5 +158,5 @@ def test_the_list_asks_the_same_number_of_questions_however_long(grace, django_a
         opened()
     grace.get(go("polls"))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         grace.get(go("polls"))

@@ -7,7 +7,6 @@ candidate within minutes are. How far a count lies above its expectation is meas
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,15 +14,12 @@ from math import sqrt
 from statistics import median
 
 from hongmian.awards.boxes import refreshed
+from hongmian.awards.queries.watching import ALL, FEWEST, WINDOW, Group, Key, forget_networks, looking
 from hongmian.ballots.box import Box
-from hongmian.ballots.entries import Ballot, read_ballot
+from hongmian.ballots.entries import read_ballot
 
-WINDOW = 10  # minutes
-FEWEST = 12  # ballots that are worth a look
 FAR = 5.0  # standard deviations above the expectation
 MOST_TOLD = 40
-_AT_ONCE = 20_000
-_BALLOT = b"\x01"  # how the entry of a ballot begins
 _AROUND = 3  # hours on either side that make the expected curve
 
 
@@ -44,7 +40,7 @@ class Burst:
 
     @property
     def far(self) -> float:
-        return (len(self.ballots) - self.expected) / sqrt(max(self.expected, 1))
+        return _far(len(self.ballots), self.expected)
 
 
 @dataclass(frozen=True)
@@ -59,37 +55,27 @@ class Hour:
 def bursts_of(poll_id: str) -> list[Burst]:
     """Return what lies furthest above its expectation, the furthest first; annulled and set-aside ballots left out."""
     box = refreshed(poll_id).box
-    ballots = _ballots(box)
-    shares = _shares(ballots, len(box.rules.choices))
-    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for sender in box.senders():
-        if sender.ballot in ballots:
-            groups[sender.minute // WINDOW, (sender.network or b"").hex()].append(sender.ballot)
-            if sender.network:
-                groups[sender.minute // WINDOW, ""].append(sender.ballot)
-    found = [
-        burst
-        for (window, network), indexes in groups.items()
-        for burst in _within(window, network, indexes, ballots, shares)
-    ]
+    gone = box.tally.annulled.keys() | box.tally.set_aside
+    shares = _shares(box)
+    with looking(box) as known:
+        found = [
+            burst for key, group in known.groups.items() if _stands_out(group, shares)
+            for burst in _within(key, group.but(gone), shares)
+        ]  # fmt: skip
     told = [burst for burst in found if burst.network or not _is_one_networks(burst, found)]
     return sorted(told, key=lambda burst: -burst.far)[:MOST_TOLD]
 
 
-def _is_one_networks(burst: Burst, found: Sequence[Burst]) -> bool:
-    """Whether the burst of all networks together is mostly that of one, which is told by itself."""
-    mine = set(burst.ballots)
-    return any(
-        2 * len(mine.intersection(one.ballots)) > len(mine)
-        for one in found
-        if one.network and (one.window, one.place) == (burst.window, burst.place)
-    )
+def forget_bursts(poll_id: str) -> list[Burst]:
+    """Let go of what this process knows of networks, since objections have ended: there are no bursts any more."""
+    forget_networks(refreshed(poll_id).box)
+    return []
 
 
 def hours_of(poll_id: str) -> list[Hour]:
     """Return the ballots of each hour of the log from the first to the last, none left out."""
-    box = refreshed(poll_id).box
-    counted = Counter(ballot.hour for ballot in _ballots(box, every=True).values())
+    with looking(refreshed(poll_id).box) as known:
+        counted = known.hours.copy()
     if not counted:
         return []
     hours = range(min(counted), max(counted) + 1)
@@ -103,32 +89,42 @@ def hours_of(poll_id: str) -> list[Hour]:
     ]  # fmt: skip
 
 
-def _ballots(box: Box, *, every: bool = False) -> dict[int, Ballot]:
-    gone = () if every else box.tally.annulled.keys() | box.tally.set_aside
-    found = {}
-    for start in range(0, box.size, _AT_ONCE):
-        for index, entry in enumerate(box.entries(start, min(start + _AT_ONCE, box.size)), start):
-            if entry[:1] == _BALLOT and index not in gone:
-                found[index] = read_ballot(entry)
+def _shares(box: Box) -> list[float]:
+    """Return for each candidate the part of the ballots that chose them; those set aside are left out."""
+    tally, counts = box.tally, list(box.tally.counts)
+    for index in tally.set_aside:
+        for place in read_ballot(box.entries(index, index + 1)[0]).choices:
+            counts[place] -= 1
+    ballots = tally.ballots - len(tally.annulled) - len(tally.set_aside)
+    return [count / max(ballots, 1) for count in counts]
+
+
+def _stands_out(group: Group, shares: Sequence[float]) -> bool:
+    size = len(group)
+    return any(
+        count >= FEWEST and _far(count, size * shares[place]) >= FAR for place, count in group.counts.items()
+    )  # fmt: skip
+
+
+def _within(key: Key, group: Group, shares: Sequence[float]) -> list[Burst]:
+    window, network = key
+    found = []
+    for place, count in group.counts.items():
+        expected = len(group) * shares[place]
+        if count >= FEWEST and _far(count, expected) >= FAR:
+            found.append(Burst(window, "" if network == ALL else network.hex(), place, group.of(place), expected))
     return found
 
 
-def _shares(ballots: dict[int, Ballot], choices: int) -> list[float]:
-    """Return for each candidate the part of all ballots that chose them."""
-    counted = Counter(place for ballot in ballots.values() for place in ballot.choices)
-    return [counted[place] / max(len(ballots), 1) for place in range(choices)]
+def _is_one_networks(burst: Burst, found: Sequence[Burst]) -> bool:
+    """Whether the burst of all networks together is mostly that of one, which is told by itself."""
+    mine = set(burst.ballots)
+    return any(
+        2 * len(mine.intersection(one.ballots)) > len(mine)
+        for one in found
+        if one.network and (one.window, one.place) == (burst.window, burst.place)
+    )
 
 
-def _within(
-    window: int, network: str, indexes: Sequence[int], ballots: dict[int, Ballot], shares: Sequence[float]
-) -> list[Burst]:  # fmt: skip
-    if len(indexes) < FEWEST:
-        return []
-    chosen: dict[int, list[int]] = defaultdict(list)
-    for index in indexes:
-        for place in ballots[index].choices:
-            chosen[place].append(index)
-    found = [
-        Burst(window, network, place, tuple(mine), len(indexes) * shares[place]) for place, mine in chosen.items()
-    ]  # fmt: skip
-    return [burst for burst in found if len(burst.ballots) >= FEWEST and burst.far >= FAR]
+def _far(count: int, expected: float) -> float:
+    return (count - expected) / sqrt(max(expected, 1))

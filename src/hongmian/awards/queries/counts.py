@@ -14,7 +14,8 @@ from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 
 @dataclass(frozen=True)
 class Count:
-    """What stands in a box now. `counts`: by candidate, None while the rules hide them; `annulled`: by reason."""
+    """What stands in a box now. `counts`: by candidate, None while the rules hide them; `annulled`: by reason;
+    `annulled_by`: the entries that still hold."""
 
     size: int
     root: bytes
@@ -22,6 +23,7 @@ class Count:
     ballots: int
     set_aside: int
     annulled: dict[str, int]
+    annulled_by: frozenset[int]
     counts: dict[str, int] | None
     ended: str | None
     is_straw: bool
@@ -58,6 +60,7 @@ def _count(opened: BoxedPoll, note: str, checkpoint: Checkpoint, tally: Tally) -
         ballots=tally.ballots,
         set_aside=len(tally.set_aside),
         annulled=tally.annulled_by_reason(),
+        annulled_by=frozenset(why.entry for why in tally.why.values()),
         counts=tally.by_id() if opened.entries_are_out else None,
         ended=tally.ended.word if tally.ended else None,
         is_straw=opened.rules.is_straw,

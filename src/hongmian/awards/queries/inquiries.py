@@ -9,7 +9,11 @@ from hongmian.awards.models import Inquiry, Objection, Poll
 
 def inquiries_of(poll: Poll) -> QuerySet[Inquiry]:
     """Return the inquiries, those that wait first."""
-    return Inquiry.objects.filter(poll=poll).select_related("opened_by", "decided_by").order_by("finding", "-opened_at")
+    return (
+        Inquiry.objects.filter(poll=poll)
+        .select_related("opened_by", "decided_by")
+        .order_by("finding", "-opened_at", "-pk")
+    )
 
 
 def inquiry_of(poll: Poll, pk: int) -> Inquiry | None:
@@ -18,7 +22,7 @@ def inquiry_of(poll: Poll, pk: int) -> Inquiry | None:
 
 def objections_of(poll: Poll) -> QuerySet[Objection]:
     """Return the objections, those that wait first."""
-    return Objection.objects.filter(poll=poll).select_related("decided_by").order_by("verdict", "-sent_at")
+    return Objection.objects.filter(poll=poll).select_related("decided_by").order_by("verdict", "-sent_at", "-pk")
 
 
 def objection_of(poll: Poll, pk: int) -> Objection | None:

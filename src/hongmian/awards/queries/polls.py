@@ -52,8 +52,8 @@ def poll_named(poll_id: str) -> Poll | None:
 
 
 def all_polls() -> QuerySet[Poll]:
-    """Return every poll with the number of its candidates as `listed`."""
-    return Poll.objects.annotate(listed=Count("candidates")).defer("secret")
+    """Return every poll with the number of its candidates as `listed`, those that open last first."""
+    return Poll.objects.annotate(listed=Count("candidates")).defer("secret").order_by("-opens_at", "id")
 
 
 def candidates_of(poll: Poll) -> list[Candidate]:

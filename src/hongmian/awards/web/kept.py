@@ -79,7 +79,7 @@ def keep_receipt(response: HttpResponse, poll_id: str, one: Got, *, voter: objec
 
 
 def _salt_of(voter: object) -> str:
-    """The cookie does not say whose it is; it only opens for the same account, or for nobody's where it was nobody's."""
+    """The cookie does not say whose it is; it opens for the same account only, or for nobody's."""
     return f"{_RECEIPT_SALT}:{voter}"
 
 

@@ -12,19 +12,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hongmian.awards.boxes import BoxClosed, BoxEnded, boxed
-from hongmian.awards.domain.inquiries import annul_inquiry, release_inquiry, set_aside
+from hongmian.awards.domain.inquiries import MOST, annul_inquiry, release_inquiry, set_aside
 from hongmian.awards.domain.objections import answer_objection
 from hongmian.awards.models import Poll
-from hongmian.awards.queries.bursts import Burst, bursts_of, hours_of
+from hongmian.awards.queries.bursts import Burst, bursts_of, forget_bursts, hours_of
 from hongmian.awards.queries.inquiries import inquiries_of, inquiry_of, objection_of, objections_of
 from hongmian.awards.web.drawing import curve_of
 from hongmian.awards.web.shown import shown_poll
-from hongmian.awards.web.staff.ballot_numbers import BallotNumbersField
+from hongmian.awards.web.staff.ballot_numbers import BallotNumbersField, written
 from hongmian.awards.web.staff.polls import kept_poll, put
 from hongmian.awards.web.words import reason_words
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.paging import page_of
 
 
 class AsideForm(forms.Form):
@@ -34,8 +35,7 @@ class AsideForm(forms.Form):
 
     def __init__(self, *args: Any, poll: Poll, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
-        choices = [(one["id"], reason_words(one)) for one in poll.reasons]
-        self.fields["reason"].choices = choices  # type: ignore[attr-defined]  # a choice field
+        self.fields["reason"].choices = _reasons(poll)  # type: ignore[attr-defined]  # a choice field
 
 
 class AnswerForm(forms.Form):
@@ -118,19 +118,21 @@ def _begun(poll_id: str) -> Poll:
 
 
 def _desk(request: StaffRequest, poll: Poll, form: AsideForm | None = None) -> HttpResponse:
+    over = request.now >= poll.objections_until
     try:
-        bursts, curve = bursts_of(poll.pk), curve_of(hours_of(poll.pk))
+        bursts = forget_bursts(poll.pk) if over else bursts_of(poll.pk)
+        curve = curve_of(hours_of(poll.pk))
     except BoxEnded:
         return render(request, "awards/staff/desk_ended.html", {"poll": poll, "shown": shown_poll(poll, request.now)})
     except BoxClosed:
         return render(request, "awards/no_box.html", {"shown": shown_poll(poll, request.now)}, status=503)
+    inquiries = page_of(request, inquiries_of(poll))
     shown = {
         "poll": poll, "bursts": [_told(poll, one) for one in bursts], "curve": curve,
-        "over": request.now >= poll.objections_until, "reason": poll.reasons[0]["id"],
-        "inquiries": [
-            (one, _reason(poll, one.reason), one.opened_by_id == request.user.pk) for one in inquiries_of(poll)
-        ],
-        "objections": objections_of(poll), "form": form or AsideForm(poll=poll),
+        "over": over, "reasons": _reasons(poll),
+        "inquiries": inquiries,
+        "rows": [(one, _reason(poll, one.reason), one.opened_by_id == request.user.pk) for one in inquiries.rows],
+        "objections": page_of(request, objections_of(poll), name="objections"), "form": form or AsideForm(poll=poll),
     }  # fmt: skip
     return render(request, "awards/staff/desk.html", shown, status=422 if form else 200)
 
@@ -141,8 +143,12 @@ def _told(poll: Poll, burst: Burst) -> dict[str, Any]:
     name = opened.rules.choices[burst.place].title if opened.entries_are_out else ""
     return {
         "starts": burst.starts, "network": burst.network[:6], "name": name, "count": len(burst.ballots),
-        "expected": f"{burst.expected:.1f}", "ballots": ", ".join(map(str, burst.ballots)),
+        "expected": f"{burst.expected:.1f}", "ballots": written(burst.ballots[:MOST]),
     }  # fmt: skip
+
+
+def _reasons(poll: Poll) -> list[tuple[str, str]]:
+    return [(one["id"], reason_words(one)) for one in poll.reasons]
 
 
 def _reason(poll: Poll, reason_id: str) -> str:

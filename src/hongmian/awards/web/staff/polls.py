@@ -25,25 +25,32 @@ from hongmian.awards.web.words import reason_words
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.paging import page_of
 
 
 @access(Action.SEE_POLLS)
 @require_safe
 def poll_list(request: StaffRequest) -> HttpResponse:
-    rows = [(shown_poll(poll, request.now), poll.listed) for poll in all_polls()]  # type: ignore[attr-defined]  # its annotation
-    return render(request, "awards/staff/polls.html", {"rows": rows, "may_keep": can_keep_polls(request.person)})
+    page = page_of(request, all_polls())
+    shown = {
+        "page": page, "rows": [(shown_poll(poll, request.now), poll.listed) for poll in page.rows],
+        "may_keep": can_keep_polls(request.person),
+    }  # fmt: skip
+    return render(request, "awards/staff/polls.html", shown)
 
 
 @access(Action.SEE_POLLS)
 @require_safe
 def record(request: StaffRequest, poll: str) -> HttpResponse:
     found = kept_poll(poll)
-    may_keep = can_keep_polls(request.person)
+    may_keep, count = can_keep_polls(request.person), _count(found)
+    decisions, hold = page_of(request, annulled_of(found)), count.annulled_by if count else frozenset()
     shown = {
         "shown": shown_poll(found, request.now), "candidates": shown_candidates(found, candidates_of(found)),
-        "count": _count(found), "may_keep": may_keep, "steps": steps_of(found, request.now) if may_keep else [],
+        "count": count, "may_keep": may_keep, "steps": steps_of(found, request.now) if may_keep else [],
         "reasons": [reason_words(one) for one in found.reasons],
-        "decisions": [(one, _reason(found, one.reason)) for one in annulled_of(found)],
+        "page": decisions,
+        "decisions": [(one, _reason(found, one.reason), one.entry in hold) for one in decisions.rows],
     }  # fmt: skip
     return render(request, "awards/staff/poll.html", shown)
 
