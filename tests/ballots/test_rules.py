@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import UTC
 
 import pytest
 
@@ -23,6 +25,12 @@ def annulments(**members: object) -> bytes:
 
 def test_rules_are_read_as_they_were_written():
     assert Rules.from_json(WRITTEN) == RULES
+
+
+def test_times_are_written_as_the_clocks_of_shanghai_show_them():
+    told = json.loads(replace(RULES, opens_at=RULES.opens_at.astimezone(UTC)).to_json())
+
+    assert told["opens_at"] == "2020-03-19T09:20:00+08:00"
 
 
 def test_a_member_that_is_not_known_changes_nothing():

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from hongmian.ballots.reading import read_json, read_time
+from hongmian.ballots.reading import read_json, read_time, write_time
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import Signer, VerifierKey, open_note
 
@@ -29,7 +29,7 @@ class Told:
 
     def signed(self, signer: Signer) -> str:
         """Return the signed note."""
-        told = {"why": self.why} | ({"closes_at": self.closes_at.isoformat()} if self.closes_at else {})
+        told = {"why": self.why} | ({"closes_at": write_time(self.closes_at)} if self.closes_at else {})
         return sign_notice(self.word, told, signer)
 
 

@@ -31,6 +31,11 @@ def read_time(text: object) -> datetime:
     return time.astimezone(SHANGHAI)  # two times of one zone are compared without looking it up
 
 
+def write_time(at: datetime) -> str:
+    """Return an aware time in ISO 8601, as the clocks of Shanghai show it."""
+    return at.astimezone(SHANGHAI).isoformat()
+
+
 def _each_once(members: list[tuple[str, Any]]) -> dict[str, Any]:
     told = dict(members)
     if len(told) < len(members):

@@ -55,7 +55,7 @@ NOT_NOW = refusal(
 )
 WITHHELD = refusal(
     403, "withheld", "投票结束前不公布票数，选票内容在结束后公开。",
-    "Counts are hidden start voting ends; the entries are released then.",
+    "Counts are hidden until voting ends; the entries are released then.",
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any, Literal
 
 from hongmian.ballots.entries import MOST_CHOICES
-from hongmian.ballots.reading import read_json, read_time
+from hongmian.ballots.reading import read_json, read_time, write_time
 from hongmian.kit.clock import SHANGHAI
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import Signer, VerifierKey, open_note
@@ -107,8 +107,8 @@ class Rules:
             "id": self.id,
             "title": self.title,
             "choices": [{"id": one.id, "title": one.title} for one in self.choices],
-            "opens_at": self.opens_at.isoformat(),
-            "closes_at": self.closes_at.isoformat(),
+            "opens_at": write_time(self.opens_at),
+            "closes_at": write_time(self.closes_at),
             "min_choices": self.min_choices,
             "max_choices": self.max_choices,
             "period": self.period,
@@ -118,7 +118,7 @@ class Rules:
             "annulments": {
                 "decided_by": self.annulments.decided_by,
                 "may_vote_again": self.annulments.may_vote_again,
-                "objections_until": self.annulments.objections_until.isoformat(),
+                "objections_until": write_time(self.annulments.objections_until),
                 "reasons": [{"id": one.id, "title": one.title} for one in self.annulments.reasons],
             },
             "log_origin": self.log_origin,

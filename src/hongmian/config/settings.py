@@ -190,6 +190,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "KEY_FUNCTION": "hongmian.accounts.sealed.cache_key",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # beyond it, what still holds may go too; Django's 300 is soon reached
     },
     # Each process its own: whole public pages, for at most a minute.
     "pages": {
