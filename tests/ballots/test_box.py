@@ -59,6 +59,17 @@ def test_a_voter_has_one_ballot_in_one_batch_and_in_the_next(station):
     assert box.tally.by_id() == {"banyan": 1, "kapok": 0, "lotus": 1}
 
 
+def test_a_voter_learns_that_their_ballot_is_in_and_whether_it_came_from_this_request(station):
+    box, one = station.poll.box, voter()
+    assert box.already(one, b"k" * 16) is None
+
+    box.cast([cast_of(0, by=one, retry=b"k" * 16)], now=NOW)
+
+    there = Already(time_of(hour_of(NOW)))
+    assert box.already(one, b"k" * 16) == (there, True)
+    assert box.already(one, b"l" * 16) == box.already(one, None) == (there, False)
+
+
 def test_the_same_request_again_gets_a_receipt_of_the_same_ballot(station):
     box, one = station.poll.box, voter()
     first = box.cast([cast_of(0, by=one, retry=b"k" * 16)], now=NOW)[0]

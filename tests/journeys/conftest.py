@@ -18,6 +18,8 @@ from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from hongmian.awards.boxes import forget_boxes
+
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -122,3 +124,11 @@ def reader(chromium: Browser, live_server: Any, db: None) -> Iterator[Callable[.
     yield open_browser
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def own_boxes(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """Ballot boxes of this test alone, and none left open."""
+    settings.HONGMIAN_HOME = tmp_path
+    yield
+    forget_boxes()

@@ -10,14 +10,7 @@ from hongmian.awards.web.public.own_receipt import IN_ADDRESS
 from tests.awards.deeds import opened, vote, with_phone
 from tests.journeys.conftest import DESK, PHONE
 
-pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(autouse=True)
-def _own_boxes(settings, tmp_path):
-    settings.HONGMIAN_HOME = tmp_path
-    yield
-    forget_boxes()
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_boxes")]
 
 
 def flaws(me) -> list[str]:
@@ -65,21 +58,6 @@ def test_a_scanned_receipt_is_checked_and_leaves_the_address(cast, reader):
     assert page.inner_text(".receipt__no").strip() == "第 1 号"
     assert "#" not in page.url
     assert not any("tlog-proof" in url for url in me.requests)
-
-
-def test_the_counter_stops_at_the_most_and_finding_hides_the_others(cast, reader):
-    poll = opened()
-    me = reader()
-
-    page = me.visit(f"/vote/{poll.pk}/")
-    for code in ("01", "02"):
-        page.check(f"input[value='{code}']")
-    assert page.is_disabled("input[value='03']")
-    assert page.inner_text("[data-count]") == "2"
-    page.fill("#q", "心桥")
-
-    assert page.locator(".candidate:visible").count() == 1
-    assert page.locator("input:checked").count() == 2
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from hongmian.ballots.box import Already
 from hongmian.ballots.entries import Entry, Notice
 from hongmian.ballots.errors import BoxError, EndedError
 from hongmian.ballots.notices import Told
 from hongmian.ballots.polls import Poll as BoxedPoll
 from hongmian.ballots.polls import Polls
 from hongmian.ballots.tally import FaultError
+from hongmian.ballots.tokens import Voter
 from hongmian.kit.errors import Refused
 from hongmian.tlog.notes import Signer
 
@@ -69,6 +71,12 @@ def refreshed(poll_id: str) -> BoxedPoll:
     with refusing():
         found.box.refresh()
     return found
+
+
+def already(opened: BoxedPoll, voter: Voter, retry: bytes | None) -> tuple[Already, bool] | None:
+    """Say whether this voter's ballot of the period is in the box (see Box.already)."""
+    with refusing():
+        return opened.box.already(voter, retry)
 
 
 def append(opened: BoxedPoll, entry: Entry) -> int:

@@ -200,6 +200,14 @@ class Box:
         """Return the entries from `start` up to `stop`."""
         return self._store.entries(start, stop)
 
+    def already(self, voter: Voter, retry: bytes | None) -> tuple[Already, bool] | None:
+        """Say that this voter's ballot of the period is here, and whether it came in the request of this `retry`
+        digest; None while it is not here."""
+        found = self._store.find(voter.once)
+        if found is None:
+            return None
+        return Already(time_of(read_ballot(found.entry).hour)), retry is not None and retry == found.retry
+
     def senders(self) -> list[Sender]:
         """Return when and from which network each ballot was sent: for the desk that looks for fraud."""
         return self._store.senders()

@@ -36,7 +36,7 @@ def test_a_person_has_one_ballot_whatever_they_send(cast):
     for choices, key in ((["02"], "k1"), (["01"], "k2"), (["02"], "k2")):
         with pytest.raises(AlreadyVoted) as refused:
             put(poll, person, *choices, key=key)
-        assert str(refused.value).count("2020-03-19 10:00") == 1
+        assert str(refused.value).count("2020年3月19日 10:00") == 1
     assert boxed(poll.pk).box.tally.ballots == 1
 
 

@@ -74,7 +74,7 @@ def test_the_same_form_again_shows_the_same_receipt_and_another_ballot_is_refuse
     assert first.status_code == again.status_code == 200
     assert re.search(r"index (\d+)", first.content.decode())[1] == re.search(r"index (\d+)", again.content.decode())[1]
     assert other.status_code == 409
-    assert "2020-03-19 10:00" in other.content.decode()
+    assert "2020年3月19日 10:00" in other.content.decode()
     assert boxed(poll.pk).box.tally.ballots == 1
 
 
@@ -204,19 +204,6 @@ def test_a_draft_is_not_there(cast, client, name):
     assert client.get(go(name, draft())).status_code == 404
 
 
-def test_hidden_counts_are_nowhere_until_the_end(cast, client):
-    poll = opened(counts_while_open=False)
-    for _ in range(37):
-        vote(poll, 1)
-
-    page = client.get(go("results", poll)).content.decode()
-    assert "bars__bar" not in page
-    close_poll(poll=poll, by=None, at=NOW, why="提前结束")
-    page = client.get(go("results", poll)).content.decode()
-    assert "bars__bar" in page
-    assert "37" in page
-
-
 def test_a_closed_poll_takes_no_ballot(cast, client):
     poll = opened()
     with_phone(cast.charlie)
@@ -283,3 +270,34 @@ def test_a_form_on_somebody_elses_page_ticks_nothing(cast, client):
 @pytest.mark.parametrize("name", ["portraits/%00.png", "portraits/%0A.png"])
 def test_an_address_with_control_signs_is_not_there(cast, client, name):
     assert client.get(f"{go('poll', opened())}{name}").status_code == 404
+
+
+def test_where_one_is_chosen_another_press_takes_its_place_without_script_too(cast, client):
+    poll = opened(max_choices=1)
+
+    page = client.get(go("poll", poll)).content.decode()
+    client.post(go("review", poll), {"choice": ["01"], "do": "find", "q": "心桥"})
+    review = client.post(go("review", poll), {"choice": ["01", "03"], "do": "review"}, follow=True).content.decode()
+
+    assert page.count('type="radio" name="choice"') == 3
+    assert "心桥心理支援专线" in review
+    assert "榕荫街守护热线" not in review
+
+
+def test_a_short_list_is_not_searched_and_one_without_districts_names_none(cast, client):
+    few = opened(rows=[{"code": f"{n:02}", "title_zh": f"一句话{n}"} for n in range(9)])
+    many = opened(rows=[{"code": f"{n:02}", "title_zh": f"热线{n}", "district": "440106"} for n in range(10)])
+
+    short, long = (client.get(go("poll", poll)).content.decode() for poll in (few, many))
+
+    assert ('id="q"' in short, 'id="q"' in long) == (False, True)
+    assert ("全市" in short, "天河区" in long) == (False, True)
+    assert 'id="district"' not in long  # they are all of one
+
+
+def test_a_change_of_language_on_the_way_leads_back_to_the_ballot(cast, client):
+    poll = opened()
+    client.post(go("review", poll), {"choice": ["01"], "do": "review"})
+    there, back = f"/en{go('cast', poll)}", f"/en{go('review', poll)}"
+
+    assert client.get(there, follow=True).request["PATH_INFO"] == back

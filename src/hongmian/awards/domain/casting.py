@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hongmian.awards.boxes import BoxClosed, BoxEnded, boxed
+from hongmian.awards.boxes import BoxClosed, BoxEnded, already, boxed
 from hongmian.awards.domain.asking import Asker, Pace
 from hongmian.awards.domain.proof_of_work import use_solution
 from hongmian.awards.domain.voters import CannotVote, voter_of
+from hongmian.awards.enums import Period
 from hongmian.awards.models import Poll
 from hongmian.ballots.asking import RefusedReply, places_of
 from hongmian.ballots.box import Already, Cast, Stored
 from hongmian.ballots.clerk import retry_digest
 from hongmian.ballots.errors import BoxError
 from hongmian.ballots.rules import Rules
+from hongmian.ballots.tokens import Voter
+from hongmian.kit.clock import SHANGHAI
 
 _pace = Pace()
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 class WrongChoices(CannotVote):
@@ -34,14 +36,18 @@ class NotKnown(CannotVote):
 
 
 class AlreadyVoted(CannotVote):
-    """`since`: the hour in which this person's ballot came; never what it says."""
+    """`since`: the hour in which this person's ballot came; never what it says. `same`: it came from this very form."""
 
-    def __init__(self, since: datetime) -> None:
-        super().__init__(
-            _("You have voted already, in the hour from %(hour)s. One person has one ballot.")
-            % {"hour": since.astimezone(_SHANGHAI).strftime("%Y-%m-%d %H:%M")}
-        )
-        self.since = since
+    def __init__(self, poll: Poll, since: datetime, *, same: bool = False) -> None:
+        told = {"hour": _written(since), "next": _written(since + timedelta(days=1), "DATE_FORMAT")}
+        if poll.period == Period.DAILY:
+            said = _("You have voted today, in the hour from %(hour)s. From %(next)s you can vote again.")
+        elif poll.is_straw:
+            said = _("This device has voted already, in the hour from %(hour)s. One device has one ballot.")
+        else:
+            said = _("You have voted already, in the hour from %(hour)s. One person has one ballot.")
+        super().__init__(said % told)
+        self.since, self.same = since, same
 
 
 def cast_ballot(
@@ -69,10 +75,17 @@ def _stored(poll: Poll, asker: Asker, choices: Sequence[str], key: str, at: date
     network = opened.networks.hash_of(asker.address)
     (answer,) = opened.box.cast([Cast(voter, places, retry_digest(key), network, voter.device or None)], now=at)
     if isinstance(answer, Already):
-        raise AlreadyVoted(answer.since)
+        raise AlreadyVoted(poll, answer.since)
     if not isinstance(answer, Stored):
         raise CannotVote(_("Voting has ended."))
     return answer
+
+
+def refuse_second(*, poll: Poll, voter: Voter, key: str) -> None:
+    """Raise AlreadyVoted where this voter's ballot of the period is in the box, so that nobody chooses in vain."""
+    found = already(boxed(poll.pk), voter, retry_digest(key))
+    if found:
+        raise AlreadyVoted(poll, found[0].since, same=found[1])
 
 
 def read_choices(rules: Rules, choices: Sequence[str]) -> tuple[int, ...]:
@@ -82,3 +95,7 @@ def read_choices(rules: Rules, choices: Sequence[str]) -> tuple[int, ...]:
     except RefusedReply as refused:
         told = json.loads(refused.reply.body)
         raise WrongChoices(told["en" if get_language() == "en" else "zh"]) from None
+
+
+def _written(at: datetime, form: str = "DATETIME_FORMAT") -> str:
+    return date_format(at.astimezone(SHANGHAI), form)

@@ -133,7 +133,12 @@ def district_choices(candidates: Iterable[ShownCandidate]) -> list[tuple[str, st
 def public_address(name: str, **parts: Any) -> str:
     """Return the whole address of a Chinese page, as it stands in QR codes and commands."""
     with translation.override(CHINESE):
-        return settings.HONGMIAN_PUBLIC_URL + reverse(name, kwargs=parts)
+        return own_address(name, **parts)
+
+
+def own_address(name: str, **parts: Any) -> str:
+    """Return the whole address of a page in the reader's language, as it is shared."""
+    return settings.HONGMIAN_PUBLIC_URL + reverse(name, kwargs=parts)
 
 
 def _picture(poll: Poll, one: Candidate) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,15 +9,14 @@ from django.views.decorators.http import require_safe
 from hongmian.awards.boxes import BoxClosed
 from hongmian.awards.ended_boxes import ended
 from hongmian.awards.models import Poll
-from hongmian.awards.queries.counts import Count, count_of
-from hongmian.awards.queries.polls import candidates_of, portrait, public_poll, public_polls
+from hongmian.awards.queries.counts import count_of
+from hongmian.awards.queries.polls import portrait, public_poll, public_polls
 from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.awards.web.public.ballot import ballot_page
-from hongmian.awards.web.shown import public_address, shown_poll
-from hongmian.awards.web.words import reason_words, told
+from hongmian.awards.web.public.result import result_shown
+from hongmian.awards.web.shown import own_address, public_address, shown_poll
 from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.kit.access import Action, access
-from hongmian.ui.charts.bars import bars
 
 
 @access(Action.SEE_PUBLIC)
@@ -29,7 +26,8 @@ def polls(request: VoteRequest) -> HttpResponse:
     shown = {
         name: [shown_poll(poll, request.now) for poll in getattr(listed, name)] for name in ("open", "coming", "over")
     }
-    return render(request, "awards/polls.html", {"listed": shown, "any": any(shown.values())})
+    told = {"listed": shown, "any": any(shown.values()), "alone": len(listed.open) == 1}
+    return render(request, "awards/polls.html", {**told, "address": own_address("awards:polls")})
 
 
 @access(Action.SEE_PUBLIC)
@@ -49,11 +47,7 @@ def results(request: VoteRequest, poll: str) -> HttpResponse:
         count = count_of(found.pk)
     except BoxClosed:
         return render(request, "awards/no_box.html", {"shown": shown_poll(found, request.now)}, status=503)
-    shown = {
-        "shown": shown_poll(found, request.now), "count": count, "bars": _bars(found, count),
-        "reasons": _reasons(found, count), "address": public_address("awards:poll", poll=found.pk),
-    }  # fmt: skip
-    return render(request, "awards/results.html", shown)
+    return render(request, "awards/results.html", result_shown(found, count, request.now))
 
 
 @access(Action.SEE_PUBLIC)
@@ -81,15 +75,3 @@ def _left(request: VoteRequest, found: Poll, over: EndedPoll) -> HttpResponse:
         "address": public_address("awards:poll", poll=found.pk),
     }  # fmt: skip
     return render(request, "awards/ended.html", shown)
-
-
-def _bars(found: Poll, count: Count) -> Any:
-    if count.counts is None:
-        return []
-    names = {one.code: told(one, "title") for one in candidates_of(found)}
-    return bars((names.get(code, code), number, f"{number:,}") for code, number in count.counts.items())
-
-
-def _reasons(found: Poll, count: Count) -> list[tuple[str, int]]:
-    """Every reason of the published list with how many ballots were annulled for it."""
-    return [(reason_words(one), count.annulled.get(one["id"], 0)) for one in found.reasons]

@@ -17,6 +17,7 @@ from hongmian.awards.models import Poll
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.web.kept import Ticked
 from hongmian.awards.web.public.asked import VoteRequest, words_of
+from hongmian.awards.web.public.standing import standing_of
 from hongmian.awards.web.shown import shown_candidates, shown_poll
 from hongmian.kit.errors import Refused
 
@@ -33,13 +34,14 @@ def review_page(request: VoteRequest, poll: Poll, held: Ticked, *, refusal: Refu
     by_code = {one.code: one for one in shown_candidates(poll, candidates_of(poll))}
     here = reverse("awards:review", args=[poll.pk])
     phone = bool(request.person.user and number_of(request.person.user))
-    said = words_of(refusal) if refusal else _outside(poll, request)
+    said, standing = words_of(refusal) if refusal else _outside(poll, request), standing_of(request, poll, key=held.key)
     shown = {
         "shown": shown_poll(poll, request.now), "picked": [by_code[code] for code in held.choices if code in by_code],
-        "left": poll.max_choices - len(held.choices), "key": held.key, "refusal": said,
+        "left": poll.max_choices - len(held.choices), "key": held.key,
+        "standing": standing, "refusal": "" if standing.voted else said,
         "signed_in": request.person.user is not None, "has_phone": phone, "may_vote": phone or poll.is_straw,
         "sign_in": f"{reverse('accounts:phone')}?{urlencode({'next': here})}",
-        "may_send": not refusal or isinstance(refusal, _AGAIN),
+        "may_send": standing.same if standing.voted else not refusal or isinstance(refusal, _AGAIN),
     }  # fmt: skip
     return render(request, "awards/review.html", shown, status=status_of(refusal) if refusal else 200)
 

@@ -52,6 +52,8 @@ def _keep_ticks(request: VoteRequest, poll: Poll, held: Ticked) -> HttpResponse:
     """Keep what came; look for candidates, drop one, or go on to the review, as the pressed button says."""
     dropped = request.POST.get("drop", "")
     choices = tuple(dict.fromkeys(code for code in request.POST.getlist("choice")[:300] if code != dropped))
+    if poll.max_choices == 1:
+        choices = choices[-1:]  # one that a search hid gives way to the one pressed now
     now_held = held if choices == held.choices else anew(choices)
     if request.POST.get("do") == "find":
         asked = {name: request.POST.get(name, "")[:60] for name in ("q", "district")}

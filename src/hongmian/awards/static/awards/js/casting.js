@@ -4,7 +4,7 @@
 {
   const form = document.querySelector("[data-cast]");
   const button = form && form.querySelector("[type=submit]");
-  const TRIES = 8;
+  const TRIES = 8, LONGEST = 20000; // milliseconds without an answer: lost on the way
   const pause = seconds => new Promise(done => { setTimeout(done, seconds * 1000); });
   const english = document.documentElement.lang === "en";
   const say = words => { form.querySelector("[data-state]").textContent = words; };
@@ -12,10 +12,13 @@
   class Refused extends Error {} // what it says is for people
   class Later extends Error {} // too many at once: to be sent again after `seconds`
   class Stopped extends Error {}
+  const LEFT = "left"; // for another page
   // Whatever else goes wrong was lost on the way, and is tried again.
 
   const ask = async (url, options) => {
-    const answer = await fetch(url, Object.assign({ credentials: "same-origin" }, options));
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), LONGEST);
+    const answer = await fetch(url, Object.assign({ credentials: "same-origin", signal: stop.signal }, options));
     if (answer.status === 429) throw Object.assign(new Later(), { seconds: Number(answer.headers.get("Retry-After")) || 10 });
     return answer;
   };
@@ -37,7 +40,8 @@
     if (form.dataset.challenge) body.set("altcha", await solution());
     const answer = await ask(form.dataset.token, { method: "POST", body });
     if (answer.status === 503) throw new Error("not now");
-    if (answer.status === 403) throw new Refused((await answer.json()).message);
+    const told = answer.status === 403 && await answer.json().catch(() => null);
+    if (told) throw new Refused(told.message); // without words, the form is out of date: posted, it says so
     return answer.ok ? (await answer.json()).token : null;
   };
 
@@ -45,7 +49,7 @@
   const post = async () => {
     if (form.dataset.challenge) form.elements.altcha.value = await solution();
     form.submit();
-    return true;
+    return LEFT;
   };
 
   const choices = () => new FormData(form).getAll("choice");
@@ -56,12 +60,13 @@
   });
 
   const lead = told => {
+    say(form.dataset.stored);
     form.action = form.dataset.receipt;
     const text = document.createElement("input");
     Object.assign(text, { type: "hidden", name: "receipt", value: told.receipt });
     form.append(text);
     form.submit();
-    return true;
+    return LEFT;
   };
 
   const refuse = words => {
@@ -74,28 +79,33 @@
     notice.className = "notice notice--wrong";
     notice.setAttribute("role", "alert");
     notice.append(inner);
+    notice.tabIndex = -1;
     place.textContent = "";
     place.append(notice);
-    place.scrollIntoView({ block: "center" });
+    notice.focus();
     return true;
   };
 
-  // True once there is nothing more to try.
+  // True or LEFT once there is nothing more to try.
   const attempt = async () => {
     kept = kept || await token();
     const answer = kept && await send(kept);
     if (!answer || answer.status === 404 || answer.status === 405) return post();
     if (answer.status === 503) return false;
     const told = await answer.json();
+    if (answer.status === 201) return lead(told);
+    if (answer.status === 409) { location.assign(form.dataset.review); return LEFT; } // which says since when
+    if (!told.zh) return false; // somebody else answered, on the way
     if (told.error === "token") kept = null; // it ended while the page lay open
-    return answer.status === 201 ? lead(told) : refuse(english ? told.en : told.zh);
+    return refuse(english ? told.en : told.zh);
   };
 
   const patiently = async () => {
     for (let n = 0; n < TRIES; n += 1) {
       let wait = 2 ** Math.min(n, 4);
       try {
-        if (await attempt()) return "";
+        const done = await attempt();
+        if (done) return done === LEFT ? LEFT : "";
         say(form.dataset.again);
       } catch (error) {
         if (error instanceof Stopped) return form.dataset.stopped;
@@ -115,8 +125,13 @@
     button.disabled = true;
     say(form.dataset.sending);
     const said = await patiently();
+    if (said === LEFT) return;
     button.disabled = false;
     say(said);
     if (said) button.focus();
+  });
+  if (form) addEventListener("pageshow", () => { // come back to: sent again, it gives the same receipt
+    button.disabled = false;
+    say("");
   });
 }

@@ -49,3 +49,6 @@ const draw = code => {
 
 const code = document.querySelector("[data-picture]");
 if (code) code.decode().then(() => { code.src = draw(code); }).catch(() => {}); // the code as it came is enough
+
+// The ticks that the tab remembered are no longer needed, and nobody's business.
+try { sessionStorage.removeItem(`ballot ${document.querySelector("[data-receipt-of]").dataset.receiptOf}`); } catch { /* refused */ }
