@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
+from datetime import datetime
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hongmian.ballots.ended import End, open_end
+from hongmian.ballots.ended import Cause, End, open_end
 from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.ballots.entries import Notice
 from hongmian.ballots.errors import (
@@ -21,6 +26,7 @@ from hongmian.ballots.errors import (
 )
 from hongmian.ballots.memory import Memory
 from hongmian.ballots.tally import FaultError
+from hongmian.kit.clock import SHANGHAI
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.notes import Signer
@@ -249,3 +255,39 @@ def test_while_nothing_is_ended_the_reasons_are_named(older):
     lose_memory(station)
     with pytest.raises(MemoryLostError):
         station.again()
+
+
+_heads = st.none() | st.builds(Checkpoint, st.just(ORIGIN), st.integers(1, 2**40), st.binary(min_size=32, max_size=32))
+_hours = st.datetimes(datetime(1971, 1, 1), datetime(9000, 1, 1)).map(
+    lambda at: at.replace(minute=0, second=0, microsecond=0, tzinfo=SHANGHAI)
+)
+
+
+@pytest.mark.once
+@given(
+    st.builds(End, st.text(st.characters(codec="utf-8")), st.sampled_from(get_args(Cause)), _hours, _heads, _heads),
+    st.booleans(),
+)
+def test_a_notice_says_what_was_signed(end, kept):
+    signer = Signer(ORIGIN, bytes(32))
+    if kept and end.found:
+        end = replace(end, checkpoint=end.found.signed(signer))
+
+    assert open_end(end.sign(signer), signer.verifier) == end
+
+
+@pytest.mark.once
+def test_a_server_whose_box_was_replaced_beneath_it_signs_nothing_after_the_end(station):
+    vote(station, 0)
+    copy = back_up(station)
+    running = station.again()
+    vote(running, 1)
+    shutil.rmtree(running.home / "ballots" / "hotlines")  # what it has open goes on, and nobody else sees it
+    shutil.copytree(copy, running.home / "ballots" / "hotlines")
+    vote(running, 2)
+
+    ended = polls_of(station.home).end("hotlines", why=WHY, at=NOW)
+
+    assert (ended.end.signed.size, ended.end.found.size) == (4, 2)
+    with pytest.raises(EndedError):
+        running.poll.box.cast([cast_of(0)], now=NOW)

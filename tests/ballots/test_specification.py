@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
+from hongmian.ballots.ended import End, open_end
 from hongmian.ballots.entries import RulesEntry, SetAside
 from hongmian.ballots.tokens import pseudonym
+from hongmian.kit.clock import SHANGHAI
 from hongmian.tlog.checkpoints import Checkpoint
 from hongmian.tlog.hashing import leaf_hash
 from hongmian.tlog.notes import Signer
@@ -31,6 +34,18 @@ def test_the_page_prints_the_key_and_the_receipt():
 
     assert str(signer.verifier) in PAGE
     assert batch_of_receipts(tree, [1], note)[0] in PAGE
+
+
+def test_the_page_prints_the_notice_of_an_end():
+    signer, tree = Signer(ORIGIN, bytes(range(32))), Tree()
+    tree.extend(b"".join(leaf_hash(entry) for entry in ENTRIES))
+    signed, found = (Checkpoint(ORIGIN, size, tree.root(size)) for size in (3, 2))
+    end = End("备份太旧", "restored", datetime(2020, 3, 19, 10, tzinfo=SHANGHAI), signed, found, found.signed(signer))
+
+    note = end.sign(signer)
+
+    assert note in PAGE
+    assert open_end(note, signer.verifier) == end
 
 
 def test_the_page_prints_the_pseudonym():

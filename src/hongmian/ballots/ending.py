@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from datetime import datetime
+from pathlib import Path
 
 from hongmian.ballots.ended import Cause, End
 from hongmian.ballots.errors import BoxError, DamagedError, MemoryLostError, RewrittenError
@@ -13,6 +14,7 @@ from hongmian.ballots.kept_checkpoints import KeptCheckpoints
 from hongmian.ballots.memory import Memory
 from hongmian.ballots.remains import Remains, read_remains
 from hongmian.ballots.tally import Tally
+from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.durable import keep_once
 from hongmian.tlog.checkpoints import Checkpoint
 from hongmian.tlog.tree import Tree
@@ -44,13 +46,13 @@ def end_log(where: Folders, *, trouble: BoxError, database: str, why: str, at: d
         raise trouble
     frozen = where.frozen()
     signer = where.signer(frozen.rules)
-    with _left(where, frozen, database) as left:  # nobody adds or signs anything meanwhile
-        tree, signed = left.tree, _signed(where, frozen)
+    with _left(where, frozen, database) as left, _held(where.memory) as memory:  # nobody stores or signs meanwhile
+        tree, signed = left.tree, _signed(memory, frozen)
         if signed and signed.size < tree.size and tree.root(signed.size) == signed.root:
             tree.shrink(signed.size)  # what follows was never handed out
         found = Checkpoint(frozen.rules.log_origin, tree.size, tree.root()) if tree.size else None
         newest = KeptCheckpoints(where.checkpoints).newest(tree, frozen.rules.key)
-        hour = at.replace(minute=0, second=0, microsecond=0)
+        hour = at.astimezone(SHANGHAI).replace(minute=0, second=0, microsecond=0)
         _keep(where, End(why, cause, hour, signed, found, newest).sign(signer))
 
 
@@ -68,14 +70,22 @@ def _left(where: Folders, frozen: Frozen, database: str) -> Iterator[Remains]:
             yield read_remains(store, frozen.rules, frozen.written)
 
 
-def _signed(where: Folders, frozen: Frozen) -> Checkpoint | None:
-    memory = Memory(where.memory)
+@contextmanager
+def _held(path: Path) -> Iterator[Memory]:
+    """Hold what the signer remembers, if it is there: a process whose box was replaced beneath it does not sign."""
+    memory = Memory(path)
+    try:
+        with memory.turn() if path.exists() else nullcontext():
+            yield memory
+    finally:
+        memory.close()
+
+
+def _signed(memory: Memory, frozen: Frozen) -> Checkpoint | None:
     try:
         head = memory.read()
     except MemoryLostError:
         return None
-    finally:
-        memory.close()
     return Checkpoint(frozen.rules.log_origin, head.size, head.root) if head.size else None
 
 
