@@ -210,3 +210,12 @@ def _calm(response, number):
     """The page without what differs by visitor: the form's token and the masked number."""
     page = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", response.content.decode())
     return page.replace(f"{number[:3]}****{number[-4:]}", "")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "reached"), [("/vote/x/review/", "/vote/x/review/"), ("https://elsewhere.example/", "/desk/")]
+)
+def test_signed_in_in_another_tab_the_way_goes_on(cast, client, wanted, reached):
+    client.force_login(cast.charlie)
+
+    assert client.get("/account/phone/", {"next": wanted}).url == reached

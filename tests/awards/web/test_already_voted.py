@@ -23,6 +23,7 @@ def test_who_has_voted_learns_it_before_choosing_and_never_what(cast, client):
         assert "2020年3月19日 10:00 起的一小时内" in shown
         assert 'name="choice"' not in shown
         assert "checked" not in shown
+        assert f'href="{go("receipt", poll)}"' in shown  # kept on this device, for this account
     assert "榕荫街守护热线" not in review
     assert go("cast", poll) not in review
     assert "起的一小时内" not in client.get(go("poll", poll)).content.decode()

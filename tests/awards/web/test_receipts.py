@@ -149,3 +149,14 @@ def test_in_wechat_the_receipt_is_a_picture_to_press_and_hold_not_a_file(cast, c
     assert ("存下回执" in page, "长按图片" in page) == (True, False)
     assert ("存下回执" in wechat, "长按图片" in wechat) == (False, True)
     assert 'src="data:image/png;base64,' in wechat
+
+
+def test_nothing_and_a_picture_are_answered_with_what_to_do(cast, client):
+    picture = SimpleUploadedFile("receipt.png", b"\x89PNG\r\n\x1a\n" + bytes(30_000), "image/png")
+
+    nothing = checked(client, " ")
+    seen = client.post(reverse(CHECK), {"receipt": "", "file": picture}).content.decode()
+
+    assert "请粘贴回执文字，或选择回执文件。" in nothing
+    assert "这是回执的图片" in seen
+    assert "可不填" not in nothing

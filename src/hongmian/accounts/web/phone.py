@@ -35,8 +35,8 @@ RATES = {"phone_code": "20/h/ip"}
 @sensitive_post_parameters("number")
 def ask(request: HttpRequest) -> HttpResponse:
     """Enter the mobile number."""
-    if request.user.is_authenticated:
-        return redirect("desk:first")
+    if request.user.is_authenticated:  # in another tab, say
+        return redirect(_safe(request, request.GET.get("next", "")) or "desk:first")
     form = MobileForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         request.session[NEXT] = _safe(request, request.POST.get("next", ""))

@@ -29,7 +29,8 @@ def icon(name: str) -> SafeString:
 
 @register.inclusion_tag("ui/_field.html")
 def field(bound: BoundField, kind: str = "") -> dict[str, Any]:
-    """Draw a labelled field with its hint and error. `kind`: '' as the widget is, 'chips' for one-tap radios."""
+    """Draw a labelled field with its hint and error. `kind`: '' as the widget is, 'chips' for one-tap radios, 'either'
+    where one of several is enough."""
     widget = bound.field.widget
     names = []
     if bound.help_text:

@@ -20,6 +20,8 @@ from hongmian.awards.web.words import reason_words
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")  # how their files begin
+
 
 class ReceiptForm(forms.Form):
     receipt = forms.CharField(
@@ -29,11 +31,27 @@ class ReceiptForm(forms.Form):
     )  # fmt: skip
     file = forms.FileField(label=_("Or its file"), required=False)
 
+    def clean_file(self) -> str:
+        """Return what the file says; one that is no text is no receipt."""
+        file = self.cleaned_data["file"]
+        read: bytes = file.read(LONGEST + 1) if file else b""
+        if read.startswith(PICTURES):
+            raise forms.ValidationError(
+                _("This is the picture of a receipt. Open it, press and hold the code and follow it, or scan it with "
+                  "another telephone: then it is checked.")
+            )  # fmt: skip
+        return read.decode("utf-8", "replace")
+
+    def clean(self) -> dict[str, str]:
+        told = self.cleaned_data
+        if not self.errors and not told["receipt"].strip() and not told["file"]:
+            self.add_error("receipt", _("Paste the text of the receipt, or choose its file."))
+        return told
+
     def text(self) -> str:
-        """Return what was pasted, or else the file; an unreadable one is no receipt."""
-        file = self.cleaned_data.get("file")
+        """Return what was pasted, or else the file."""
         pasted: str = self.cleaned_data["receipt"]
-        return pasted if pasted.strip() or not file else file.read(LONGEST + 1).decode("utf-8", "replace")
+        return pasted if pasted.strip() else str(self.cleaned_data["file"])
 
 
 @access(Action.USE_PUBLIC_FORM)

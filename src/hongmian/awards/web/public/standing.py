@@ -9,6 +9,7 @@ from hongmian.awards.domain.casting import AlreadyVoted, refuse_second
 from hongmian.awards.domain.voters import order_of, voter_of
 from hongmian.awards.models import Poll
 from hongmian.awards.web.device import device_of
+from hongmian.awards.web.kept import got
 from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.kit.errors import Refused
 
@@ -17,11 +18,12 @@ from hongmian.kit.errors import Refused
 class Standing:
     """`order`: what their list is shuffled by; None for who has not shown who they are, and outside the hours. `voted`:
     what is said to who has voted. `same`: with the very ballot that this device holds, so that its receipt can be had
-    again."""
+    again; `kept`: the receipt is on this device still."""
 
     order: bytes | None
     voted: str = ""
     same: bool = False
+    kept: bool = False
 
 
 def standing_of(request: VoteRequest, poll: Poll, *, key: str) -> Standing:
@@ -33,7 +35,8 @@ def standing_of(request: VoteRequest, poll: Poll, *, key: str) -> Standing:
     try:
         refuse_second(poll=poll, voter=voter, key=key)
     except AlreadyVoted as refusal:
-        return Standing(order, str(refusal), same=refusal.same)
+        kept = bool(got(request, poll.pk, voter=request.person.user).receipt)
+        return Standing(order, str(refusal), same=refusal.same, kept=kept)
     except Refused:  # a box that cannot be read is said where the ballot is sent
         pass
     return Standing(order)
