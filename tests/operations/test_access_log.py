@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
-from hongmian.operations.access_log import ACCESS_FORMAT, OneLine, log_config
+from hongmian.operations.access_log import ACCESS_FORMAT, NoVotes, OneLine, log_config
 
 
 def test_the_access_log_names_nobody():
@@ -29,3 +30,28 @@ def test_requests_are_written_into_the_home(tmp_path):
     handler = log_config(tmp_path)["handlers"]["file"]
 
     assert handler["filename"] == str(tmp_path / "access.log")
+
+
+def test_no_line_says_to_the_second_when_a_ballot_came():
+    def is_written(line):
+        record = logging.LogRecord(
+            "granian.access", logging.INFO, "", 0, f"2020-03-19 10:20:31 +0800 {line}", None, None
+        )
+        return NoVotes().filter(record)
+
+    on_the_way = (
+        "ballots 201",
+        "token/ 200",
+        "cast/ 302",
+        "receipt/ 302",
+        "receipt/ 200",
+        "review/ 302",
+        "challenge.json 200",
+    )
+    for rest in on_the_way:
+        for place in ("/vote/hotlines/", "/en/vote/hotlines/"):
+            assert not is_written(f"POST {place}{rest} 8.1ms"), rest
+    for line in ("POST /vote/hotlines/ballots 409", "POST /vote/hotlines/ballots 503", "GET /vote/hotlines/ 200",
+                 "GET /vote/hotlines/log/checkpoint 200", "GET /vote/receipt/ 200"):  # fmt: skip
+        assert is_written(f"{line} 0.4ms"), line
+    assert log_config(Path("home"))["handlers"]["file"]["filters"] == ["no_votes"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
+from cryptography.exceptions import InvalidTag
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,10 @@ class SecretDestroyed(Refused):
     """The poll's secret is gone, and with it every way from a person to a ballot."""
 
 
+class SecretLost(Refused):
+    """Key file and sealed secret do not belong together: one of them was restored from elsewhere."""
+
+
 def new_secret(poll_id: str) -> str:
     """Return a new secret, sealed, under a key made on first use."""
     path = _path(poll_id)
@@ -34,10 +39,13 @@ def new_secret(poll_id: str) -> str:
 
 
 def open_secret(poll_id: str, sealed: str) -> bytes:
-    """Return the 32 bytes; raise SecretDestroyed once they are gone."""
+    """Return the 32 bytes; raise SecretDestroyed once they are gone, SecretLost where the key is of another one."""
     if not sealed or not _path(poll_id).exists():
         raise SecretDestroyed(_("The secret of this poll is destroyed: no token can be made any more."))
-    return bytes.fromhex(_seal(poll_id).open(sealed))
+    try:
+        return bytes.fromhex(_seal(poll_id).open(sealed))
+    except (InvalidTag, ValueError):
+        raise SecretLost(_("The secret of this poll cannot be opened: its key and the database do not fit.")) from None
 
 
 def destroy_key(poll_id: str) -> None:

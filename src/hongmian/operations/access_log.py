@@ -19,6 +19,17 @@ NAME = "access.log"
 PRIVATE = re.compile(r"(?<=/feedback/)(?!thanks/).+?(?=/? \d{3} [\d.]+ms$|$)", re.DOTALL)
 
 
+# What leads to a ballot, and goes well: the log of a vote names the hour, and nothing here may say the second.
+VOTES = re.compile(r"(?:/en)?/vote/[^/\s]+/(?:ballots|token/|challenge\.json|review/|cast/|receipt/) [23]\d\d ")
+
+
+class NoVotes(logging.Filter):
+    """Keeps back the lines that would date a ballot; what was refused is written."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return VOTES.search(record.getMessage()) is None
+
+
 class OneLine(logging.Formatter):
     """A path with control characters in it stays on its own line; what is somebody's alone is left out."""
 
@@ -36,6 +47,7 @@ def log_config(home: Path) -> dict[str, Any]:
             "plain": {"format": "%(levelname)s server: %(message)s"},
             "line": {"()": OneLine, "format": "%(message)s"},
         },
+        "filters": {"no_votes": {"()": NoVotes}},
         "handlers": {
             "console": {"class": "logging.StreamHandler", "formatter": "plain"},
             "file": {
@@ -43,6 +55,7 @@ def log_config(home: Path) -> dict[str, Any]:
                 "filename": str(home / NAME),
                 "encoding": "utf-8",
                 "formatter": "line",
+                "filters": ["no_votes"],
             },
         },
         "loggers": {

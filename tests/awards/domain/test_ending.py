@@ -132,3 +132,17 @@ def test_the_secret_goes_when_objections_end_and_the_log_says_so(cast, settings)
     size = boxed(poll.pk).box.tree.size
     destroy_secret(poll=poll, by=cast.grace, at=poll.objections_until)
     assert boxed(poll.pk).box.tree.size == size
+
+
+@pytest.mark.parametrize("signs", [301, 1000, 1001, 70_000])
+def test_a_long_reason_stands_in_the_log_whole_or_is_refused(cast, signs):
+    poll = opened()
+
+    if signs > 1000:
+        with pytest.raises(CannotChange):
+            abort_poll(poll=poll, why="因" * signs, by=cast.grace, at=NOW)
+        return
+    abort_poll(poll=poll, why="因" * signs, by=cast.grace, at=NOW)
+
+    assert last_notice(poll).why == "因" * signs
+    assert Poll.objects.get(pk=poll.pk).ended_why == "因" * 300

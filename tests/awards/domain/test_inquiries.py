@@ -123,3 +123,15 @@ def test_there_is_no_objection_for_a_counted_ballot_without_receipt_or_too_late(
     with pytest.raises(CannotAnnul):
         send_objection(receipt=mine.receipt, text="为什么", at=poll.objections_until + timedelta(1))
     assert not Objection.objects.exists()
+
+
+def test_what_still_waits_when_objections_have_ended_is_released_but_never_annulled(cast, poll, gus):
+    inquiry = aside(poll, cast.grace, 2)
+    close_poll(poll=poll, by=None, at=poll.closes_at)
+
+    with pytest.raises(CannotAnnul):
+        annul_inquiry(inquiry=inquiry, by=gus, at=poll.objections_until)
+    release_inquiry(inquiry=inquiry, by=gus, at=poll.objections_until)
+
+    assert boxed(poll.pk).box.tally.set_aside == set()
+    assert audit_of(poll.pk).tally.by_id()["01"] == 4

@@ -11,6 +11,7 @@ from hongmian.awards.boxes import boxed
 from hongmian.awards.domain.inquiries import annul_inquiry, set_aside
 from hongmian.awards.domain.objections import answer_objection, send_objection
 from hongmian.awards.models import Inquiry, Objection
+from hongmian.awards.queries.bursts import bursts_of
 from hongmian.awards.queries.watching import looking
 from hongmian.ballots.box import Cast
 from hongmian.ballots.tokens import Voter
@@ -66,6 +67,8 @@ def test_while_counts_are_hidden_the_desk_names_no_candidate(cast, client):
 
     assert b"villains".hex()[:6] in page
     assert "心桥心理支援专线" not in page
+    expected = bursts_of(poll.pk)[0].expected  # their share of all ballots, times those of the window
+    assert f"{expected:.1f}" not in page
 
 
 @pytest.mark.parametrize("numbers", ["", "abc", "1-999999", "5-", "0", "99"])

@@ -22,6 +22,8 @@ from hongmian.history.enums import ChangeKind
 
 logger = logging.getLogger(__name__)
 BY_THE_CLOCK = "投票时间已到。"
+LONGEST_REASON = 1_000  # signs in a notice
+MOST_WORDS = 300  # of it in our row; the notice has all
 
 
 @transaction.atomic
@@ -100,7 +102,7 @@ def _end(poll: Poll, opened: BoxedPoll, told: Told, by: User | None, at: datetim
     before = picture(poll)
     poll.state = PollState.ABORTED if ended.word == "aborted" else PollState.CLOSED
     poll.closes_at = opened.box.tally.closes_at
-    poll.ended_at, poll.ended_why = at, "" if ended.why == BY_THE_CLOCK else ended.why
+    poll.ended_at, poll.ended_why = at, "" if ended.why == BY_THE_CLOCK else ended.why[:MOST_WORDS]
     return _store(poll, before, by, at)
 
 
@@ -117,7 +119,10 @@ def _store(poll: Poll, before: dict[str, str], by: User | None, at: datetime) ->
 
 
 def reason_told(why: str) -> str:
-    """Return a reason as it is published; raise CannotChange where there is none."""
-    if not why.strip():
+    """Return a reason as it is published; raise CannotChange where there is none, or a whole essay."""
+    told = " ".join(why.split())
+    if not told:
         raise CannotChange(_("Say why; it stands in the log for everyone to read."), field="why")
-    return " ".join(why.split())
+    if len(told) > LONGEST_REASON:
+        raise CannotChange(_("Say it in at most %(most)s signs.") % {"most": f"{LONGEST_REASON:,}"}, field="why")
+    return told

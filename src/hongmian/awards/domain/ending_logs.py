@@ -10,7 +10,7 @@ from django.db import transaction
 from hongmian.accounts.models import User
 from hongmian.awards.boxes import BoxClosed
 from hongmian.awards.domain.drafting import locked
-from hongmian.awards.domain.ending import reason_told
+from hongmian.awards.domain.ending import MOST_WORDS, reason_told
 from hongmian.awards.ended_boxes import end_box, ended
 from hongmian.awards.enums import PollState
 from hongmian.awards.models import Poll
@@ -20,7 +20,6 @@ from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
 logger = logging.getLogger(__name__)
-MOST_WORDS = 300  # of the reason in our row; the notice has all of it
 
 
 def end_log(*, poll_id: str, why: str, by: User | None, at: datetime) -> EndedPoll:

@@ -52,7 +52,8 @@ def set_aside(
 @transaction.atomic
 def annul_inquiry(*, inquiry: Inquiry, by: User, at: datetime) -> Inquiry:
     """Annul what was set aside; somebody else than who set it aside. What an objection brought back stays counted."""
-    held, opened = _waiting(inquiry, at)
+    held, opened = _waiting(inquiry)
+    refuse_late(held.poll, at)
     if held.opened_by_id == by.pk:
         raise CannotAnnul(_("You set these ballots aside. Somebody else must annul them."))
     refuse_one_person(held.opened_by, by, at)
@@ -68,8 +69,9 @@ def annul_inquiry(*, inquiry: Inquiry, by: User, at: datetime) -> Inquiry:
 
 @transaction.atomic
 def release_inquiry(*, inquiry: Inquiry, by: User, at: datetime) -> Inquiry:
-    """Nothing was found: the ballots stay counted, and the log says so."""
-    held, opened = _waiting(inquiry, at)
+    """Nothing was found: the ballots stay counted, and the log says so. Also when objections have ended: no count
+    changes by it, and no ballot stands set aside for ever."""
+    held, opened = _waiting(inquiry)
     place = place_of(opened, held.reason)
     for index in held.ballots:
         if index in opened.box.tally.set_aside:
@@ -94,12 +96,11 @@ def _is_aside(opened: BoxedPoll, mark: SetAside) -> bool:
     return True
 
 
-def _waiting(inquiry: Inquiry, at: datetime) -> tuple[Inquiry, BoxedPoll]:
-    poll, opened = held_with_box(inquiry.poll)
+def _waiting(inquiry: Inquiry) -> tuple[Inquiry, BoxedPoll]:
+    _poll, opened = held_with_box(inquiry.poll)
     held = Inquiry.objects.select_for_update(of=("self",)).select_related("poll", "opened_by").get(pk=inquiry.pk)
     if held.finding:
         raise CannotAnnul(_("This was decided already."))
-    refuse_late(poll, at)
     return held, opened
 
 

@@ -15,7 +15,7 @@ from hongmian.awards.boxes import BoxClosed, forget_senders, refreshed, tell
 from hongmian.awards.domain.drafting import CannotChange, locked
 from hongmian.awards.ended_boxes import ended
 from hongmian.awards.enums import PollState
-from hongmian.awards.models import Poll
+from hongmian.awards.models import Objection, Poll
 from hongmian.awards.wrapping import destroy_key
 from hongmian.ballots.notices import Told
 from hongmian.history.domain.record import picture, record_change
@@ -47,9 +47,10 @@ def forget_due(*, at: datetime) -> int:
 
 @transaction.atomic
 def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
-    """Remove the key file, the sealed secret and the hashes of networks, and tell it in the log, unless that has ended.
+    """Remove the key file, the sealed secret, the hashes of networks and the words of objections (people may have said
+    who they are), and tell it in the log, unless that has ended.
 
-    Refused before objections end. Done already, it changes nothing.
+    Refused before objections end, and while one waits for its answer. Done already, it changes nothing.
     """
     held = locked(poll)
     if held.state not in OVER:
@@ -61,11 +62,14 @@ def destroy_secret(*, poll: Poll, by: User | None, at: datetime) -> Poll:
         )
     if held.secret_destroyed_at:
         return held
+    if Objection.objects.filter(poll=held, verdict="").exists():
+        raise CannotChange(_("An objection waits for its answer. Answer it first."))
     opened = None if ended(held.pk) else refreshed(held.pk)
     destroy_key(held.pk)
     if opened and not opened.box.tally.secret_destroyed:
         tell(opened, Told("secret-destroyed", TOLD))
     forget_senders(held.pk)
+    Objection.objects.filter(poll=held).update(text="")
     before = picture(held)
     held.secret, held.secret_destroyed_at = "", at
     held.senders_forgotten_at = held.senders_forgotten_at or at

@@ -138,12 +138,13 @@ def _desk(request: StaffRequest, poll: Poll, form: AsideForm | None = None) -> H
 
 
 def _told(poll: Poll, burst: Burst) -> dict[str, Any]:
-    """A burst in words. While counts are hidden, so is the candidate's name."""
+    """A burst in words. While counts are hidden, so are the candidate's name and what their share lets one expect."""
     opened = boxed(poll.pk)
-    name = opened.rules.choices[burst.place].title if opened.entries_are_out else ""
+    out = opened.entries_are_out
     return {
-        "starts": burst.starts, "network": burst.network[:6], "name": name, "count": len(burst.ballots),
-        "expected": f"{burst.expected:.1f}", "ballots": written(burst.ballots[:MOST]),
+        "starts": burst.starts, "network": burst.network[:6], "count": len(burst.ballots),
+        "name": opened.rules.choices[burst.place].title if out else "",
+        "expected": f"{burst.expected:.1f}" if out else "—", "ballots": written(burst.ballots[:MOST]),
     }  # fmt: skip
 
 
