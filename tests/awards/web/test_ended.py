@@ -124,3 +124,15 @@ def test_a_lost_memory_is_told_as_what_it_is(cast, client):
     end_log(poll_id=poll.pk, why=WHY, by=None, at=NOW)
 
     assert "服务器已不知道自己签署过什么" in page(client, "results", poll.pk)
+
+
+def test_the_first_pages_promise_no_result(over, cast, client):
+    with_phone(cast.charlie)
+
+    home = client.get("/").content.decode()
+    client.force_login(cast.charlie)
+    mine = client.get(reverse("desk:first")).content.decode()
+
+    assert "账本已终止" in home
+    assert "账本已终止" in mine
+    assert "看结果" not in mine
