@@ -1,0 +1,24 @@
+"""How much a file may be and unfold to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The sentences of `refusals` name the defaults of the first three."""
+
+    bytes: int = 20 * 1024**2
+    pixels: int = 40_000_000
+    pages: int = 200
+    longest_side: int = 2400  # pixels of what is kept
+    unpacked: int = 200 * 1024**2  # all parts of a docx, all streams of a PDF
+    ratio: int = 200  # a part may unfold to so many times its size; text seldom reaches 30
+    small: int = 1024**2  # parts below this may have any ratio
+    parts: int = 2000  # of a docx
+    objects: int = 100_000  # of a PDF
+    object_streams: int = 1000
+
+
+LIMITS = Limits()
