@@ -14,10 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
@@ -25,12 +26,36 @@ PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 860}
 
 
+def tick(page: Page) -> None:
+    """Choose three, and have them in view."""
+    for place in (0, 1, 3):
+        page.locator("input[name=choice]").nth(place).check()
+    page.evaluate("document.querySelector('.ballot-search').scrollIntoView()")
+
+
+def vote(page: Page) -> None:
+    """Choose three and send the ballot."""
+    tick(page)
+    page.click("button[value=review]")
+    page.click("form[action$='/cast/'] [type=submit]")
+    page.wait_for_selector(".receipt__no")
+    page.wait_for_function("document.querySelector('[data-picture]').naturalWidth > 0")
+
+
+def stay(page: Page) -> None:
+    """The page as it opens."""
+
+
 @dataclass(frozen=True)
 class Shot:
+    """`first`: what is done on the page before; `part`: of the page, instead of its first screen."""
+
     name: str
     path: str
     size: dict[str, int]
     role: str = ""
+    first: Callable[[Page], None] = stay
+    part: str = ""
 
 
 SHOTS = (
@@ -43,6 +68,9 @@ SHOTS = (
     Shot("desk-worker-phone", "/desk/", PHONE, "worker"),
     Shot("numbers", "/numbers/", DESK),
     Shot("numbers-phone-en", "/en/numbers/", PHONE),
+    Shot("vote", "/vote/social-workers/", DESK, first=tick),
+    Shot("vote-phone", "/vote/social-workers/", PHONE, first=tick),
+    Shot("receipt-phone", "/vote/hotlines/choose/", PHONE, "citizen", first=vote, part=".receipt"),
     Shot("contact-phone", "/contacts/new/", PHONE, "worker"),
     Shot("figures", "/figures/", DESK, "bureau"),
     Shot("hotlines", "/network/hotlines/", DESK, "association"),
@@ -58,7 +86,9 @@ def free_port() -> int:
 
 def take(browser: Browser, root: str, shot: Shot, accounts: dict[str, dict[str, str]]) -> None:
     """Open one page, signed in if it needs a role, and keep what the first screen shows."""
-    context = browser.new_context(viewport=shot.size, device_scale_factor=1.5 if shot.size is PHONE else 1)
+    scale = 1.5 if shot.size is PHONE else 1
+    context = browser.new_context(viewport=shot.size, device_scale_factor=scale, reduced_motion="reduce")
+    context.add_init_script("localStorage.setItem('ballot-order', '20200317')")  # the same order in every picture
     page = context.new_page()
     if shot.role:
         page.goto(f"{root}/accounts/login/")
@@ -67,7 +97,8 @@ def take(browser: Browser, root: str, shot: Shot, accounts: dict[str, dict[str, 
         page.press("input[name=password]", "Enter")
         page.wait_for_url("**/desk/**")
     page.goto(root + shot.path)
-    page.screenshot(path=IMAGES / f"{shot.name}.png")
+    shot.first(page)
+    (page.locator(shot.part) if shot.part else page).screenshot(path=IMAGES / f"{shot.name}.png")
     context.close()
 
 
