@@ -129,6 +129,18 @@ def test_a_file_that_is_no_picture_is_refused_beside_its_field(grace):
     assert not Portrait.objects.exists()
 
 
+def test_somebody_whose_picture_is_refused_is_not_added_without_it(grace):
+    poll = draft()
+    sent = {"code": "04", "title_zh": "丁", "portrait": SimpleUploadedFile("p.png", b"no picture")}
+
+    assert "PNG" in grace.post(go("candidate_new", poll.pk), sent).content.decode()
+    assert poll.candidates.count() == 3
+    again = grace.post(go("candidate_new", poll.pk), {**sent, "portrait": SimpleUploadedFile("p.png", png(90, 40))})
+
+    assert again.url == go("candidates", poll.pk)
+    assert Portrait.objects.get().candidate.code == "04"
+
+
 def test_a_candidate_is_changed_and_taken_off(grace):
     poll = draft()
     one = poll.candidates.get(code="01")

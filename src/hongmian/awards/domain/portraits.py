@@ -9,12 +9,27 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.candidates import add_candidate, change_candidate
 from hongmian.awards.domain.drafting import CannotChange, locked_draft
-from hongmian.awards.models import Candidate, Portrait
+from hongmian.awards.models import Candidate, Poll, Portrait
 from hongmian.history.domain.record import picture as picture_of
 from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.press.photographs import NotAPhotograph, square
+
+
+@transaction.atomic
+def store_with_picture(
+    *, poll: Poll, candidate: Candidate | None, picture: bytes | None, by: User | None, at: datetime, **fields: str
+) -> Candidate:
+    """Add somebody to a draft, or change them (`candidate`), and their picture where one came: both or neither."""
+    if candidate is None:
+        kept = add_candidate(poll=poll, by=by, at=at, **fields)
+    else:
+        kept = change_candidate(candidate=candidate, by=by, at=at, **fields)
+    if picture is not None:
+        set_portrait(candidate=kept, picture=picture, by=by, at=at)
+    return kept
 
 
 @transaction.atomic

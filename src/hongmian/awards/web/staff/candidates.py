@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hongmian.awards.domain.candidates import add_candidate, change_candidate, import_candidates, remove_candidate
-from hongmian.awards.domain.portraits import set_portrait
+from hongmian.awards.domain.candidates import import_candidates, remove_candidate
+from hongmian.awards.domain.portraits import store_with_picture
 from hongmian.awards.domain.reading_lists import candidate_rows
 from hongmian.awards.models import Candidate, Poll
 from hongmian.awards.queries.polls import candidates_of
@@ -51,14 +51,12 @@ def candidate(request: StaffRequest, poll: str, pk: int | None = None) -> HttpRe
     one = _one(found, pk) if pk else None
     form = CandidateForm(request.POST or None, request.FILES or None, instance=one)
     if request.method == "POST" and form.is_valid():
+        sent = form.cleaned_data["portrait"]
         try:
-            if one:
-                kept = change_candidate(candidate=one, by=request.user, at=request.now, **form.told())
-            else:
-                kept = add_candidate(poll=found, by=request.user, at=request.now, **form.told())
-            if form.cleaned_data["portrait"]:
-                picture = form.cleaned_data["portrait"].read()
-                set_portrait(candidate=kept, picture=picture, by=request.user, at=request.now)
+            store_with_picture(
+                poll=found, candidate=one, picture=sent.read() if sent else None, by=request.user, at=request.now,
+                **form.told(),
+            )  # fmt: skip
         except Refused as refusal:
             put(form, refusal)
         else:
