@@ -1,0 +1,112 @@
+"""The log of contests: events stored durably, one after the other, and signed; only what the course allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hongmian.ballots.errors import DamagedError
+from hongmian.ballots.memory import CheckpointSigner, Head, Memory
+from hongmian.ballots.store.rows import Store
+from hongmian.ballots.store.sqlite import SqliteStore
+from hongmian.contests.course import Course, OutOfCourseError
+from hongmian.contests.events import EventError, read_event, write_event
+from hongmian.kit.durable import keep_once
+from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
+from hongmian.tlog.notes import Signer
+from hongmian.tlog.tree import Tree
+
+_FILE = "contests.sqlite3"
+
+
+class ContestLog:
+    """Append-only. For one thread at a time; several processes may have it open, each takes in what others stored."""
+
+    def __init__(self, *, store: Store, signer: CheckpointSigner) -> None:
+        """Raise BoxError where the stored events are damaged, or are not those that were signed."""
+        self._store, self._signer = store, signer
+        self.tree, self.course = Tree(), Course()
+        self.checkpoint = ""
+        with self._exclusive():
+            self._sign()
+
+    @classmethod
+    def open(cls, home: Path, *, origin: str, seed: bytes) -> ContestLog:
+        """Open the log of an installation, new or not. `origin`: its name; `seed`: the 32 bytes of its key."""
+        folder, memory = home / "contests", Memory(home / "signer" / "contests")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not (folder / _FILE).exists():
+            memory.begin()
+        signer = CheckpointSigner(signer=Signer(origin, seed), memory=memory)
+        store = SqliteStore(folder / _FILE)
+        try:
+            return cls(store=store, signer=signer)
+        except BaseException:
+            store.close()
+            signer.close()
+            raise
+
+    def append(self, kind: str, award: str, **members: object) -> int:
+        """Store an event, on the disk and signed when this returns, and return its index.
+
+        Raise EventError where it is not written as its kind is, OutOfCourseError where it may not follow.
+        """
+        entry = write_event(kind, award, **members)
+        with self._exclusive():
+            index = self.tree.size
+            self.course.add(read_event(entry))
+            try:
+                with self._store.transaction():
+                    self._store.insert_other(index, entry)
+                    self.tree.extend(leaf_hash(entry))
+                    self._store.set_head(Head(index + 1, self.tree.root()))
+            except BaseException:
+                self.tree, self.course = Tree(), Course()  # read anew before they are used again
+                raise
+            self._sign()
+            return index
+
+    def refresh(self) -> None:
+        """Take in and sign what other processes have stored."""
+        with self._exclusive():
+            self._sign()
+
+    def entries(self, start: int, stop: int) -> list[bytes]:
+        return self._store.entries(start, stop)
+
+    def close(self) -> None:
+        self._store.close()
+        self._signer.close()
+
+    @contextmanager
+    def _exclusive(self) -> Iterator[None]:
+        with self._store.exclusive():
+            self._catch_up()
+            self._signer.check(self.tree)
+            yield
+
+    def _catch_up(self) -> None:
+        head = self._store.head() or Head(0, EMPTY_ROOT)
+        if head.size < self.tree.size:
+            raise DamagedError(size=head.size, why=f"it had {self.tree.size} events a moment ago")
+        entries = self._store.entries(self.tree.size, head.size)
+        try:
+            for entry in entries:
+                self.course.add(read_event(entry))
+                self.tree.extend(leaf_hash(entry))
+        except (EventError, OutOfCourseError) as error:
+            raise DamagedError(size=head.size, why=f"event {self.tree.size}: {error}") from error
+        if (self.tree.size, self.tree.root()) != (head.size, head.root):
+            raise DamagedError(size=head.size, why="its events do not give the stored root")
+
+    def _sign(self) -> None:
+        self.checkpoint = self._signer.sign(self.tree)
+
+
+def seed_of(home: Path, fresh: bytes) -> bytes:
+    """Return the seed of the log's key of an installation; `fresh` becomes it where there is none yet."""
+    path = home / "keys" / "contests"
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_once(path, fresh)
+    return path.read_bytes()

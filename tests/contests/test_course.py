@@ -1,0 +1,98 @@
+"""What may follow what: a step cannot be skipped, done twice, or done after the end."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+
+from hongmian.contests.course import Course, OutOfCourseError
+from hongmian.contests.events import read_event, write_event
+from tests.contests.course_of import CONTEST, STORIES, A, B, at
+
+
+def course_of(count: int) -> Course:
+    """Return the course after the first `count` events of the contest."""
+    course = Course()
+    for kind, members in CONTEST[:count]:
+        course.add(read_event(write_event(kind, STORIES, **members)))
+    return course
+
+
+def place(kind: str, nth: int = 0) -> int:
+    return [index for index, (one, _) in enumerate(CONTEST) if one == kind][nth]
+
+
+def test_a_whole_contest_runs_its_course():
+    award = course_of(len(CONTEST)).awards[STORIES]
+
+    assert award.entries == {"S-001": "eligible", "S-002": "eligible"}
+    assert (award.batches[1].results, award.batches[1].is_closed) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("after", "kind", "members", "rule"),
+    [
+        (0, "entry", CONTEST[1][1], "not called for"),
+        (1, "call", {"at": at(2), "call": B}, "already"),
+        (3, "entry", {"at": at(4), "entry": "S-001", "commitment": B}, "there already"),
+        (3, "entry", {"at": at(2), "entry": "S-003", "commitment": B}, "before the event before"),
+        (3, "score", {"on": "2020-03-04", "commitment": B}, "no experts"),
+        (3, "score", {"on": "2020-04-31", "commitment": B}, "no such day"),
+        (3, "eligibility", {"at": at(5), "entry": "S-009", "verdict": "eligible", "why": "x"}, "no such entry"),
+        (4, "eligibility", {"at": at(5), "entry": "S-001", "verdict": "ineligible", "why": "x"}, "waits for it"),
+        (6, "entry", {"at": at(6), "entry": "S-002", "commitment": A}, "there already"),
+        (6, "eligibility", {"at": at(7), "entry": "S-002", "verdict": "mend", "why": "x"}, "once"),
+        (8, "entry", {"at": at(8), "entry": "S-003", "commitment": A}, "entries are in"),
+        (8, "assignment", {"at": at(8), "round": 3, "seed": A, "assignment": B}, "round of assignment is 2"),
+        (9, "score", {"on": "2020-03-09", "commitment": A}, "there already"),
+        (9, "score", {"on": "2020-03-07", "commitment": B}, "before the event before"),
+        (11, "vote", {"at": at(10), "poll": "vote.example/stories", "size": 89, "root": B}, "fewer entries"),
+        (11, "result", {"at": at(11), "batch": 2, "number": 1, "result": A, "why": "x"}, "follow each other"),
+        (12, "result", {"at": at(12), "batch": 1, "number": 3, "result": A, "why": "x"}, "number 2"),
+        (12, "objection", {"at": at(12), "batch": 1, "objection": "O-1", "commitment": B}, "no notice"),
+        (13, "notice", {"at": at(12), "batch": 1, "first": "2020-03-12", "last": "2020-03-17"}, "never shortened"),
+        (13, "close", {"at": at(18), "batch": 1}, "not ended"),
+        (14, "close", {"at": at(19), "batch": 1}, "objection is open"),
+        (14, "decision", {"at": at(14), "objection": "O-2", "verdict": "upheld", "why": "x"}, "no such open"),
+        (15, "decision", {"at": at(14), "objection": "O-1", "verdict": "upheld", "why": "x"}, "no such open"),
+        (15, "close", {"at": at(19), "batch": 1}, "no result has followed"),
+        (17, "result", {"at": at(20), "batch": 1, "number": 3, "result": A, "why": "x"}, "closed"),
+        (17, "objection", {"at": at(20), "batch": 1, "objection": "O-3", "commitment": A}, "closed"),
+    ],
+)
+def test_what_does_not_fit_is_refused_and_changes_nothing(after, kind, members, rule):
+    course = course_of(after)
+    before = copy.deepcopy((vars(course), {code: vars(award) for code, award in course.awards.items()}))
+
+    with pytest.raises(OutOfCourseError, match=rule):
+        course.add(read_event(write_event(kind, STORIES, **members)))
+
+    assert repr((vars(course), {code: vars(award) for code, award in course.awards.items()})) == repr(before)
+
+
+def test_a_withdrawn_entry_is_judged_no_more():
+    course = course_of(place("eligibility"))
+    course.add(read_event(write_event("withdrawal", STORIES, at=at(4), entry="S-001")))
+
+    with pytest.raises(OutOfCourseError, match="waits for it"):
+        course.add(read_event(write_event("eligibility", STORIES, **CONTEST[3][1])))
+
+
+def test_an_entry_that_was_not_mended_in_time_is_refused_for_good():
+    course = course_of(5)
+    course.add(
+        read_event(write_event("eligibility", STORIES, at=at(9), entry="S-002", verdict="ineligible", why="逾期未补"))
+    )
+
+    with pytest.raises(OutOfCourseError, match="there already"):
+        course.add(read_event(write_event("entry", STORIES, at=at(9), entry="S-002", commitment=A)))
+
+
+def test_awards_run_beside_each_other():
+    course = course_of(len(CONTEST))
+
+    course.add(read_event(write_event("call", "cases-2020", at=at(20), call=B)))
+    course.add(read_event(write_event("entry", "cases-2020", at=at(20), entry="S-001", commitment=A)))
+
+    assert list(course.awards) == [STORIES, "cases-2020"]
