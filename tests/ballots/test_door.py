@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import errno
 import json
+import sqlite3
 import time
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -357,6 +359,14 @@ def test_a_later_end_told_by_another_process_is_heard(client):
     client.station.beside().poll.box.append(Notice(told.signed(signer)))
 
     assert (refused.status, client.vote(client.token(), ["kapok"]).status) == (403, 201)
+
+
+def test_the_device_of_a_token_is_kept_beside_the_ballot(client):
+    client.vote(client.token(Voter(bytes(16), 0, device=b"device")), ["kapok"])
+
+    file = client.station.home / "ballots" / "hotlines" / "box.sqlite3"
+    with closing(sqlite3.connect(file)) as box:
+        assert box.execute("SELECT device FROM entry WHERE idx = 1").fetchone() == (b"device",)
 
 
 def test_the_address_is_the_one_the_trusted_proxy_saw_though_it_adds_a_line_of_its_own(station):

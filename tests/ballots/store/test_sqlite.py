@@ -164,3 +164,15 @@ def test_where_ballots_came_from_is_gone_though_somebody_was_reading(tmp_path):
         reader.close()
 
         assert [path.name for path in file.parent.glob("box*") if b"netwo-of" in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize("copy_back", [True, False])
+def test_nothing_is_stored_in_a_file_that_was_put_away_while_the_box_is_open(station, copy_back):
+    file = station.home / "ballots" / "hotlines" / "box.sqlite3"
+    station.poll.box.cast([cast_of(0)], now=NOW)
+    file.rename(file.with_suffix(".away"))
+    if copy_back:
+        shutil.copy(file.with_suffix(".away"), file)
+
+    with pytest.raises(DamagedError, match="replaced while it was open"):
+        station.poll.box.cast([cast_of(1)], now=NOW)

@@ -51,6 +51,7 @@ class SqliteStore:
     """One connection writes, another one hands out entries meanwhile."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._thread, self._reading = threading.RLock(), threading.Lock()
         with ExitStack() as opened:
             self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
@@ -58,6 +59,7 @@ class SqliteStore:
             self._connection = opened.enter_context(closing(_connect(path)))
             self._reader = opened.enter_context(closing(_connect(path)))
             self._prepare()
+            self._file = _file_of(path)
             opened.pop_all()
 
     def _prepare(self) -> None:
@@ -75,6 +77,8 @@ class SqliteStore:
         with self._thread:
             fcntl.flock(self._lock, fcntl.LOCK_EX)
             try:
+                if _file_of(self._path) != self._file:  # what was stored in the old one would be gone with this process
+                    raise DamagedError(why="its file was replaced while it was open")
                 yield
             finally:
                 fcntl.flock(self._lock, fcntl.LOCK_UN)
@@ -173,6 +177,15 @@ def _column(values: Sequence[bytes | None], size: int) -> bytes | None:
     if len(column) != size * len(values):
         raise ValueError(f"a value is not {size} bytes long")
     return column
+
+
+def _file_of(path: Path) -> tuple[int, int] | None:
+    """Return which file is there under this name; None for none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _connect(path: Path) -> sqlite3.Connection:
