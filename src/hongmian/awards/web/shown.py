@@ -121,6 +121,11 @@ def shown_candidates(
     ]
 
 
+def fingerprint(entry_hash: str) -> str:
+    """Write a hash in groups of four, as it is compared by eye."""
+    return " ".join(entry_hash[at : at + 4] for at in range(0, len(entry_hash), 4))
+
+
 def chosen_of(candidates: Iterable[ShownCandidate], codes: Collection[str]) -> list[ShownCandidate]:
     return [one for one in candidates if one.code in codes]
 

@@ -14,7 +14,7 @@ from hongmian.awards.queries.receipts import Held, check_receipt
 from hongmian.awards.web.kept import Got, forget, got, keep_receipt
 from hongmian.awards.web.public.asked import VoteRequest
 from hongmian.awards.web.public.pages import found_poll
-from hongmian.awards.web.shown import chosen_of, public_address, shown_candidates, shown_poll
+from hongmian.awards.web.shown import chosen_of, fingerprint, public_address, shown_candidates, shown_poll
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 
@@ -49,7 +49,7 @@ def _page(request: VoteRequest, poll: Poll, held: Held, mine: Got) -> HttpRespon
     shown = {
         "shown": shown_poll(poll, request.now), "held": held, "code": receipt_code(held.text),
         "chosen": chosen_of(shown_candidates(poll, candidates_of(poll)), mine.choices),
-        "finger": " ".join(held.entry_hash[at : at + 4] for at in range(0, 64, 4)),
+        "finger": fingerprint(held.entry_hash),
         "check": public_address("awards:receipt_check"),
         "in_wechat": IN_WECHAT in request.META.get("HTTP_USER_AGENT", ""),
     }  # fmt: skip

@@ -15,7 +15,7 @@ from hongmian.awards.queries.inquiries import last_objection
 from hongmian.awards.queries.polls import candidates_of
 from hongmian.awards.queries.receipts import LONGEST, Held, check_receipt
 from hongmian.awards.web.public.asked import VoteRequest, words_of
-from hongmian.awards.web.shown import ShownCandidate, chosen_of, shown_candidates, shown_poll
+from hongmian.awards.web.shown import ShownCandidate, chosen_of, fingerprint, shown_candidates, shown_poll
 from hongmian.awards.web.words import reason_words
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -73,6 +73,7 @@ class ObjectionForm(forms.Form):
     receipt = forms.CharField(max_length=LONGEST, strip=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=_("Why should it count?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Say in a sentence why the ballot should count.")},
         help_text=_("Do not say who you are. The answer stands here, whenever you check your receipt."),
     )  # fmt: skip
 
@@ -118,7 +119,8 @@ def _proven(request: VoteRequest, held: Held) -> dict[str, object]:
     may_object = (held.is_annulled or held.set_aside) and not held.ended and request.now < held.poll.objections_until
     return {
         "objection": last_objection(held.poll, held.index), "may_object": may_object,
-        "held": held, "shown": shown_poll(held.poll, request.now), "why": reason_words(reason) if reason else "",
+        "held": held, "finger": fingerprint(held.entry_hash),
+        "shown": shown_poll(held.poll, request.now), "why": reason_words(reason) if reason else "",
         "chosen": _chosen(held) if asked and held.choices else None,
     }  # fmt: skip
 
