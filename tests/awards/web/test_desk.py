@@ -132,16 +132,16 @@ def test_what_is_set_aside_with_a_button_gets_the_reason_that_was_chosen(cast, c
 def test_a_burst_beyond_what_one_inquiry_holds_is_set_aside_in_parts(cast, client):
     poll = opened()
     box = boxed(poll.pk).box
-    box.cast([Cast(Voter(secrets.token_bytes(16), 0), (0,), None, bytes([at % 90] * 8)) for at in range(9000)], now=NOW)
-    box.cast([Cast(Voter(secrets.token_bytes(16), 0), (2,), None, b"villains") for _ in range(2100)], now=NOW)
+    box.cast([Cast(Voter(secrets.token_bytes(16), 0), (0,), None, bytes([at % 90] * 8)) for at in range(3000)], now=NOW)
+    box.cast([Cast(Voter(secrets.token_bytes(16), 0), (2,), None, b"villains") for _ in range(600)], now=NOW)
     client.force_login(cast.grace)
 
-    for left in (2000, 100):
+    for left in (500, 100):
         page = client.get(go("desk", poll.pk)).content.decode()
         numbers = re.search(r'name="ballots" value="([^"]*)"', page)[1]
         client.post(go("aside", poll.pk), {"ballots": numbers, "reason": "burst"})
         assert len(Inquiry.objects.order_by("pk").last().ballots) == left
-    assert len(boxed(poll.pk).box.tally.set_aside) == 2100
+    assert len(boxed(poll.pk).box.tally.set_aside) == 600
 
 
 def test_when_objections_have_ended_the_desk_knows_no_networks(cast, client, settings):

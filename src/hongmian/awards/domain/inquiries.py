@@ -24,7 +24,7 @@ from hongmian.ballots.tally import FaultError
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
-MOST = 2_000  # ballots in one inquiry: each is an entry of the log
+MOST = 500  # ballots in one inquiry: each is an entry of the log, and our database waits until the last is on the disk
 
 
 @transaction.atomic
