@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from io import TextIOWrapper
 from pathlib import Path
@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="hongmian-verify",
         usage="%(prog)s [vote] URL_OR_FOLDER [--receipt FILE] [--state FILE] [--key KEY] [--json]",
         description="check the published log of a vote and count it again",
+        epilog="hongmian-verify award URL_OR_FOLDER computes the result of an award again (hongmian-verify award -h)",
     )
     parser.add_argument("place", metavar="URL_OR_FOLDER", help="https://host/vote/<poll>/, or a folder with its files")
     parser.add_argument("--receipt", type=Path, metavar="FILE", help="check also that this receipt's ballot is in it")
@@ -106,7 +107,8 @@ def _key(text: str) -> VerifierKey:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def main() -> None:
+def main(run: Callable[[], int] = run) -> None:
+    """Run the command; `run`: of a room above, where it verifies more than votes."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal without Chinese still shows the count
     sys.exit(run())

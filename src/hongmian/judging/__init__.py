@@ -1,0 +1,1 @@
+"""From frozen rules, scores and votes to a result that anyone recomputes. Loads neither Django nor our data."""

@@ -1,0 +1,11 @@
+"""Why a call, scores or votes give no result."""
+
+from __future__ import annotations
+
+
+class JudgingError(ValueError):
+    """A file is not whole, or contradicts the rules. `where`: file and field, such as `call.json: quota.n`."""
+
+    def __init__(self, where: str, rule: str) -> None:
+        super().__init__(f"{where}: {rule}")
+        self.where, self.rule = where, rule

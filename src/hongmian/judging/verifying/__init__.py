@@ -1,0 +1,1 @@
+"""`hongmian-verify award`: anyone recomputes the result of an award."""
