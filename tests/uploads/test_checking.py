@@ -9,6 +9,7 @@ from hongmian.kit.errors import Refused
 from hongmian.uploads.checked import TAKEN_OUT
 from hongmian.uploads.checking import check, kind_of
 from hongmian.uploads.limits import LIMITS, Limits
+from hongmian.uploads.personal.findings import KINDS
 from hongmian.uploads.refusals import SENTENCES, FileRefused
 from tests.uploads import made_files as made
 
@@ -60,8 +61,9 @@ def test_every_refusal_says_what_to_do_in_both_languages():
     assert [word for word, (_, en) in SENTENCES.items() if not re.search(r"\. ?\w|taken|at most", en)] == []
 
 
-def test_the_reference_holds_every_refusal_and_everything_taken_out():
-    rows = {f"| `{word}` | {zh} | {en} |" for word, (zh, en) in {**SENTENCES, **TAKEN_OUT}.items()}
+@pytest.mark.parametrize("words", [SENTENCES, TAKEN_OUT, KINDS])
+def test_the_reference_holds_every_refusal_everything_taken_out_and_every_kind_of_finding(words):
+    rows = {f"| `{word}` | {zh} | {en} |" for word, (zh, en) in words.items()}
 
     assert sorted(row for row in rows if row not in PAGE) == []
     assert f"{LIMITS.longest_side} pixels" in PAGE
