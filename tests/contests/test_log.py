@@ -10,33 +10,15 @@ import pytest
 from hongmian.ballots.errors import DamagedError, MemoryLostError, RewrittenError
 from hongmian.contests.course import OutOfCourseError
 from hongmian.contests.events import EventError, read_event
-from hongmian.contests.log import ContestLog, seed_of
+from hongmian.contests.log import seed_of
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.notes import Signer
 from hongmian.tlog.proofs import check_consistency
+from tests.contests.conftest import OPENED, ORIGIN, SEED, append, open_log
 from tests.contests.course_of import CONTEST, STORIES
 from tests.tlog import naive
 
 pytestmark = pytest.mark.once
-ORIGIN, SEED = "awards.example/log", bytes(range(32))
-OPENED: list[ContestLog] = []
-
-
-@pytest.fixture(autouse=True)
-def _closed():
-    yield
-    while OPENED:
-        OPENED.pop().close()
-
-
-def open_log(home) -> ContestLog:
-    OPENED.append(ContestLog.open(home, origin=ORIGIN, seed=SEED))
-    return OPENED[-1]
-
-
-def append(log: ContestLog, start: int, stop: int) -> None:
-    for kind, members in CONTEST[start:stop]:
-        log.append(kind, STORIES, **members)
 
 
 def test_each_event_is_signed_as_it_is_stored_and_the_tree_is_that_of_the_rfc(tmp_path):

@@ -9,7 +9,7 @@ from hongmian.ballots.afterwards import published_after
 from hongmian.ballots.ended_polls import EndedPolls
 from hongmian.ballots.errors import EvidenceError
 from hongmian.ballots.polls import Poll
-from hongmian.ballots.published import published
+from hongmian.ballots.published import Tiled, published, published_tile, tile_at
 from hongmian.ballots.replies import Reply
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.tiles import bundles_of, tiles_of
@@ -43,6 +43,13 @@ def export_ended(polls: EndedPolls, name: str, folder: Path) -> int:
     return _write(folder, iter(paths), lambda path: published_after(polls, name, path))
 
 
+def export_tiles(log: Tiled, folder: Path, checkpoint: str) -> int:
+    """Write the tiles and entries of a log whose entries are all public, then its signed checkpoint."""
+    count = _write(folder, _tiles(log.size, entries_are_out=True), lambda path: published_tile(log, tile_at(path)))
+    _keep(folder / "log/checkpoint", checkpoint.encode())
+    return count + 1
+
+
 def _write(folder: Path, paths: Iterator[str], read: Callable[[str], Reply]) -> int:
     count = 0
     for path in paths:
@@ -56,6 +63,10 @@ def _paths(size: int, *, entries_are_out: bool) -> Iterator[str]:
     """Yield the path of each file that never changes."""
     yield "rules.json"
     yield "rules.json.sig"
+    yield from _tiles(size, entries_are_out=entries_are_out)
+
+
+def _tiles(size: int, *, entries_are_out: bool) -> Iterator[str]:
     for tile in tiles_of(size):
         yield f"log/tile/{tile.path}"
     for tile in bundles_of(size) if entries_are_out else ():

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from hongmian.ballots import replies
-from hongmian.ballots.box import Box
 from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.ballots.errors import DamagedError, EndedError
 from hongmian.ballots.polls import Poll
-from hongmian.ballots.remains import Remains
 from hongmian.ballots.replies import Reply
 from hongmian.tlog.errors import MalformedError
 from hongmian.tlog.tiles import TILE_HEIGHT, Tile, pack_entries
+from hongmian.tlog.tree import Tree
 
 _RULES_HEADERS = (replies.JSON, replies.FOR_EVER, replies.ANYWHERE)
 ANYONES_TEXT = (replies.TEXT, replies.FOR_EVER, replies.ANYWHERE)
@@ -52,7 +53,19 @@ def tile_at(path: str) -> Tile | None:
         return None
 
 
-def published_tile(box: Box | Remains, tile: Tile | None) -> Reply:
+class Tiled(Protocol):
+    """A log whose tiles can be handed out: its tree, how much of it is signed, and its entries."""
+
+    @property
+    def tree(self) -> Tree: ...
+
+    @property
+    def size(self) -> int: ...
+
+    def entries(self, start: int, stop: int) -> list[bytes]: ...
+
+
+def published_tile(box: Tiled, tile: Tile | None) -> Reply:
     """Return a tile; raise DamagedError where the store has not the entries that were signed."""
     if tile is None or not _is_signed(box, tile):
         return replies.NO_PAGE
@@ -64,5 +77,5 @@ def published_tile(box: Box | Remains, tile: Tile | None) -> Reply:
     return Reply(200, pack_entries(entries), _TILE_HEADERS)
 
 
-def _is_signed(box: Box | Remains, tile: Tile) -> bool:
+def _is_signed(box: Tiled, tile: Tile) -> bool:
     return tile.stop <= box.size >> (tile.level or 0) * TILE_HEIGHT

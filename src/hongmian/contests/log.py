@@ -27,7 +27,7 @@ class ContestLog:
         """Raise BoxError where the stored events are damaged, or are not those that were signed."""
         self._store, self._signer = store, signer
         self.tree, self.course = Tree(), Course()
-        self.checkpoint = ""
+        self.checkpoint, self._size = "", 0
         with self._exclusive():
             self._sign()
 
@@ -46,6 +46,11 @@ class ContestLog:
             store.close()
             signer.close()
             raise
+
+    @property
+    def size(self) -> int:
+        """How many events the newest checkpoint covers."""
+        return self._size
 
     def append(self, kind: str, award: str, **members: object) -> int:
         """Store an event, on the disk and signed when this returns, and return its index.
@@ -101,7 +106,7 @@ class ContestLog:
             raise DamagedError(size=head.size, why="its events do not give the stored root")
 
     def _sign(self) -> None:
-        self.checkpoint = self._signer.sign(self.tree)
+        self.checkpoint, self._size = self._signer.sign(self.tree), self.tree.size
 
 
 def seed_of(home: Path, fresh: bytes) -> bytes:

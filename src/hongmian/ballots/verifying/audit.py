@@ -10,8 +10,8 @@ from hongmian.ballots.entries import RulesEntry
 from hongmian.ballots.rules import Rules, RulesError, check_signature, digest_of
 from hongmian.ballots.tally import Tally
 from hongmian.ballots.verifying.end import check_checkpoint, fault_of, find_end
-from hongmian.ballots.verifying.faults import FetchError, VerifyFault, WithheldError
-from hongmian.ballots.verifying.files import LogFiles, first_other
+from hongmian.ballots.verifying.faults import VerifyFault, WithheldError
+from hongmian.ballots.verifying.files import LogFiles
 from hongmian.ballots.verifying.recount import Recount
 from hongmian.ballots.verifying.sources import Source
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
@@ -19,7 +19,7 @@ from hongmian.tlog.errors import LogError
 from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
 from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.receipts import Receipt
-from hongmian.tlog.tiles import TILE_HEIGHT, bundles_of, tiles_of
+from hongmian.tlog.tiles import bundles_of
 from hongmian.tlog.tree import Tree
 
 Progress = Callable[[int, int], None]  # entries done, of how many
@@ -57,7 +57,7 @@ def verify_log(
     end, notice = find_end(source, rules)
     checkpoint, note = (_left(end, rules), notice) if end else _checkpoint(source, rules)
     files = LogFiles(source)
-    tree = _tree(files, checkpoint, note)
+    tree = files.tree(checkpoint, note)
     if end:
         check_checkpoint(source, rules, end, notice, tree)
     if checkpoint.size or not end:
@@ -127,31 +127,6 @@ def _checkpoint(source: Source, rules: Rules) -> tuple[Checkpoint, str]:
         return open_checkpoint(note, rules.key), note
     except (LogError, UnicodeDecodeError) as error:
         raise VerifyFault(f"log/checkpoint: {error}") from error
-
-
-def _tree(files: LogFiles, checkpoint: Checkpoint, note: str) -> Tree:
-    """Return the tree of the published tiles; every level must follow from the one below, and the root from all."""
-    tree = Tree()
-    for tile in tiles_of(checkpoint.size):
-        hashes = files.hashes(tile)
-        if tile.level == 0:
-            tree.extend(hashes)
-        elif hashes != tree.hashes(TILE_HEIGHT * (tile.level or 0), tile.start, tile.stop):
-            what = f"tile {tile.path} does not follow from the tiles below it"
-            raise VerifyFault(what, index=_spoiled(files, tree))
-    if tree.root() != checkpoint.root:
-        what = f"the tiles do not give the root that is signed for {checkpoint.size} entries"
-        raise VerifyFault(what, index=_spoiled(files, tree), evidence=(note,))
-    return tree
-
-
-def _spoiled(files: LogFiles, tree: Tree) -> int | None:
-    """Return the first entry whose hash is not the one in the tiles; None where entries and tiles agree."""
-    try:
-        found = (first_other(files.entries(tile), tile, tree) for tile in bundles_of(tree.size))
-        return next((index for index in found if index is not None), None)
-    except (VerifyFault, WithheldError, FetchError):
-        return None
 
 
 def _check_begin(tree: Tree, digest: bytes) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault, WithheldError
 from hongmian.ballots.verifying.sources import Source
+from hongmian.tlog.checkpoints import Checkpoint
 from hongmian.tlog.errors import LogError
 from hongmian.tlog.hashing import HASH_SIZE, leaf_hash
-from hongmian.tlog.tiles import WIDTH, Tile, split_entries
+from hongmian.tlog.tiles import TILE_HEIGHT, WIDTH, Tile, bundles_of, split_entries, tiles_of
 from hongmian.tlog.tree import Tree
 
 
@@ -14,6 +15,24 @@ class LogFiles:
     def __init__(self, source: Source) -> None:
         self._source, self._are_out = source, False
         self._last: tuple[Tile | None, list[bytes]] = (None, [])
+
+    def tree(self, checkpoint: Checkpoint, note: str) -> Tree:
+        """Return the tree of the published tiles; each level must follow from the one below, and the root from all.
+
+        `note`: the signed checkpoint, which is evidence if it does not hold.
+        """
+        tree = Tree()
+        for tile in tiles_of(checkpoint.size):
+            hashes = self.hashes(tile)
+            if tile.level == 0:
+                tree.extend(hashes)
+            elif hashes != tree.hashes(TILE_HEIGHT * (tile.level or 0), tile.start, tile.stop):
+                what = f"tile {tile.path} does not follow from the tiles below it"
+                raise VerifyFault(what, index=self._spoiled(tree))
+        if tree.root() != checkpoint.root:
+            what = f"the tiles do not give the root that is signed for {checkpoint.size} entries"
+            raise VerifyFault(what, index=self._spoiled(tree), evidence=(note,))
+        return tree
 
     def hashes(self, tile: Tile) -> bytes:
         """Return the hashes of a tile."""
@@ -52,6 +71,14 @@ class LogFiles:
         tile = Tile(None, index // WIDTH, min(WIDTH, tree.size - start))
         entries = self._last[1] if self._last[0] == tile else self.checked(tile, tree)
         return entries[index - start]
+
+    def _spoiled(self, tree: Tree) -> int | None:
+        """Return the first entry whose hash is not the one in the tiles; None where entries and tiles agree."""
+        try:
+            found = (first_other(self.entries(tile), tile, tree) for tile in bundles_of(tree.size))
+            return next((index for index in found if index is not None), None)
+        except (VerifyFault, WithheldError, FetchError):
+            return None
 
     def _fetched(self, tile: Tile) -> tuple[bytes, Tile]:
         """A partial tile may be gone once the full one is there, which begins with it; return which one was there."""
