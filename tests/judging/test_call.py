@@ -76,6 +76,7 @@ FAULTS = {
     "formula.vote.bands: more votes": {
         "formula": formula(vote=vote("bands", bands=[BANDS[0], {"votes": 9, "points": "0"}]))
     },
+    "formula.vote.log_key: ": {"formula": formula(vote=vote("rank", log_key="nonsense"))},
     "formula.rounding: points by logarithm are rounded": {"formula": formula(vote=vote("log"))},
     "formula.rounding.jury.mode: it is one of": {
         "formula": formula(rounding={"jury": {"mode": "up", "places": 2}})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 import pytest
@@ -80,6 +80,16 @@ def test_points_by_logarithm(votes, most, points):
 def test_a_half_that_is_exact_is_rounded_by_the_rule():
     assert log_points(1, 255, full=Fraction(4), rounding=Rounding("half-even", 0)) == 0  # ln 2 ÷ ln 256 × 4 = 1/2
     assert log_points(1, 255, full=Fraction(4), rounding=Rounding("half-up", 0)) == 1
+
+
+@given(st.integers(1, 2**53), st.integers(1, 2**53))
+def test_points_by_logarithm_are_as_near_as_places_allow(most, votes):
+    votes = 1 + votes % most
+    near = Decimal(1 + votes).ln(Context(prec=60)) / Decimal(1 + most).ln(Context(prec=60))  # the quotient: 28 digits
+
+    assert abs(
+        log_points(votes, most, full=Fraction(1), rounding=Rounding("half-up", 12)) - Fraction(near)
+    ) <= Fraction("0.0000000000005000001")
 
 
 @given(st.integers(1, 10**6), st.integers(0, 10**6))

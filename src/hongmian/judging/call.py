@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from hashlib import sha256
 
+from hongmian.judging.errors import JudgingError
 from hongmian.judging.formula import (
     LEAST_LEFT,
     STEPS,
@@ -21,6 +22,8 @@ from hongmian.judging.formula import (
 )
 from hongmian.judging.numbers import MODES, MOST_PLACES, Rounding
 from hongmian.judging.reading import Part, read_canonical
+from hongmian.tlog.errors import MalformedError
+from hongmian.tlog.notes import VerifierKey
 
 FORMAT = "hongmian-award-call@v1"
 MOST_WINNERS = 100_000
@@ -83,14 +86,22 @@ def _trimming(told: Part) -> Trimming:
 
 
 def _vote(told: Part) -> Vote:
-    told.only("weight", "method", "full", "bands")
+    told.only("weight", "method", "full", "bands", "log_key")
     method = told.word("method", ("rank", "share-of-top", "log", "bands", "given"))
     told.must(told.has("bands") == (method == "bands"), "bands", "they are there where they are the method")
     scaled = method in ("rank", "share-of-top", "log")
     told.must(told.has("full") == scaled, "full", "it is there for rank, share-of-top and log")
     full = told.exact("full") if scaled else Fraction(100)
     told.must(full > 0, "full", "it is above 0")
-    return Vote(_weight(told), method, full, _bands(told) if method == "bands" else ())
+    key = _log_key(told) if told.has("log_key") else None
+    return Vote(_weight(told), method, full, _bands(told) if method == "bands" else (), key)
+
+
+def _log_key(told: Part) -> VerifierKey:
+    try:
+        return VerifierKey.parse(told.text("log_key"))
+    except MalformedError as error:
+        raise JudgingError(f"{told.where}.log_key", str(error)) from None
 
 
 def _bands(told: Part) -> tuple[Band, ...]:

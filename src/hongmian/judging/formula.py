@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from hongmian.judging.numbers import Rounding
+from hongmian.tlog.notes import VerifierKey
 
 Method = Literal["rank", "share-of-top", "log", "bands", "given"]
 Missing = Literal["present-weights", "refuse"]
@@ -61,12 +62,14 @@ class Band:
 
 @dataclass(frozen=True)
 class Vote:
-    """How votes become points. `full`: the points of the top entry, where the method is not `bands` or `given`."""
+    """How votes become points. `full`: the points of the top entry, where the method is not `bands` or `given`;
+    `log_key`: of the log that the votes must be counted from, where the call names it."""
 
     weight: Fraction
     method: Method
     full: Fraction = Fraction(100)
     bands: tuple[Band, ...] = ()
+    log_key: VerifierKey | None = None
 
 
 @dataclass(frozen=True)

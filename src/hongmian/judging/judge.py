@@ -50,8 +50,9 @@ def _entries(call: Call, scores: Scores | None, votes: Votes | None) -> set[str]
         if bool(rules) != (file is not None):
             raise JudgingError(f"{name}.json", "it is needed" if rules else "the call has no use for it")
     if scores is not None and votes is not None and (odd := set(scores) ^ set(votes.counts)):
-        there = "scores" if min(odd) in scores else "votes"
-        raise JudgingError(f"{there}.json: entries.{min(odd)}", "the other file has no such entry")
+        entry = min(odd)
+        there = "scores" if entry in scores else "votes"
+        raise JudgingError(f"{there}.json: entries.{entry}", "the other file has no such entry", entry=entry)
     return set(scores if scores is not None else votes.counts if votes else ())
 
 

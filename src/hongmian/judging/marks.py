@@ -39,7 +39,7 @@ def mark_of(entry: str, sheets: Mapping[int, Sheet], formula: Formula, jury: Jur
     criteria = tuple(_criterion(one, sheets, formula, jury.trimming) for one in jury.criteria)
     present = [(one.weight, one.mean) for one in criteria if one.mean is not None]
     if not present:
-        raise JudgingError(f"scores.json: entries.{entry}", "no score at all")
+        raise JudgingError(f"scores.json: entries.{entry}", "no score at all", entry=entry)
     total = sum((weight * mean for weight, mean in present), Fraction(0))
     weights = sum((weight for weight, _mean in present), Fraction(0))
     return JuryMark(criteria, rounded(total / weights, formula.rounding_of("jury")))
@@ -70,4 +70,4 @@ def _refuse_missing(entry: str, sheets: Mapping[int, Sheet], jury: Jury) -> None
         for criterion in jury.criteria:
             if sheets[expert][criterion.id] is None:
                 where = f"scores.json: entries.{entry}.{expert}.{criterion.id}"
-                raise JudgingError(where, "no score, and the call takes no sheet that is not whole")
+                raise JudgingError(where, "no score, and the call takes no sheet that is not whole", entry=entry)

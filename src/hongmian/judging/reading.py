@@ -40,34 +40,39 @@ def read_canonical(written: bytes, name: str, form: str) -> Part:
 class Part:
     """The members of one JSON object. What is asked for and not there, or of another kind, is a fault."""
 
-    def __init__(self, told: object, where: str, field: str = "") -> None:
+    def __init__(self, told: object, where: str, field: str = "", entry: str | None = None) -> None:
         self.where = f"{where}: {field}" if field else where
-        self._file, self._field = where, field
+        self._file, self._field, self._entry = where, field, entry
         if not isinstance(told, dict):
-            raise JudgingError(self.where, "it is an object")
+            raise JudgingError(self.where, "it is an object", entry=entry)
         self.told: dict[str, Any] = told
 
     def only(self, *names: str) -> Part:
         """Refuse members of other names: a misspelt rule must not be no rule."""
         for name in self.told:
             if name not in names:
-                raise JudgingError(self._at(name), "no such member")
+                raise self._fault(name, "no such member")
         return self
 
     def must(self, holds: bool, field: str, rule: str) -> None:
         if not holds:
-            raise JudgingError(self._at(field) if field else self.where, rule)
+            raise self._fault(field, rule)
 
     def has(self, name: str) -> bool:
         """Whether the member is there and not null."""
         return self.told.get(name) is not None
 
     def part(self, name: str) -> Part:
-        return Part(self._get(name), self._file, self._name(name))
+        return Part(self._get(name), self._file, self._name(name), self._entry)
+
+    def entry(self, name: str) -> Part:
+        """Return the member of an entry; every fault below it is about that entry."""
+        self.must(is_id(name), "", f"{name!r} is no id")
+        return Part(self._get(name), self._file, self._name(name), name)
 
     def parts(self, name: str) -> list[Part]:
         listed = self.list(name)
-        return [Part(one, self._file, f"{self._name(name)}.{at}") for at, one in enumerate(listed)]
+        return [Part(one, self._file, f"{self._name(name)}.{at}", self._entry) for at, one in enumerate(listed)]
 
     def list(self, name: str) -> list[Any]:
         self.must(isinstance(self._get(name), list), name, "it is a list")
@@ -100,18 +105,19 @@ class Part:
         try:
             return read(told)
         except ValueError as error:
-            raise JudgingError(self._at(name), str(error)) from None
+            raise self._fault(name, str(error)) from None
 
     def _get(self, name: str) -> Any:
         if name not in self.told:
-            raise JudgingError(self._at(name), "it is missing")
+            raise self._fault(name, "it is missing")
         return self.told[name]
 
     def _name(self, name: str) -> str:
         return f"{self._field}.{name}" if self._field else name
 
-    def _at(self, name: str) -> str:
-        return f"{self._file}: {self._name(name)}"
+    def _fault(self, name: str, rule: str) -> JudgingError:
+        where = f"{self._file}: {self._name(name)}" if name else self.where
+        return JudgingError(where, rule, entry=self._entry)
 
 
 def is_id(told: object) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from hongmian.judging.formula import Call, Jury
 from hongmian.judging.numbers import read_decimal
-from hongmian.judging.reading import Part, is_id, read_canonical
+from hongmian.judging.reading import Part, read_canonical
 
 FORMAT = "hongmian-award-scores@v1"
 Sheet = Mapping[str, Fraction | None]  # criterion → score; None: the expert gave none
@@ -23,18 +23,13 @@ def read_scores(written: bytes, call: Call, batch: int) -> Scores:
     told.must(call.formula.jury is not None, "", "the call has no jury")
     assert call.formula.jury is not None
     entries = told.part("entries")
-    return {name: _sheets(_entry(entries, name), call.formula.jury) for name in entries.told}
+    return {name: _sheets(entries.entry(name), call.formula.jury) for name in entries.told}
 
 
 def check_belongs(told: Part, call: Call, batch: int) -> None:
     """Raise JudgingError unless a file is of this call and batch."""
     told.must(told.hash("call") == call.hash.hex(), "call", "it is of another call than call.json")
     told.must(told.count("batch", 1, len(call.quota.batches)) == batch, "batch", f"it is of another batch than {batch}")
-
-
-def _entry(entries: Part, name: str) -> Part:
-    entries.must(is_id(name), "", f"{name!r} is no id")
-    return entries.part(name)
 
 
 def _sheets(told: Part, jury: Jury) -> dict[int, Sheet]:

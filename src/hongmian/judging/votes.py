@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from hongmian.judging.formula import Call
-from hongmian.judging.reading import Part, is_id, read_canonical
+from hongmian.judging.reading import Part, read_canonical
 from hongmian.judging.scores import check_belongs
 
 FORMAT = "hongmian-award-votes@v1"
@@ -46,6 +46,7 @@ def read_votes(written: bytes, call: Call, batch: int) -> Votes:
     check_belongs(told, call, batch)
     told.must(call.formula.vote is not None, "", "the call has no vote")
     assert call.formula.vote is not None
+    told.must(told.has("poll") or not call.formula.vote.log_key, "poll", "the call names a log, so the votes do too")
     entries, given = told.part("entries"), call.formula.vote.method == "given"
     counts = {name: _count(entries, name, given=given) for name in entries.told}
     poll = _poll(told.part("poll"), counts) if told.has("poll") else None
@@ -53,8 +54,7 @@ def read_votes(written: bytes, call: Call, batch: int) -> Votes:
 
 
 def _count(entries: Part, name: str, *, given: bool) -> Count:
-    entries.must(is_id(name), "", f"{name!r} is no id")
-    told = entries.part(name).only("votes", *(["points"] if given else []))
+    told = entries.entry(name).only("votes", *(["points"] if given else []))
     return Count(told.count("votes"), told.exact("points") if given else None)
 
 

@@ -12,11 +12,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from hongmian.ballots.entries import Annulment
+from hongmian.judging.errors import JudgingError
 from hongmian.judging.reading import canonical
 from hongmian.judging.result import digest_of
 from hongmian.judging.verifying.command import run
-from tests.ballots.conftest import rules_of
-from tests.ballots.verifying.cheat import HOUR, SEED, ballot
+from hongmian.tlog.notes import Signer
+from tests.ballots.conftest import ORIGIN, rules_of
+from tests.ballots.verifying.cheat import HOUR, SEED, SIGNER, ballot
 from tests.judging.files import call_of, formula, scores_of, vote, votes_of
 from tests.judging.verifying.conftest import (
     BALLOTS,
@@ -134,7 +136,10 @@ def test_a_changed_score_is_named_by_entry_and_step(published, verify):
 def test_a_score_off_the_scale_names_the_expert(published, verify):
     rewrite(published.award / "scores.json", lambda told: told["entries"]["lotus"]["9"].update(effect="171.5"))
 
-    assert verify(published.award)[1]["fault"].startswith("scores.json: entries.lotus.9.effect: it is not on the scale")
+    told = verify(published.award)[1]
+
+    assert (told["entry"], told["step"]) == ("lotus", "scores.json: entries.lotus.9.effect")
+    assert told["fault"].endswith("it is not on the scale of the call")
 
 
 def test_another_call_is_named(published, verify):
@@ -231,6 +236,51 @@ def test_another_log_than_the_one_that_was_counted_is_a_fault(fault, published, 
 
     assert (code, told["step"]) == (1, "votes")
     assert fault in told["fault"]
+
+
+def test_a_call_can_name_the_log_whose_votes_count(published, verify):
+    votes = {"banyan": 2, "kapok": 2, "lotus": 0}
+    codes = []
+    for signer in (SIGNER, Signer(ORIGIN, bytes(32))):
+        counted = vote("share-of-top", log_key=str(signer.verifier))
+        call = call_of(formula=FORMULA | {"vote": counted})
+        publish_award(
+            published.award, call, scores_of(call, SCORES), votes_of(call, votes, poll=poll_of(published.log))
+        )
+        codes.append(verify(published.award)[0])
+        silent = votes_of(call, votes)
+
+    assert codes == [0, 1]
+    with pytest.raises(JudgingError, match=r"^votes.json: poll: the call names a log"):
+        publish_award(published.award, call, scores_of(call, SCORES), silent)
+
+
+def nodes(told, path=()):
+    """Every place in a JSON text, but for the empty one."""
+    members = told.items() if isinstance(told, dict) else enumerate(told) if isinstance(told, list) else ()
+    for name, below in members:
+        yield (*path, name)
+        yield from nodes(below, (*path, name))
+
+
+@pytest.mark.parametrize("name", ["call.json", "scores.json", "votes.json", "result.json"])
+def test_nonsense_in_any_place_of_a_file_is_a_fault_in_words(name, published, verify):
+    file = published.award / name
+    whole = file.read_bytes()
+    for path in nodes(json.loads(whole)):
+        for nonsense in (None, -1, "", "x", [], {}, [[]], [{"id": []}]):
+            told = json.loads(whole)
+            below = told
+            for step in path[:-1]:
+                below = below[step]
+            if below[path[-1]] == nonsense:
+                continue
+            below[path[-1]] = nonsense
+            if "content_hash" in told and path != ("content_hash",):
+                del told["content_hash"]
+                told["content_hash"] = digest_of(canonical(told))
+            file.write_bytes(canonical(told))
+            assert verify(published.award)[0] == 1, (path, nonsense)
 
 
 def test_a_vote_that_was_not_closed_gives_no_result(published, verify):
@@ -338,11 +388,6 @@ def test_the_draw_is_the_one_that_was_published_with_the_result(published, verif
     rewrite(published.award / "result.json", lambda told: told["inputs"].update(draw=VALUE + "0"))
 
     assert verify(published.award)[1]["step"] in ("lot", "place")
-
-
-def test_the_formula_of_these_tests_rounds_and_trims():
-    assert FORMULA["jury"]["trimming"] is not None
-    assert FORMULA["rounding"] != {}
 
 
 def test_the_command_loads_neither_django_nor_a_database():

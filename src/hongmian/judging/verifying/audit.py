@@ -47,7 +47,7 @@ def verify_award(
     try:
         return _verify(source, log_source, digest, progress)
     except JudgingError as error:
-        raise AwardFault(error.rule, step=error.where) from error
+        raise AwardFault(error.rule, entry=error.entry, step=error.where) from error
 
 
 def log_source_of(award: str, instead: str | None = None) -> Callable[[Votes], Source | None]:
@@ -77,7 +77,7 @@ def _verify(
     outcome = judge(call, batch=result.batch, scores=scores, votes=votes, value=inputs.draw, earlier=earlier)
     computed = Inputs(inputs.call, _hash(scores_file), _hash(votes_file), inputs.draw, hashes)
     check_same(result.told, result_of(outcome, computed, number=result.number, replaces=result.replaces))
-    size = _check_log(votes, log_source, progress) if votes else None
+    size = _check_log(call, votes, log_source, progress) if votes else None
     return VerifiedAward(call, result, outcome, digest_of(published), size)
 
 
@@ -113,9 +113,12 @@ def _check_replaced(source: Source, result: Result) -> None:
         raise AwardFault("it is a result of another call or batch", step=name)
 
 
-def _check_log(votes: Votes, log_source: Callable[[Votes], Source | None], progress: Progress) -> int | None:
+def _check_log(
+    call: Call, votes: Votes, log_source: Callable[[Votes], Source | None], progress: Progress
+) -> int | None:
     log = log_source(votes)
     if votes.poll is None or log is None:
         return None
     with closing(log):
-        return check_votes(votes, votes.poll, log, progress)
+        key = call.formula.vote.log_key if call.formula.vote else None
+        return check_votes(votes, votes.poll, log, key=key, progress=progress)

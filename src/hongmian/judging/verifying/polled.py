@@ -16,6 +16,7 @@ from hongmian.judging.verifying.faults import AwardFault
 from hongmian.judging.votes import PollLog, Votes
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.errors import LogError
+from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.tiles import bundles_of
 
 
@@ -26,10 +27,13 @@ def place_of(poll: PollLog, award: str) -> str:
     return urljoin(award.rstrip("/") + "/", poll.at) if "://" in award else str(Path(award) / poll.at)
 
 
-def check_votes(votes: Votes, poll: PollLog, source: Source, progress: Progress) -> int:
-    """Raise AwardFault unless the log of the poll gives these votes; return the entries of the log they stand on."""
+def check_votes(votes: Votes, poll: PollLog, source: Source, *, key: VerifierKey | None, progress: Progress) -> int:
+    """Raise AwardFault unless the log of the poll gives these votes; return the entries of the log they stand on.
+
+    `key`: of the log, where the call names it.
+    """
     try:
-        verified = verify_log(source, progress=progress)
+        verified = verify_log(source, key=key, progress=progress)
         _check_poll(verified, source, poll)
         size, tally = _recount(verified, source, poll)
     except (VerifyFault, LogError) as error:
