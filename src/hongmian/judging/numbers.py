@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 from typing import Literal
 
 Mode = Literal["half-up", "half-even"]
@@ -58,12 +57,6 @@ def written(value: Fraction, rounding: Rounding | None = None) -> str:
 def _read(text: object, form: re.Pattern[str]) -> Fraction:
     if not isinstance(text, str) or len(text) > MOST_LETTERS or not form.fullmatch(text):
         raise ValueError("an exact number is a text such as 0.6")
-    return _parsed(text)
-
-
-@lru_cache(maxsize=4096)
-def _parsed(text: str) -> Fraction:
-    """The same few scores are there thousands of times."""
     return Fraction(text)
 
 
@@ -79,6 +72,6 @@ def _places(denominator: int) -> int | None:
 
 def _decimal(value: Fraction, places: int) -> str:
     """`value` has no more than `places` places."""
-    digits = str(int(abs(value) * 10**places)).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
+    digits = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
+    sign = "-" if value.numerator < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else f"{sign}{digits}"

@@ -22,8 +22,8 @@ def read_scores(written: bytes, call: Call, batch: int) -> Scores:
     check_belongs(told, call, batch)
     told.must(call.formula.jury is not None, "", "the call has no jury")
     assert call.formula.jury is not None
-    entries = told.part("entries")
-    return {name: _sheets(entries.entry(name), call.formula.jury) for name in entries.told}
+    entries, reader = told.part("entries"), _Reader(call.formula.jury)
+    return {name: reader.sheets(entries.entry(name)) for name in entries.told}
 
 
 def check_belongs(told: Part, call: Call, batch: int) -> None:
@@ -32,20 +32,29 @@ def check_belongs(told: Part, call: Call, batch: int) -> None:
     told.must(told.count("batch", 1, len(call.quota.batches)) == batch, "batch", f"it is of another batch than {batch}")
 
 
-def _sheets(told: Part, jury: Jury) -> dict[int, Sheet]:
-    for name in told.told:
-        told.must(bool(_EXPERT.fullmatch(name)), "", f"{name!r} is no number of an expert")
-    return {int(name): _sheet(told.part(name), jury) for name in told.told}
+class _Reader:
+    """Reads sheets. The same few scores are there thousands of times, and are looked at once."""
 
+    def __init__(self, jury: Jury) -> None:
+        self._scale = jury.scale
+        self._criteria = tuple(criterion.id for criterion in jury.criteria)
+        self._known: dict[str, Fraction] = {}
 
-def _sheet(told: Part, jury: Jury) -> Sheet:
-    told.only(*(criterion.id for criterion in jury.criteria))
-    return {criterion.id: _score(told, criterion.id, jury) for criterion in jury.criteria}
+    def sheets(self, told: Part) -> dict[int, Sheet]:
+        for name in told.told:
+            told.must(bool(_EXPERT.fullmatch(name)), "", f"{name!r} is no number of an expert")
+        return {int(name): self._sheet(told.part(name)) for name in told.told}
 
+    def _sheet(self, told: Part) -> Sheet:
+        told.only(*self._criteria)
+        return {criterion: self._score(told, criterion) for criterion in self._criteria}
 
-def _score(told: Part, criterion: str, jury: Jury) -> Fraction | None:
-    if criterion in told.told and told.told[criterion] is None:
-        return None
-    score = told.exact(criterion, read_decimal)
-    told.must(jury.scale.has(score), criterion, "it is not on the scale of the call")
-    return score
+    def _score(self, told: Part, criterion: str) -> Fraction | None:
+        written = told.told.get(criterion, "")
+        if written is None:
+            return None
+        if not isinstance(written, str) or written not in self._known:
+            score = told.exact(criterion, read_decimal)
+            told.must(self._scale.has(score), criterion, "it is not on the scale of the call")
+            self._known[written] = score
+        return self._known[written]
