@@ -54,7 +54,7 @@ class FixedOverWanted:
 
     @property
     def en(self) -> str:
-        return f"Entry {self.entry} has {self.fixed} fixed experts, {self.wanted} are wanted: undo some of them."
+        return f"Entry {self.entry} has {self.fixed} fixed experts and wants {self.wanted}: undo some of them."
 
     @property
     def zh(self) -> str:
@@ -74,19 +74,21 @@ class TooFewExperts:
     @property
     def en(self) -> str:
         why = ", ".join(f"{reason}: {number}" for reason, number in self.conflicts)
+        told = f"{self.possible} ({why})" if why else f"{self.possible}"
+        fewer = f" or ask for {self.possible} an entry" if self.possible else ""
         return (
-            f"Entry {self.entry} has only {self.possible} experts without conflict and with a place left, "
-            f"{self.wanted} are wanted" + (f" ({why})" if why else "") + f": take {self.wanted - self.possible} more "
-            f"experts for it, or ask for {self.possible} an entry."
+            f"Entry {self.entry} wants {self.wanted} experts; without conflict and with a place left: {told}. "
+            f"Take {self.wanted - self.possible} more for it{fewer}."
         )
 
     @property
     def zh(self) -> str:
         why = "、".join(f"{reason} {number} 位" for reason, number in self.conflicts)
+        told = f"{self.possible} 位（回避：{why}）" if why else f"{self.possible} 位"
+        fewer = f"，或将每件作品的专家数减为 {self.possible} 位" if self.possible else ""
         return (
-            f"参评作品 {self.entry} 无须回避且仍有名额的专家只有 {self.possible} 位，需要 {self.wanted} 位"
-            + (f"（回避：{why}）" if why else "")
-            + f"：请为它增聘 {self.wanted - self.possible} 位专家，或将每件作品的专家数减为 {self.possible} 位。"
+            f"参评作品 {self.entry} 需要 {self.wanted} 位专家，无须回避且仍有名额的只有 {told}："
+            f"请为它增聘 {self.wanted - self.possible} 位专家{fewer}。"
         )
 
 
@@ -136,7 +138,7 @@ class TooNarrow:
         return (
             f"The entries {entries} want {self.wanted} more pairs, and there are at most {self.places + self.pairs}: "
             f"experts {experts} have {self.places} places left, all others are free of conflict with {self.pairs} of "
-            f"these pairs. Give these experts {self.missing} more places together, take other experts, or ask for "
+            f"these pairs. Raise their places by {self.missing} in all, take other experts, or ask for "
             f"fewer an entry."
         )
 
