@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _NUMERALS: Final = str.maketrans("〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖", "000123456789" + "1123456789")
@@ -48,8 +49,17 @@ def letters(text: str) -> Plain:
     signs: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        for one in unicodedata.normalize("NFKC", sign).casefold():
-            if one.isalnum():
-                signs.append(one)
-                places.append(place)
+        for one in _letters_of(sign):
+            signs.append(one)
+            places.append(place)
     return Plain("".join(signs), (*places, len(text)))
+
+
+def only_letters(text: str) -> str:
+    """Return the text of `letters` alone."""
+    return "".join(map(_letters_of, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _letters_of(sign: str) -> str:
+    return "".join(one for one in unicodedata.normalize("NFKC", sign).casefold() if one.isalnum())

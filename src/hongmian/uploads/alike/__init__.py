@@ -1,0 +1,1 @@
+"""Texts that repeat one another: the most alike of thousands, with the passages they share."""
