@@ -67,6 +67,8 @@ def _see_through(picture: Image.Image, format_: str | None) -> bool:
 
 def _drawn(picture: Image.Image, limits: Limits, removals: Removals) -> Image.Image:
     try:
+        if picture.format == "JPEG":  # unpacked at a fraction of its size, where that is enough
+            picture.thumbnail((limits.longest_side, limits.longest_side), Image.Resampling.LANCZOS)
         picture.load()
         _note(picture, removals)
         upright = ImageOps.exif_transpose(picture)
