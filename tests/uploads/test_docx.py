@@ -97,6 +97,7 @@ def test_pictures_inside_forget_where_they_were_taken():
         (made.docx(links=(("oleObject", "https://example.org/a", "External"),)), "outside"),
         (made.docx(links=(("hyperlink", "javascript:alert(1)", "External"),)), "outside"),
         (made.docx(links=(("hyperlink", "\\\\example.org\\share", "External"),)), "outside"),
+        (made.docx('<w:p><v:imagedata xmlns:v="v" src="https://example.org/a.png"/></w:p>'), "outside"),
         (made.docx(links=(("oleObject", "embeddings/a.xml", ""),)), "nested"),
         (made.docx(links=(("aFChunk", "a.xml", ""),)), "nested"),
         (made.docx(word__embeddings__a_DOT_docx=made.docx()), "nested"),

@@ -73,6 +73,8 @@ class TextEditor:
     def _clean(self, attributes: Names) -> None:
         for key in list(attributes):
             name = local(key)
+            if name == "src" and ":" in attributes[key]:  # VML takes a picture's address without a relationship
+                raise FileRefused("outside")
             if _REVISION.fullmatch(name) and not key.startswith("xmlns"):
                 del attributes[key]
                 self._removals.add("revisions")

@@ -65,6 +65,9 @@ def _check_keys(thing: DictionaryObject) -> None:
     for key, word in _KEYS.items():
         if key in thing:
             raise FileRefused(word)
+    opening = told(thing, "/OpenAction")
+    if isinstance(opening, DictionaryObject) and told(opening, "/S") != "/GoTo":
+        raise FileRefused("script")
     if told(thing, "/FS") == "/URL":
         raise FileRefused("outside")
     kind = told(thing, "/Subtype")
