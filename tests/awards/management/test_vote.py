@@ -174,6 +174,16 @@ def test_tally_audit_and_a_stranger_say_the_same(cast, tmp_path, capsys, hidden)
     assert json.loads(capsys.readouterr().out) == {"ok": True, **told("tally", poll.pk)} == told("audit", poll.pk)
 
 
+def test_closing_before_its_time_is_told_in_the_log_also_where_nobody_says_why(cast):
+    poll = opened()
+
+    told("close", poll.pk)
+
+    poll.refresh_from_db()
+    assert poll.ended_why == "提前结束，未说明理由。"
+    assert told("tally", poll.pk)["ended"] == "closed"
+
+
 GOOD = {
     "title": "最佳热线",
     "closes_at": "2020-03-25",

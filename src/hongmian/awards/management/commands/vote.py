@@ -34,6 +34,8 @@ from hongmian.ui.command import RoomCommand, whole_number
 
 VERBS = "create | open | extend | close | abort | end | annul | tally | audit | export | tokens | destroy-secret"
 
+UNSAID = "提前结束，未说明理由。"  # stands in the log where nobody said why
+
 
 class Command(RoomCommand):
     help = "public votes: make, open and end polls, count and audit them"
@@ -62,7 +64,8 @@ class Command(RoomCommand):
         self._poll(made, _("%(id)s closes at %(closes_at)s."), as_json=json)
 
     def close(self, *, poll: str, why: str, json: bool, **options: Any) -> None:
-        made = close_poll(poll=_poll(poll), by=None, at=self.now(), why=why)
+        found, at = _poll(poll), self.now()
+        made = close_poll(poll=found, by=None, at=at, why=why or (UNSAID if at < found.closes_at else ""))
         self._poll(made, _("%(id)s is closed."), as_json=json)
 
     def abort(self, *, poll: str, why: str, json: bool, **options: Any) -> None:
@@ -160,7 +163,7 @@ class Command(RoomCommand):
         opening = verbs.add_parser("open", help="freeze the rules and begin the log")
         extend = verbs.add_parser("extend", help="close later, with a signed notice in the log")
         extend.add_argument("--closes", metavar="TIME", type=read_time, required=True, help="the new closing time")
-        close = verbs.add_parser("close", help="end voting; before its time only with --why")
+        close = verbs.add_parser("close", help="end voting; the log says so, and why, where it is before its time")
         abort = verbs.add_parser("abort", help="call the poll off, with a signed notice in the log")
         destroy = verbs.add_parser(
             "destroy-secret", help="destroy what makes pseudonyms of phones, once objections have ended"
