@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -329,6 +330,28 @@ def test_a_corrected_result_stands_beside_the_one_it_replaces(published, verify,
     assert verify(published.award)[1]["step"] == "replaced.json"
     (published.award / "replaced.json").unlink()
     assert verify(published.award)[0] == 1
+
+
+def test_what_is_replaced_is_the_number_before_of_the_same_call(published, verify):
+    call, scores, votes, first = (published.file(f"{name}.json") for name in ("call", "scores", "votes", "result"))
+    other = call_of(formula=FORMULA, title="别的奖")
+    strange = publish_award(published.award.parent / "other", other, scores_of(other, SCORES),
+                            votes_of(other, {"banyan": 2, "kapok": 2, "lotus": 0})) / "result.json"  # fmt: skip
+
+    told = []
+    for number, replaced in ((3, first), (2, strange.read_bytes()), (2, first)):
+        publish_award(published.award, call, scores, votes, number=number, replaced=replaced, reason="x")
+        told.append(verify(published.award)[1].get("step"))
+
+    assert told == ["replaced.json", "replaced.json", None]
+
+
+def test_entries_of_the_log_that_are_kept_back_give_no_result(published, verify):
+    publish_log(published.log, rules=rules_of(SEED, counts_while_open=False))
+    with_votes(published, {"banyan": 2, "kapok": 2, "lotus": 0})
+    shutil.rmtree(published.log / "log/tile/entries")
+
+    assert verify(published.award)[1]["fault"] == "votes: the entries of the log are kept back"
 
 
 def test_a_batch_stands_beside_the_results_of_those_before(tmp_path, verify):
