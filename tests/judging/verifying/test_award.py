@@ -12,13 +12,16 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from hongmian.ballots.entries import Annulment
+from hongmian.ballots.ended import End
+from hongmian.ballots.entries import Annulment, Notice
+from hongmian.ballots.notices import Told
 from hongmian.judging.errors import JudgingError
 from hongmian.judging.reading import canonical
 from hongmian.judging.result import digest_of
 from hongmian.judging.verifying.command import run
+from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.notes import Signer
-from tests.ballots.conftest import ORIGIN, rules_of
+from tests.ballots.conftest import NOW, ORIGIN, rules_of
 from tests.ballots.verifying.cheat import HOUR, SEED, SIGNER, ballot
 from tests.judging.files import call_of, formula, scores_of, vote, votes_of
 from tests.judging.verifying.conftest import (
@@ -284,8 +287,9 @@ def test_nonsense_in_any_place_of_a_file_is_a_fault_in_words(name, published, ve
             assert verify(published.award)[0] == 1, (path, nonsense)
 
 
-def test_a_vote_that_was_not_closed_gives_no_result(published, verify):
-    publish_log(published.log, BALLOTS)
+@pytest.mark.parametrize("end", [[], [bytes(Notice(Told("aborted", "取消").signed(SIGNER)))]], ids=["open", "aborted"])
+def test_a_vote_that_was_not_closed_gives_no_result(end, published, verify):
+    publish_log(published.log, [*BALLOTS, *end])
     with_votes(published, {"banyan": 2, "kapok": 2, "lotus": 0})
 
     assert verify(published.award)[1]["fault"] == "votes: voting was not closed at the checkpoint in votes.json"
@@ -344,6 +348,15 @@ def test_what_is_replaced_is_the_number_before_of_the_same_call(published, verif
         told.append(verify(published.award)[1].get("step"))
 
     assert told == ["replaced.json", "replaced.json", None]
+
+
+def test_a_log_that_its_signer_ended_gives_no_result(published, verify):
+    note = (published.log / "log/checkpoint").read_text()
+    head = open_checkpoint(note, SIGNER.verifier)
+    end = End(why="磁盘损坏", cause="damaged", at=NOW, signed=head, found=head, checkpoint=note)
+    (published.log / "log/ended").write_text(end.sign(SIGNER))
+
+    assert verify(published.award)[1]["fault"] == "votes: the log was ended by its signer; its count is no result"
 
 
 def test_entries_of_the_log_that_are_kept_back_give_no_result(published, verify):
