@@ -45,6 +45,7 @@ WHERE EXISTS (SELECT 1 FROM entry WHERE voter = asked)
 _SENDERS = "SELECT idx, minute, network FROM entry WHERE minute IS NOT NULL ORDER BY idx"
 _FORGET = "UPDATE entry SET retry = NULL, minute = NULL, network = NULL, device = NULL"
 _CACHE_KIB, _WAL_PAGES, _WAIT_SECONDS = 64_000, 8_000, 20
+_READERS_WAIT = 2_000  # milliseconds, for those who read while what came with ballots is forgotten; asked again hourly
 
 
 class SqliteStore:
@@ -149,8 +150,11 @@ class SqliteStore:
         with self.transaction():
             self._connection.execute(_FORGET)
         with _told():
-            if self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-                raise UnavailableError("somebody reads the box, so what was removed is still in its journal")
+            self._connection.execute(f"PRAGMA busy_timeout={_READERS_WAIT}")
+            is_busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            self._connection.execute(f"PRAGMA busy_timeout={_WAIT_SECONDS * 1_000}")
+        if is_busy:
+            raise UnavailableError("somebody reads the box, so what was removed is still in its journal")
 
     def close(self) -> None:
         with self._thread, self._reading:
