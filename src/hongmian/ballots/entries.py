@@ -135,9 +135,9 @@ def write_ballots(onces: Sequence[bytes], choices: Sequence[Sequence[int]], *, h
     `onces`: period ‖ pseudonym of each. Salts keep a withheld entry from being guessed by its hash.
     """
     salts = secrets.token_bytes(len(onces) * SALT_SIZE)  # in one: each call to the system lets go of the interpreter
-    told = hour.to_bytes(4, "big")
+    kind, told = bytes([_BALLOT_KIND]), hour.to_bytes(4, "big")
     return [
-        b"\x01" + once + told + salts[at : at + SALT_SIZE] + struct.pack(f">B{len(places)}H", len(places), *places)
+        kind + once + told + salts[at : at + SALT_SIZE] + struct.pack(f">B{len(places)}H", len(places), *places)
         for once, places, at in zip(onces, choices, range(0, len(salts), SALT_SIZE), strict=True)
     ]
 

@@ -8,7 +8,6 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 
-from hongmian.accounts.models import User
 from hongmian.awards.boxes import boxed
 from hongmian.awards.domain.annulling import CannotAnnul, annul_ballot
 from hongmian.awards.domain.drafting import CannotChange
@@ -22,10 +21,9 @@ from hongmian.awards.queries.counts import audit_of, count_of
 from hongmian.ballots.entries import Annulment, Reinstatement, SetAside, hour_of
 from hongmian.ballots.notices import Told
 from hongmian.ballots.polls import Polls
-from hongmian.directory.enums import Role
 from hongmian.directory.models import Membership
 from hongmian.tlog.notes import Signer
-from tests.awards.deeds import NOW, opened, vote
+from tests.awards.deeds import NOW, vote
 
 TOMORROW, LATER = NOW + timedelta(days=1), NOW + timedelta(days=3)
 
@@ -39,21 +37,6 @@ def cut_short():
     with suppress(Crash), transaction.atomic():
         yield
         raise Crash
-
-
-@pytest.fixture
-def gus(cast):
-    user = User.objects.create_user("gus", None, name="gus")
-    Membership.objects.create(user=user, role=Role.ASSOCIATION)
-    return user
-
-
-@pytest.fixture
-def poll(cast):
-    made = opened()
-    for _ in range(4):
-        vote(made, 0)
-    return made
 
 
 @pytest.fixture

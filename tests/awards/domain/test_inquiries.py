@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.accounts.models import User
 from hongmian.awards.boxes import boxed
 from hongmian.awards.domain.annulling import CannotAnnul
 from hongmian.awards.domain.ending import close_poll
@@ -13,25 +12,8 @@ from hongmian.awards.domain.objections import CannotObject, answer_objection, se
 from hongmian.awards.models import Annulled, Objection
 from hongmian.awards.queries.counts import audit_of
 from hongmian.awards.queries.receipts import WrongReceipt
-from hongmian.directory.enums import Role
-from hongmian.directory.models import Membership
 from hongmian.history.models import Change
-from tests.awards.deeds import NOW, opened, vote
-
-
-@pytest.fixture
-def gus(cast):
-    user = User.objects.create_user("gus", None, name="gus")
-    Membership.objects.create(user=user, role=Role.ASSOCIATION)
-    return user
-
-
-@pytest.fixture
-def poll(cast):
-    made = opened()
-    for _ in range(4):
-        vote(made, 0)
-    return made
+from tests.awards.deeds import NOW, vote
 
 
 def aside(poll, by, *ballots):
