@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from tests.architecture.answers import ANYONE, EVERYBODY, MANAGERS, NETWORK, STAFF, Address
 from tests.architecture.answers import of as _of
-from tests.awards.addresses import ADDRESSES as AWARDS
 from tests.bulletins.addresses import ADDRESSES as BULLETINS
 from tests.clients.addresses import ADDRESSES as CLIENTS
 from tests.contacts.addresses import ADDRESSES as CONTACTS
 from tests.outreach.addresses import ADDRESSES as OUTREACH
+from tests.polls.addresses import ADDRESSES as POLLS
 from tests.relief.addresses import ADDRESSES as RELIEF
 from tests.returns.addresses import ADDRESSES as RETURNS
 
@@ -31,7 +31,7 @@ def _edited(name: str, field: str, answer: int = 200) -> Address:
 HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker", "xu")
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
-ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | AWARDS
+ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),

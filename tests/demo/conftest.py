@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from hongmian.awards.boxes import forget_boxes
+from hongmian.polls.boxes import forget_boxes
 
 
 @pytest.fixture(autouse=True)

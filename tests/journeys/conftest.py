@@ -18,7 +18,7 @@ from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from hongmian.awards.boxes import forget_boxes
+from hongmian.polls.boxes import forget_boxes
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hongmian.awards.boxes import boxed, forget_boxes
-from tests.awards.deeds import opened
+from hongmian.polls.boxes import boxed, forget_boxes
 from tests.journeys.conftest import DESK, PHONE
+from tests.polls.deeds import opened
 
 pytestmark = pytest.mark.browser
 

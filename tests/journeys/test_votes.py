@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from hongmian.awards.boxes import boxed, forget_boxes
-from hongmian.awards.models import Poll
-from hongmian.awards.web.public.own_receipt import IN_ADDRESS
-from tests.awards.deeds import opened, vote, with_phone
+from hongmian.polls.boxes import boxed, forget_boxes
+from hongmian.polls.models import Poll
+from hongmian.polls.web.public.own_receipt import IN_ADDRESS
 from tests.journeys.conftest import DESK, PHONE
+from tests.polls.deeds import opened, vote, with_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_boxes")]
 

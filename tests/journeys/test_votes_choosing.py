@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.awards.deeds import opened, vote, with_phone
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.test_votes import flaws
+from tests.polls.deeds import opened, vote, with_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_boxes")]
 ROWS = [{"code": f"{n:02}", "title_zh": f"热线{n:02}", "district": ("440104", "440106")[n % 2]} for n in range(12)]

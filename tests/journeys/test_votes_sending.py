@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from hongmian.awards.boxes import boxed
-from tests.awards.deeds import opened, vote, with_phone
+from hongmian.polls.boxes import boxed
 from tests.journeys.test_votes import flaws
+from tests.polls.deeds import opened, vote, with_phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_boxes")]
 SEND = "form[action$='/cast/'] button"

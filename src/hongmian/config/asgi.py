@@ -13,9 +13,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
 _pages = get_wsgi_application()
 
-from hongmian.awards.boxes import polls  # noqa: E402 Django must be ready
 from hongmian.ballots.door import Door, Receive, Scope, Send, is_ours  # noqa: E402
 from hongmian.ballots.intake import Intake  # noqa: E402
+from hongmian.polls.boxes import polls  # noqa: E402 Django must be ready
 
 # Few and lasting: each thread keeps its database connection, so the pages of SQLite's cache stay warm.
 THREADS = 4

@@ -17,7 +17,7 @@ from hongmian.kit.access import Action
 
 PUBLIC = (
     (_("Hotlines"), "directory:finder"),
-    (pgettext_lazy("page", "Votes"), "awards:polls"),
+    (pgettext_lazy("page", "Votes"), "polls:polls"),
     (_("Numbers"), "bulletins:numbers"),
     (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),
@@ -79,8 +79,8 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (
         pgettext_lazy("page", "Votes"),
         (
-            (_("Public votes"), "awards:polls", Action.SEE_DESK),
-            (_("Polls"), "awards:staff_polls", Action.SEE_POLLS),
+            (_("Public votes"), "polls:polls", Action.SEE_DESK),
+            (_("Polls"), "polls:staff_polls", Action.SEE_POLLS),
         ),
     ),
     (

@@ -96,7 +96,7 @@ INSTALLED_APPS = [
     "hongmian.demo",
     "hongmian.site",
     "hongmian.desk",
-    "hongmian.awards",
+    "hongmian.polls",
     "hongmian.bulletins",
     "hongmian.returns",
     "hongmian.contacts",
@@ -206,10 +206,10 @@ HONGMIAN_PERIODIC = [
     ("close_forgotten_shifts", 300, "hongmian.contacts.domain.shifts.close_forgotten"),
     ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
-    ("close_polls", 60, "hongmian.awards.domain.ending.close_due"),
-    ("follow_ended_logs", 60, "hongmian.awards.domain.ending_logs.follow_notices"),
-    ("forget_senders", 3600, "hongmian.awards.domain.secret.forget_due"),
-    ("forget_spent_solutions", 600, "hongmian.awards.domain.proof_of_work.forget_spent"),
+    ("close_polls", 60, "hongmian.polls.domain.ending.close_due"),
+    ("follow_ended_logs", 60, "hongmian.polls.domain.ending_logs.follow_notices"),
+    ("forget_senders", 3600, "hongmian.polls.domain.secret.forget_due"),
+    ("forget_spent_solutions", 600, "hongmian.polls.domain.proof_of_work.forget_spent"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

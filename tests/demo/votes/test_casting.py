@@ -5,17 +5,17 @@ from datetime import timedelta
 import pytest
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed
-from hongmian.awards.enums import Phase
-from hongmian.awards.queries.bursts import bursts_of
-from hongmian.awards.queries.counts import audit_of, count_of
-from hongmian.awards.queries.polls import public_polls
 from hongmian.demo.making import make_city
 from hongmian.demo.votes.casting import hold_votes
 from hongmian.demo.votes.plan import POLLS
 from hongmian.directory.enums import Role
 from hongmian.directory.models import District, Membership
 from hongmian.kit.clock import DEMO_START
+from hongmian.polls.boxes import boxed
+from hongmian.polls.enums import Phase
+from hongmian.polls.queries.bursts import bursts_of
+from hongmian.polls.queries.counts import audit_of, count_of
+from hongmian.polls.queries.polls import public_polls
 
 
 @pytest.fixture

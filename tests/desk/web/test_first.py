@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.awards.boxes import forget_boxes
 from hongmian.directory.domain.hotlines import check_hotline
 from hongmian.directory.enums import ReportReason
 from hongmian.directory.models import Hotline, HotlineReport
-from tests.awards.deeds import opened
+from hongmian.polls.boxes import forget_boxes
 from tests.conftest import NOW
+from tests.polls.deeds import opened
 
 
 def words_of(response) -> str:

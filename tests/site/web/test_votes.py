@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from hongmian.awards.boxes import forget_boxes
-from hongmian.awards.domain.ending import abort_poll, close_poll
-from tests.awards.deeds import NOW, draft, opened
+from hongmian.polls.boxes import forget_boxes
+from hongmian.polls.domain.ending import abort_poll, close_poll
 from tests.directory.web.finder.test_finder import text
+from tests.polls.deeds import NOW, draft, opened
 
 
 @pytest.fixture(autouse=True)

@@ -12,13 +12,6 @@ from random import Random
 from django.conf import settings
 
 from hongmian.accounts.models import User
-from hongmian.awards.boxes import boxed, forget_boxes
-from hongmian.awards.domain.annulling import annul_ballot
-from hongmian.awards.domain.candidates import import_candidates
-from hongmian.awards.domain.drafting import create_poll
-from hongmian.awards.domain.ending import close_poll
-from hongmian.awards.domain.opening import open_poll
-from hongmian.awards.domain.portraits import set_portrait
 from hongmian.ballots.box import Box, Cast
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import Voter
@@ -28,6 +21,13 @@ from hongmian.demo.votes.plan import POLLS, DemoPoll, make_polls
 from hongmian.directory.domain.people import Scope, create_staff_account
 from hongmian.directory.enums import Role
 from hongmian.kit.clock import DEMO_START
+from hongmian.polls.boxes import boxed, forget_boxes
+from hongmian.polls.domain.annulling import annul_ballot
+from hongmian.polls.domain.candidates import import_candidates
+from hongmian.polls.domain.drafting import create_poll
+from hongmian.polls.domain.ending import close_poll
+from hongmian.polls.domain.opening import open_poll
+from hongmian.polls.domain.portraits import set_portrait
 
 PARTS = {"city": 1, "town": 10, "hamlet": 100}
 BEFORE = timedelta(days=2)  # a draft is made that long before it opens

@@ -14,7 +14,7 @@ from hongmian.kit.access import Action, access
 from hongmian.ui.reading import CHINESE, in_other_language
 
 PAGES = (
-    "site:home", "directory:finder", "awards:polls", "bulletins:numbers", "relief:giving", "directory:open_data",
+    "site:home", "directory:finder", "polls:polls", "bulletins:numbers", "relief:giving", "directory:open_data",
     "site:privacy",
 )  # fmt: skip
 

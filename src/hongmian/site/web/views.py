@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from hongmian.awards.queries.polls import current_polls
-from hongmian.awards.web.shown import shown_poll
 from hongmian.directory.queries.figures import NetworkFigures, network_figures
 from hongmian.directory.queries.finder import Minute, network_now
 from hongmian.directory.web.finder.drawn import district_map, once, rows
 from hongmian.kit.access import Action, access
+from hongmian.polls.queries.polls import current_polls
+from hongmian.polls.web.shown import shown_poll
 from hongmian.site.choosing import three_open
 from hongmian.site.published import published
 from hongmian.ui.reading import ENGLISH

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from hongmian.awards.queries.polls import current_polls
-from hongmian.awards.web.shown import shown_poll
 from hongmian.directory.queries.finder import network_now
 from hongmian.directory.web.asked import StaffRequest
+from hongmian.polls.queries.polls import current_polls
+from hongmian.polls.web.shown import shown_poll
 
 
 def expert(request: StaffRequest) -> dict[str, Any]:
