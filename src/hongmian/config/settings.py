@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "hongmian.demo",
     "hongmian.site",
     "hongmian.desk",
+    "hongmian.awards",
     "hongmian.polls",
     "hongmian.bulletins",
     "hongmian.returns",

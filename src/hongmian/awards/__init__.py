@@ -1,0 +1,1 @@
+"""The campaign's awards, from the open call to the certificate."""
