@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
-from hongmian.kit.files import keep_file
+from hongmian.kit.files import keep_file, keep_parts
 
 
 def keep_durably(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read, and see it and its name to the disk; the folder must be there."""
-    keep_file(path, content, durable=True)
+    keep_parts_durably(path, (content,))
+
+
+def keep_parts_durably(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file as `keep_durably` does, part by part."""
+    keep_parts(path, parts, durable=True)
     sync_folder(path.parent)
 
 

@@ -1,4 +1,4 @@
-"""Sealed values: text encrypted at rest, and a blind index to find it again without opening it."""
+"""Sealed values: text or bytes encrypted at rest, and a blind index to find text again without opening it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import hashlib
 import hmac
 import os
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 _VERSION = b"\x01"
+SEAL_BYTES = 29  # by which sealed bytes are longer
 
 
 class Seal:
@@ -19,7 +21,8 @@ class Seal:
 
     Key: HKDF-SHA256 of the installation's master key, `info` = "seal:" + field name. Stored form:
     base64(0x01 ‖ 12-byte nonce ‖ ciphertext ‖ 16-byte tag), the field name as associated data, so
-    that a value copied into another field does not open.
+    that a value copied into another field does not open. Bytes are stored the same way without
+    base64; their associated data is field name ‖ 0x00 ‖ `about`, the place they belong to.
     """
 
     def __init__(self, master: bytes, field: str) -> None:
@@ -35,6 +38,20 @@ class Seal:
         """Return the text. Raises `cryptography.exceptions.InvalidTag` if it was altered or the key differs."""
         raw = base64.b64decode(sealed)
         return self._aead.decrypt(raw[1:13], raw[13:], self._field).decode()
+
+    def close_bytes(self, content: bytes | memoryview, *, about: bytes = b"") -> bytes:
+        nonce = os.urandom(12)
+        return b"".join((_VERSION, nonce, self._aead.encrypt(nonce, content, self._about(about))))
+
+    def open_bytes(self, sealed: bytes | memoryview, *, about: bytes = b"") -> bytes:
+        """Return the bytes. Raises `InvalidTag` as `open` does, also where they were sealed about something else."""
+        raw = memoryview(sealed)
+        if len(raw) < SEAL_BYTES or raw[:1] != _VERSION:
+            raise InvalidTag
+        return self._aead.decrypt(bytes(raw[1:13]), raw[13:], self._about(about))
+
+    def _about(self, about: bytes) -> bytes:
+        return self._field + b"\0" + about
 
 
 class BlindIndex:

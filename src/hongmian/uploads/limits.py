@@ -1,8 +1,9 @@
-"""How much a file may be and unfold to."""
+"""How much a file may be and unfold to, and how much may be on its way."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 @dataclass(frozen=True)
@@ -22,3 +23,17 @@ class Limits:
 
 
 LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What one owner may have on its way at once, and in what pieces."""
+
+    uploads: int = 10
+    bytes: int = 100 * 1024**2
+    piece: int = 1024**2
+    least_piece: int = 16 * 1024  # but for the last one
+    idle: timedelta = timedelta(hours=1)  # then an upload gives way to another of the same owner
+
+
+ALLOWANCE = Allowance()

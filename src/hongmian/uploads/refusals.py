@@ -22,6 +22,10 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "文件太大。请压缩图片或分成几份，每份不超过 20 MB。",
         "The file is too large. Make its pictures smaller or split it: at most 20 MB each.",
     ),
+    "unfinished": (
+        "您还有文件没有传完。请等它们传完，或取消后再传。",
+        "Other files of yours are still on their way. Let them arrive or cancel them, then send this one.",
+    ),
     "kind": (
         "只接收 PDF、Word（.docx）和 PNG、JPEG、WebP 图片。请另存为其中一种。",
         "Only PDF, Word (.docx) and PNG, JPEG or WebP pictures are taken. Save it as one of these.",
