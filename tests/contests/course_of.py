@@ -1,10 +1,10 @@
-"""A whole contest, event by event: an entry mended, two experts, an objection upheld, a second result."""
+"""A whole contest, event by event: an entry mended, a sheet struck, an objection upheld, a second result."""
 
 from __future__ import annotations
 
 from typing import Any
 
-A, B, C = (letter * 64 for letter in "abc")
+A, B, C, D = (letter * 64 for letter in "abcd")
 STORIES = "stories-2020"
 
 
@@ -23,11 +23,13 @@ CONTEST: list[tuple[str, dict[str, Any]]] = [
     ("assignment", {"at": at(8), "round": 1, "seed": A, "assignment": B}),
     ("score", {"on": "2020-03-09", "commitment": A}),
     ("score", {"on": "2020-03-09", "commitment": B}),
+    ("struck", {"on": "2020-03-09", "commitment": B, "why": "评委事后回避"}),
     ("vote", {"at": at(10), "poll": "vote.example/stories", "size": 90, "root": C}),
     ("result", {"at": at(11), "batch": 1, "number": 1, "result": A, "why": "按规则计算"}),
     ("notice", {"at": at(11, "12:00"), "batch": 1, "first": "2020-03-12", "last": "2020-03-18"}),
     ("objection", {"at": at(13), "batch": 1, "objection": "O-1", "commitment": B}),
-    ("decision", {"at": at(14), "objection": "O-1", "verdict": "upheld", "why": "有两票已作废"}),
-    ("result", {"at": at(15), "batch": 1, "number": 2, "result": B, "why": "重新计票"}),
+    ("decision", {"at": at(14), "objection": "O-1", "verdict": "upheld", "why": "与已发表作品雷同"}),
+    ("exclusion", {"at": at(14), "entry": "S-002", "objection": "O-1", "why": "异议成立"}),
+    ("result", {"at": at(15), "batch": 1, "number": 2, "result": B, "why": "剔除一件作品，重新计算"}),
     ("close", {"at": at(19), "batch": 1}),
 ]

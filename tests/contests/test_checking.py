@@ -55,7 +55,7 @@ def test_a_log_that_holds_tells_where_each_award_stands(tmp_path):
 @pytest.mark.parametrize(
     ("entries", "index"),
     [
-        ([*ENTRIES[:11], ENTRIES[16]], 11),
+        ([*ENTRIES[:12], ENTRIES[-1]], 12),
         ([*ENTRIES[:3], ENTRIES[3] + b" "], 3),
         ([b"", *ENTRIES], 0),
     ],

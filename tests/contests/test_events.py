@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hongmian.contests.commitments import commit, opens
-from hongmian.contests.events import KINDS, EventError, read_event, write_event
+from hongmian.contests.contents import content_of_entry, content_of_objection, content_of_score, text_of_entry
+from hongmian.contests.errors import EventError
+from hongmian.contests.events import KINDS, read_event, write_event
 from hongmian.tlog.hashing import leaf_hash
 from tests.contests.course_of import CONTEST, STORIES, A
 
@@ -35,6 +38,7 @@ def test_the_specification_names_every_kind_with_its_members_and_its_vectors_hol
     [
         ({"entry": "s 1"}, "entry"),
         ({"entry": None}, "entry"),
+        ({"entry": "作品"}, "entry"),
         ({"commitment": A.upper()}, "commitment"),
         ({"at": "2020-03-03T10:00:30+08:00"}, "at"),
         ({"at": "2020-03-03T02:00Z"}, "at"),
@@ -72,6 +76,24 @@ def test_a_score_tells_no_time_of_day_and_no_event_a_person():
     assert {"name", "expert", "phone", "text", "points"} & {
         member for members in KINDS.values() for member in members
     } == set()
+
+
+def test_what_commitments_bind_is_written_in_one_way():
+    entry: dict[str, Any] = {
+        "award": STORIES, "entry": "S-001", "form": 1, "title": "木棉树下",
+        "answers": {"story": "那天下雨。", "kind": ["seniors"]}, "files": {"pictures": [A]},
+    }  # fmt: skip
+    score: dict[str, Any] = {
+        "award": STORIES, "entry": "S-001", "expert": 7, "sheet": {"effect": "80.5", "craft": None},
+    }  # fmt: skip
+    objection: dict[str, Any] = {
+        "award": STORIES, "batch": 1, "objection": "O-1", "entry": "S-001", "text": "有两票重复", "files": [],
+    }  # fmt: skip
+
+    assert text_of_entry(**entry).decode() in SPECIFICATION
+    for content in (content_of_entry(**entry), content_of_score(**score), content_of_objection(**objection)):
+        bound = commit(content, salt=bytes(range(16))).value.hex()
+        assert f"{content.decode()}\n  {bound}" in SPECIFICATION
 
 
 def test_a_commitment_is_opened_by_its_content_and_its_salt_alone():

@@ -234,7 +234,7 @@ class Box:
     def _append_other(self, entry: bytes, also: Callable[[], None] = lambda: None) -> None:
         with self._appending([entry]):
             also()
-            self._store.insert_other(self.tree.size, entry)
+            self._store.insert_others(self.tree.size, [entry])
 
     @contextmanager
     def _appending(self, entries: Sequence[bytes]) -> Iterator[None]:

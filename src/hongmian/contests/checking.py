@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hongmian.ballots.verifying.faults import VerifyFault
 from hongmian.ballots.verifying.files import LogFiles
 from hongmian.ballots.verifying.sources import Source
-from hongmian.contests.course import Course, OutOfCourseError
-from hongmian.contests.events import Event, EventError, read_event
+from hongmian.contests.course import Course
+from hongmian.contests.errors import EventError, OutOfCourseError
+from hongmian.contests.events import Event, read_event
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
 from hongmian.tlog.notes import VerifierKey

@@ -10,12 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hongmian.contests.errors import EventError
+
 MOST_BYTES = 4_096
 Event = Mapping[str, Any]
-
-
-class EventError(ValueError):
-    """The event is not written as its kind is. The message names the member."""
 
 
 def _text(longest: int) -> Callable[[object], bool]:
@@ -35,12 +33,17 @@ def _one_of(*words: str) -> Callable[[object], bool]:
     return lambda value: value in words
 
 
+def _or_none(is_right: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: value is None or is_right(value)
+
+
 _NAME = _matches(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?")
-_CODE = _matches(r"[A-Z0-9][A-Z0-9-]{0,30}")
+_CODE = _matches(r"[A-Za-z0-9][A-Za-z0-9-]{0,30}")
 _HASH = _matches(r"[0-9a-f]{64}")
 _DAY = _matches(r"\d{4}-\d\d-\d\d")
 _MINUTE = _matches(r"\d{4}-\d\d-\d\dT\d\d:\d\d\+08:00")
 _REASON = _text(300)
+_VERDICT = _one_of("eligible", "ineligible", "mend")
 _Members = dict[str, Callable[[object], bool]]
 
 # `award` stands in every event. Scores carry a day: a finer time would tell which expert was at work.
@@ -48,14 +51,11 @@ KINDS: dict[str, _Members] = {
     "call": {"at": _MINUTE, "call": _HASH},
     "entry": {"at": _MINUTE, "entry": _CODE, "commitment": _HASH},
     "withdrawal": {"at": _MINUTE, "entry": _CODE},
-    "eligibility": {
-        "at": _MINUTE,
-        "entry": _CODE,
-        "verdict": _one_of("eligible", "ineligible", "mend"),
-        "why": _REASON,
-    },
+    "eligibility": {"at": _MINUTE, "entry": _CODE, "verdict": _VERDICT, "why": _REASON},
+    "exclusion": {"at": _MINUTE, "entry": _CODE, "objection": _or_none(_CODE), "why": _REASON},
     "assignment": {"at": _MINUTE, "round": _number(1), "seed": _HASH, "assignment": _HASH},
     "score": {"on": _DAY, "commitment": _HASH},
+    "struck": {"on": _DAY, "commitment": _HASH, "why": _REASON},
     "vote": {"at": _MINUTE, "poll": _text(255), "size": _number(1), "root": _HASH},
     "result": {"at": _MINUTE, "batch": _number(1), "number": _number(1), "result": _HASH, "why": _REASON},
     "notice": {"at": _MINUTE, "batch": _number(1), "first": _DAY, "last": _DAY},
@@ -69,7 +69,7 @@ def write_event(kind: str, award: str, **members: object) -> bytes:
     """Return the entry of an event; raise EventError for a member that is missing, unknown or not of its form."""
     told = {"kind": kind, "award": award, **members}
     _check(told)
-    return _canonical(told)
+    return canonical(told)
 
 
 def read_event(entry: bytes) -> Event:
@@ -81,7 +81,7 @@ def read_event(entry: bytes) -> Event:
     if not isinstance(told, dict):
         raise EventError(f"an event is a JSON object of at most {MOST_BYTES} bytes")
     _check(told)
-    if _canonical(told) != entry:
+    if canonical(told) != entry:
         raise EventError("the JSON of the event is not in its canonical form")
     return told
 
@@ -98,6 +98,6 @@ def _check(told: Event) -> None:
             raise EventError(f"{told['kind']}: {name}: {told[name]!r} is not of the form it has")
 
 
-def _canonical(told: Event) -> bytes:
+def canonical(told: Mapping[str, object]) -> bytes:
     """Members in the order of their names, no space, UTF-8 as it is."""
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,18 +10,20 @@ from hongmian.ballots.errors import DamagedError
 from hongmian.ballots.memory import CheckpointSigner, Head, Memory
 from hongmian.ballots.store.rows import Store
 from hongmian.ballots.store.sqlite import SqliteStore
-from hongmian.contests.course import Course, OutOfCourseError
-from hongmian.contests.events import EventError, read_event, write_event
+from hongmian.contests.course import Course
+from hongmian.contests.errors import ContestError
+from hongmian.contests.events import read_event
+from hongmian.contests.telling import Told, course_after, written
 from hongmian.kit.durable import keep_once
-from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
-from hongmian.tlog.notes import Signer
+from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE, leaf_hash
+from hongmian.tlog.notes import Signer, VerifierKey
 from hongmian.tlog.tree import Tree
 
 _FILE = "contests.sqlite3"
 
 
 class ContestLog:
-    """Append-only. For one thread at a time; several processes may have it open, each takes in what others stored."""
+    """Append-only. Threads and processes take turns; each takes in what others stored."""
 
     def __init__(self, *, store: Store, signer: CheckpointSigner) -> None:
         """Raise BoxError where the stored events are damaged, or are not those that were signed."""
@@ -52,25 +54,46 @@ class ContestLog:
         """How many events the newest checkpoint covers."""
         return self._size
 
+    @property
+    def key(self) -> VerifierKey:
+        """Whose signature the checkpoints carry."""
+        return self._signer.signer.verifier
+
     def append(self, kind: str, award: str, **members: object) -> int:
         """Store an event, on the disk and signed when this returns, and return its index.
 
-        Raise EventError where it is not written as its kind is, OutOfCourseError where it may not follow.
+        Raise EventError where it is not written as its kind is, OutOfCourseError where it may not follow. After another
+        error it may be stored all the same: `find` tells.
         """
-        entry = write_event(kind, award, **members)
+        return self.append_all([(kind, award, members)])[0]
+
+    def append_all(self, events: Sequence[Told]) -> list[int]:
+        """Store events, all or none, under one signature; return their indexes. Raise as `append` does: the first that
+        does not fit is named, and is the `place` of the error."""
+        entries = written(events)
         with self._exclusive():
-            index = self.tree.size
-            self.course.add(read_event(entry))
-            try:
-                with self._store.transaction():
-                    self._store.insert_other(index, entry)
-                    self.tree.extend(leaf_hash(entry))
-                    self._store.set_head(Head(index + 1, self.tree.root()))
-            except BaseException:
-                self.tree, self.course = Tree(), Course()  # read anew before they are used again
-                raise
-            self._sign()
-            return index
+            course, start = course_after(self.course, entries), self.tree.size
+            if entries:
+                self._store_all(entries)
+                self.course = course
+                self._sign()
+        return list(range(start, start + len(entries)))
+
+    def would_take(self, events: Sequence[Told]) -> None:
+        """Raise as `append_all` would for these events now; store nothing."""
+        entries = written(events)
+        with self._exclusive():
+            course_after(self.course, entries)
+
+    def find(self, entry: bytes, since: int = 0) -> int | None:
+        """Return the first index, from `since` on, of an event as `write_event` writes it; None where it is not stored.
+
+        For whoever was interrupted between storing an event here and noting so elsewhere.
+        """
+        self.refresh()
+        wanted, hashes = leaf_hash(entry), self.tree.hashes(0, since, self.tree.size)
+        places = range(0, len(hashes), HASH_SIZE)
+        return next((since + at // HASH_SIZE for at in places if hashes.startswith(wanted, at)), None)
 
     def refresh(self) -> None:
         """Take in and sign what other processes have stored."""
@@ -91,6 +114,17 @@ class ContestLog:
             self._signer.check(self.tree)
             yield
 
+    def _store_all(self, entries: Sequence[bytes]) -> None:
+        start = self.tree.size
+        try:
+            with self._store.transaction():
+                self._store.insert_others(start, entries)
+                self.tree.extend(b"".join(map(leaf_hash, entries)))
+                self._store.set_head(Head(self.tree.size, self.tree.root()))
+        except BaseException:
+            self.tree.shrink(start)  # what was stored all the same is read before the next is
+            raise
+
     def _catch_up(self) -> None:
         head = self._store.head() or Head(0, EMPTY_ROOT)
         if head.size < self.tree.size:
@@ -100,7 +134,7 @@ class ContestLog:
             for entry in entries:
                 self.course.add(read_event(entry))
                 self.tree.extend(leaf_hash(entry))
-        except (EventError, OutOfCourseError) as error:
+        except ContestError as error:
             raise DamagedError(size=head.size, why=f"event {self.tree.size}: {error}") from error
         if (self.tree.size, self.tree.root()) != (head.size, head.root):
             raise DamagedError(size=head.size, why="its events do not give the stored root")

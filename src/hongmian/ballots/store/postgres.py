@@ -123,9 +123,9 @@ class PostgresStore:
         voters = [self._box + voter for voter in rows.voters]
         self._told |= {"start": start, "minute": rows.minute} | columns | {"voters": voters}
 
-    def insert_other(self, index: int, entry: bytes) -> None:
-        nothing = {name: [None] for name in _COLUMNS}
-        self._told |= {"start": index, "minute": None} | nothing | {"entries": [entry]}
+    def insert_others(self, start: int, entries: Sequence[bytes]) -> None:
+        nothing = {name: [None] * len(entries) for name in _COLUMNS}
+        self._told |= {"start": start, "minute": None} | nothing | {"entries": list(entries)}
 
     def set_head(self, head: Head) -> None:
         self._told |= {"size": head.size, "root": head.root}

@@ -74,8 +74,8 @@ class Store(Protocol):
         """Add ballots, numbered from `start` on."""
         ...
 
-    def insert_other(self, index: int, entry: bytes) -> None:
-        """Add an entry that is no ballot."""
+    def insert_others(self, start: int, entries: Sequence[bytes]) -> None:
+        """Add entries that are no ballots, numbered from `start` on."""
         ...
 
     def set_head(self, head: Head) -> None: ...

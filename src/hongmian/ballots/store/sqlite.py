@@ -111,8 +111,8 @@ class SqliteStore:
         except sqlite3.IntegrityError as error:
             raise TakenError from error
 
-    def insert_other(self, index: int, entry: bytes) -> None:
-        self._connection.execute("INSERT INTO entry (idx, entry) VALUES (?, ?)", (index, entry))
+    def insert_others(self, start: int, entries: Sequence[bytes]) -> None:
+        self._connection.executemany("INSERT INTO entry (idx, entry) VALUES (?, ?)", enumerate(entries, start))
 
     def there(self, voters: Sequence[bytes]) -> set[bytes]:
         places = json.dumps([at * VOTER_SIZE for at in range(len(voters))])

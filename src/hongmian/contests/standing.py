@@ -1,0 +1,72 @@
+"""Where an award stands after the events of its log so far."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from hongmian.contests.events import Event
+
+
+@dataclass
+class Batch:
+    """Of an award, released together. `results`: how many so far; `open`: objections that were not decided yet;
+    `is_due`: something came after the last result that calls for another one."""
+
+    results: int = 0
+    notice: tuple[date, date] | None = None
+    open: set[str] = field(default_factory=set)
+    is_due: bool = False
+    is_closed: bool = False
+
+
+@dataclass
+class Award:
+    """`entries`: the verdict on each, "" while there is none; `to_mend`: those asked to, and not sent again yet;
+    `scores`: all commitments to sheets, with those that were struck; `objections`: the verdict on each, "" while open.
+    """
+
+    call: str
+    entries: dict[str, str] = field(default_factory=dict)
+    withdrawn: set[str] = field(default_factory=set)
+    mended: set[str] = field(default_factory=set)
+    to_mend: set[str] = field(default_factory=set)
+    excluded: set[str] = field(default_factory=set)
+    rounds: int = 0
+    scores: set[str] = field(default_factory=set)
+    struck: set[str] = field(default_factory=set)
+    vote: Event | None = None
+    batches: dict[int, Batch] = field(default_factory=dict)
+    objections: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def competing(self) -> Set[str]:
+        """The entries that are judged."""
+        eligible = {entry for entry, verdict in self.entries.items() if verdict == "eligible"}
+        return eligible - self.withdrawn - self.excluded
+
+    @property
+    def counted(self) -> Set[str]:
+        """The commitments to sheets that were not struck."""
+        return self.scores - self.struck
+
+    @property
+    def may_score(self) -> bool:
+        """Whether experts may be assigned and give scores: before the first result, and while another is due."""
+        return not self.batches or any(batch.is_due for batch in self.batches.values())
+
+    def makes_due(self) -> None:
+        """Every batch that is not closed needs another result."""
+        for batch in self.batches.values():
+            batch.is_due |= not batch.is_closed
+
+    def copy(self) -> Award:
+        """Return one that can go on by itself."""
+        other = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, (dict, set)):
+                setattr(other, name, value.copy())
+        other.batches = {number: replace(one, open=one.open.copy()) for number, one in self.batches.items()}
+        return other
