@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from tests.architecture.answers import ANYONE, EVERYBODY, MANAGERS, NETWORK, STAFF, Address
 from tests.architecture.answers import of as _of
+from tests.awards.addresses import ADDRESSES as AWARDS
 from tests.bulletins.addresses import ADDRESSES as BULLETINS
 from tests.clients.addresses import ADDRESSES as CLIENTS
 from tests.contacts.addresses import ADDRESSES as CONTACTS
@@ -31,7 +32,7 @@ def _edited(name: str, field: str, answer: int = 200) -> Address:
 HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker", "xu")
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
-ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS
+ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),

@@ -1,1 +1,1 @@
-"""The campaign's awards, from the open call to the certificate."""
+"""The awards: call, entry, eligibility, vote, review, result, public notice, certificate."""

@@ -211,6 +211,7 @@ HONGMIAN_PERIODIC = [
     ("follow_ended_logs", 60, "hongmian.polls.domain.ending_logs.follow_notices"),
     ("forget_senders", 3600, "hongmian.polls.domain.secret.forget_due"),
     ("forget_spent_solutions", 600, "hongmian.polls.domain.proof_of_work.forget_spent"),
+    ("tell_contest_log", 60, "hongmian.awards.logbook.flush_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

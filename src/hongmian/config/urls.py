@@ -23,6 +23,7 @@ urlpatterns = [
         path("", include("hongmian.outreach.web.urls")),
         path("", include("hongmian.relief.web.urls")),
         path("", include("hongmian.returns.web.urls")),
+        path("", include("hongmian.awards.web.urls")),
         path("", include("hongmian.polls.web.urls")),
         path("", include("hongmian.bulletins.web.urls")),
         path("history/", include("hongmian.history.web.urls")),

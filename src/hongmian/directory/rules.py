@@ -14,14 +14,31 @@ SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT)
 
 # Persons served and what is done for them are their agency's; the association sees figures, clocks and duplicates.
 OF_AGENCIES = frozenset((Action.SEE_CLIENTS, Action.EDIT_CLIENTS, Action.LOG_SERVICE))
+OF_JUDGES = frozenset((Action.ENTER_AWARDS, Action.JUDGE_ENTRIES))  # whoever runs an award neither enters nor judges
 
 MAY: dict[Role, frozenset[Action]] = {
-    Role.ASSOCIATION: frozenset(Action) - OF_AGENCIES,
+    Role.ASSOCIATION: frozenset(Action) - OF_AGENCIES - OF_JUDGES,
     Role.COMMITTEE: frozenset(
-        (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_PARTY, Action.SEE_POLLS),
+        (
+            Action.SEE_STYLEGUIDE,
+            Action.SEE_NETWORK,
+            Action.SEE_WORKERS,
+            Action.SEE_PARTY,
+            Action.SEE_POLLS,
+            Action.SEE_CALLS,
+            Action.DECIDE_OBJECTIONS,
+        ),
     ),
     Role.BUREAU: frozenset(
-        (Action.SEE_STYLEGUIDE, Action.SEE_NETWORK, Action.SEE_WORKERS, Action.SEE_FIGURES, Action.SEE_POLLS)
+        (
+            Action.SEE_STYLEGUIDE,
+            Action.SEE_NETWORK,
+            Action.SEE_WORKERS,
+            Action.SEE_FIGURES,
+            Action.SEE_POLLS,
+            Action.SEE_CALLS,
+            Action.DECIDE_OBJECTIONS,
+        )
     ),
     Role.AGENCY: frozenset(
         (
@@ -45,6 +62,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEND_RETURN,
             Action.APPROVE_RETURN,
             Action.SEE_FIGURES,
+            Action.ENTER_AWARDS,
         )
     ),
     Role.WORKER: frozenset(
@@ -57,10 +75,11 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_SERVICE,
             Action.SEE_RELIEF,
             Action.SEND_RETURN,
+            Action.ENTER_AWARDS,
         )
     ),
-    Role.EXPERT: frozenset((Action.SEE_STYLEGUIDE,)),
-    Role.CITIZEN: frozenset(),
+    Role.EXPERT: frozenset((Action.SEE_STYLEGUIDE, Action.JUDGE_ENTRIES)),
+    Role.CITIZEN: frozenset((Action.ENTER_AWARDS,)),
 }
 SEES_ALL_AGENCIES = (Role.ASSOCIATION, Role.COMMITTEE, Role.BUREAU)
 

@@ -45,6 +45,12 @@ class Action(StrEnum):
     PUBLISH_BULLETIN = "publish_bulletin"  # also the definitions of indicators
     SEE_POLLS = "see_polls"  # drafts and what became of each poll; never whose ballot is whose
     KEEP_POLLS = "keep_polls"  # make, open, extend, end; annul a ballot together with somebody else
+    SEE_CALLS = "see_calls"  # drafts of awards, how far each is; never a score before the result
+    KEEP_CALLS = "keep_calls"  # draft and publish calls, panels, results, notices, certificates
+    CHECK_ENTRIES = "check_entries"  # whether an entry of an award is eligible
+    ENTER_AWARDS = "enter_awards"  # send something in for an award, where its call lets one's role
+    JUDGE_ENTRIES = "judge_entries"  # what one was assigned as an expert
+    DECIDE_OBJECTIONS = "decide_objections"  # to a result of an award, where one is not concerned
 
 
 def access(action: Action) -> Callable[[View], View]:

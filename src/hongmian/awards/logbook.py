@@ -1,0 +1,103 @@
+"""The contest log of this installation, opened once a process, and the way into it.
+
+A verb tells an event in the transaction that decides it; once that stands, the event is appended to the log. What a
+crash kept back is appended later, in order.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import threading
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+
+from hongmian.awards.models import Told, Turn
+from hongmian.contests.events import read_event, write_event
+from hongmian.contests.log import ContestLog, seed_of
+from hongmian.kit.clock import SHANGHAI
+
+logger = logging.getLogger(__name__)
+_open: dict[tuple[Path, int], ContestLog] = {}
+_turn = threading.RLock()
+SEED_SIZE = 32  # bytes
+
+
+def tell(kind: str, award: str, *, at: datetime, **members: object) -> Told:
+    """Write down an event inside the transaction that decides it. `at` becomes the event's minute, or day for a score,
+    and is never before that of the event before."""
+    assert transaction.get_connection().in_atomic_block, "an event is told in the transaction that decides it"
+    Turn.objects.get_or_create(pk=1)
+    Turn.objects.select_for_update().get(pk=1)
+    when = "on" if kind in ("score", "struck") else "at"
+    entry = write_event(kind, award, **{when: _time_of(when, at)}, **members)
+    told = Told.objects.create(award=award, kind=kind, entry=entry.decode())
+    transaction.on_commit(_flush_or_log)
+    return told
+
+
+def flush() -> int:
+    """Append what was told and is not yet in; return how many events that were."""
+    with _turn, transaction.atomic():
+        waiting = list(Told.objects.select_for_update().filter(index=None).order_by("pk"))
+        if waiting:
+            held = log()
+            held.refresh()
+            for told in waiting:
+                told.index = _append(held, told)
+            Told.objects.bulk_update(waiting, ["index"], batch_size=500)
+        return len(waiting)
+
+
+def flush_due(*, at: datetime) -> None:
+    flush()
+
+
+def log() -> ContestLog:
+    """Return the log of this process; a forked one opens its own, and another home closes that of the one before."""
+    place = (Path(settings.HONGMIAN_HOME), os.getpid())
+    with _turn:
+        if place not in _open:
+            forget_log()
+            seed = seed_of(place[0], secrets.token_bytes(SEED_SIZE))
+            _open[place] = ContestLog.open(place[0], origin=origin(), seed=seed)
+        return _open[place]
+
+
+def forget_log() -> None:
+    """Close the log of this process; the next question opens it again."""
+    with _turn:
+        for place in [place for place in _open if place[1] == os.getpid()]:
+            _open.pop(place).close()
+
+
+def origin() -> str:
+    """Return the name of the log: the public host, then its path."""
+    return f"{urlsplit(settings.HONGMIAN_PUBLIC_URL).netloc}/awards"
+
+
+def _flush_or_log() -> None:
+    try:
+        flush()
+    except Exception:  # what was decided stands; the event goes in with the next one, or by the clock
+        logger.exception("The contest log could not be written.")
+
+
+def _append(held: ContestLog, told: Told) -> int:
+    event = dict(read_event(told.entry.encode()))
+    return held.append(event.pop("kind"), event.pop("award"), **event)
+
+
+def _time_of(when: str, at: datetime) -> str:
+    """Return the day or the minute, not before the last one told."""
+    last = Told.objects.order_by("-pk").values_list("entry", flat=True).first()
+    before = read_event(last.encode()) if last else {}
+    text = f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M+08:00}"
+    if when == "on":
+        return max(text[:10], before.get("on") or before.get("at", "")[:10])
+    return max(text, before.get("at") or f"{before['on']}T00:00+08:00" if before else "")

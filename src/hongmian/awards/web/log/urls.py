@@ -1,0 +1,7 @@
+"""Addresses: the contest log."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+PATTERNS: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Addresses: objections to a result."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+PATTERNS: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""Addresses of this step, and who they answer (see tests/architecture/addresses.py)."""
+
+from __future__ import annotations
+
+from tests.architecture.answers import Address
+
+ADDRESSES: dict[str, Address] = {}
