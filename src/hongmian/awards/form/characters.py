@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 _JOINERS = "\u200c\u200d"
-_MOST_PARTS = 12  # of one character: a family of four, each with a skin tone, has 11
+MOST_PARTS = 12  # of one character: a family of four, each with a skin tone, has 11
 _TONES = range(0x1F3FB, 0x1F400)
 _FLAGS = range(0x1F1E6, 0x1F200)  # two of them make a flag
 _TAGS = range(0xE0020, 0xE0080)  # make the flag of a region
@@ -31,7 +31,7 @@ def character_count(text: str) -> int:
         if sign == "\n":
             before = ""
             continue
-        if before and parts < _MOST_PARTS and _joins(before, sign, parts):
+        if before and parts < MOST_PARTS and _joins(before, sign, parts):
             parts += 1
         else:
             count, parts = count + 1, 1
