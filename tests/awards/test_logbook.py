@@ -9,7 +9,8 @@ from django.db import transaction
 
 from hongmian.awards.logbook import flush, forget_log, log, tell
 from hongmian.awards.models import Told
-from hongmian.contests.events import EventError, read_event
+from hongmian.contests.errors import EventError, OutOfCourseError
+from hongmian.contests.events import read_event
 from tests.awards.making import NOW
 
 CALL = {"call": "a" * 64}
@@ -65,3 +66,32 @@ def test_an_event_in_a_wrong_form_stops_what_it_tells_of():
         tell("call", "stories", at=NOW, call="no hash")
 
     assert Told.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_what_does_not_follow_stops_what_it_tells_of():
+    with pytest.raises(OutOfCourseError), transaction.atomic():
+        tell("withdrawal", "stories", at=NOW, entry="S1001")
+
+    assert Told.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_what_was_stored_when_a_crash_came_is_not_stored_twice():
+    with transaction.atomic():
+        tell("call", "stories", at=NOW, **CALL)
+    flush()
+    Told.objects.update(index=None)
+
+    assert [event["award"] for event in events()] == ["stories"]
+    assert Told.objects.get().index == 0
+
+
+@pytest.mark.django_db
+def test_a_score_tells_its_day_only():
+    with transaction.atomic():
+        tell("call", "stories", at=NOW, **CALL)
+        tell("assignment", "stories", at=NOW, round=1, seed="a" * 64, assignment="b" * 64)
+        tell("score", "stories", at=NOW, commitment="c" * 64)
+
+    assert events()[-1] == {"kind": "score", "award": "stories", "on": "2020-03-19", "commitment": "c" * 64}

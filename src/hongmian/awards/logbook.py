@@ -10,15 +10,17 @@ import logging
 import os
 import secrets
 import threading
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Max
 
 from hongmian.awards.models import Told, Turn
-from hongmian.contests.events import read_event, write_event
+from hongmian.contests.events import KINDS, read_event, write_event
 from hongmian.contests.log import ContestLog, seed_of
 from hongmian.kit.clock import SHANGHAI
 
@@ -29,14 +31,26 @@ SEED_SIZE = 32  # bytes
 
 
 def tell(kind: str, award: str, *, at: datetime, **members: object) -> Told:
-    """Write down an event inside the transaction that decides it. `at` becomes the event's minute, or day for a score,
-    and is never before that of the event before."""
+    """Write down an event inside the transaction that decides it. `at` becomes the event's minute, or the day where its
+    kind has that, and is never before that of the event before. Raise OutOfCourseError where it may not follow."""
+    return tell_all([(kind, award, members)], at=at)[0]
+
+
+def tell_all(events: Sequence[tuple[str, str, Mapping[str, object]]], *, at: datetime) -> list[Told]:
+    """The same for many events at once."""
     assert transaction.get_connection().in_atomic_block, "an event is told in the transaction that decides it"
     Turn.objects.get_or_create(pk=1)
     Turn.objects.select_for_update().get(pk=1)
-    when = "on" if kind in ("score", "struck") else "at"
-    entry = write_event(kind, award, **{when: _time_of(when, at)}, **members)
-    told = Told.objects.create(award=award, kind=kind, entry=entry.decode())
+    minute = _not_before_the_last(at)
+    timed = [(kind, award, {**members, **_time_of(kind, minute)}) for kind, award, members in events]
+    log().would_take([*map(_event, Told.objects.filter(index=None).order_by("pk")), *timed])
+    told = Told.objects.bulk_create(
+        [
+            Told(award=award, kind=kind, entry=write_event(kind, award, **members).decode())
+            for kind, award, members in timed
+        ],
+        batch_size=500,
+    )
     transaction.on_commit(_flush_or_log)
     return told
 
@@ -47,9 +61,10 @@ def flush() -> int:
         waiting = list(Told.objects.select_for_update().filter(index=None).order_by("pk"))
         if waiting:
             held = log()
-            held.refresh()
-            for told in waiting:
-                told.index = _append(held, told)
+            waiting_still = _leave_out_stored(held, waiting)
+            places = held.append_all([_event(told) for told in waiting_still])
+            for told, place in zip(waiting_still, places, strict=True):
+                told.index = place
             Told.objects.bulk_update(waiting, ["index"], batch_size=500)
         return len(waiting)
 
@@ -88,16 +103,28 @@ def _flush_or_log() -> None:
         logger.exception("The contest log could not be written.")
 
 
-def _append(held: ContestLog, told: Told) -> int:
+def _leave_out_stored(held: ContestLog, waiting: list[Told]) -> list[Told]:
+    """Note where those are that a crash left stored and unnoted; return the others."""
+    held.refresh()
+    last = Told.objects.aggregate(last=Max("index"))["last"]
+    since = 0 if last is None else last + 1
+    if held.size > since:
+        for told in waiting:
+            told.index = held.find(told.entry.encode(), since)
+    return [told for told in waiting if told.index is None]
+
+
+def _event(told: Told) -> tuple[str, str, Mapping[str, object]]:
     event = dict(read_event(told.entry.encode()))
-    return held.append(event.pop("kind"), event.pop("award"), **event)
+    return event.pop("kind"), event.pop("award"), event
 
 
-def _time_of(when: str, at: datetime) -> str:
-    """Return the day or the minute, not before the last one told."""
+def _not_before_the_last(at: datetime) -> str:
+    text = f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M+08:00}"
     last = Told.objects.order_by("-pk").values_list("entry", flat=True).first()
     before = read_event(last.encode()) if last else {}
-    text = f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M+08:00}"
-    if when == "on":
-        return max(text[:10], before.get("on") or before.get("at", "")[:10])
-    return max(text, before.get("at") or f"{before['on']}T00:00+08:00" if before else "")
+    return max(text, before.get("at") or (f"{before['on']}T00:00+08:00" if before else ""))
+
+
+def _time_of(kind: str, minute: str) -> dict[str, str]:
+    return {"on": minute[:10]} if "on" in KINDS[kind] else {"at": minute}
