@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from hongmian.awards.form.presets import preset
-from hongmian.judging.call import read_call
+from hongmian.judging.call import FORMAT, read_call
 from hongmian.judging.judge import judge
 from hongmian.judging.reading import canonical
 from hongmian.judging.scores import read_scores
@@ -22,7 +22,9 @@ CALLS = {call.id: call for call in preset(date(2020, 3, 17), "kapok-2020")}
 
 
 def written(name, **changes):
-    return canonical(replace(CALLS[name], **changes).to_json())
+    call = replace(CALLS[name], **changes)
+    decides = {"formula": call.formula, "quota": call.quota, "draw": call.draw}
+    return canonical({"format": FORMAT, "id": call.id, "title": call.title.zh} | decides)
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hongmian.awards.form.presets.call import Category, Conflicts, Dates, Item, Notice, PresetCall, Role
-from hongmian.awards.form.presets.campaign import preset
+from hongmian.awards.form.presets.call import Batch, Category, Conflicts, Dates, Item, PresetCall, Role
+from hongmian.awards.form.presets.campaign import entry_title, preset
 
-__all__ = ["Category", "Conflicts", "Dates", "Item", "Notice", "PresetCall", "Role", "preset"]
+__all__ = ["Batch", "Category", "Conflicts", "Dates", "Item", "PresetCall", "Role", "entry_title", "preset"]

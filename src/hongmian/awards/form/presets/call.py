@@ -1,14 +1,13 @@
-"""A drafted call as values, and as the data that publishing freezes."""
+"""A drafted call as values, and as the fields that a draft is stored with."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
 
 from hongmian.awards.form.questions import Form
 from hongmian.awards.form.words import Words
-from hongmian.judging.call import FORMAT
 
 Category = Literal["project", "story", "case", "worker", "hotline"]
 Role = Literal["agency", "worker", "citizen"]
@@ -16,27 +15,24 @@ Role = Literal["agency", "worker", "citizen"]
 
 @dataclass(frozen=True)
 class Dates:
-    """When each step opens and closes; None where the award has no such step.
+    """When each step opens and closes; None where the award has no such step. Where nobody enters by hand, the register
+    is read when entry closes. `checked_by`: eligibility is decided on all, also on those that were mended."""
 
-    `register_at`: the entries are the public hotlines of that moment. `checked_by`: eligibility is decided on all, also
-    on those that were mended. `draw_on`: the day of the public number that seeds the draw. `results`: of each batch,
-    from when on it may be released.
-    """
-
-    entries_open: datetime | None
-    entries_close: datetime | None
-    register_at: datetime | None
+    entry_opens_at: datetime
+    entry_closes_at: datetime
     checked_by: datetime
-    vote_opens: datetime | None
-    vote_closes: datetime | None
-    reviews_open: datetime | None
-    reviews_close: datetime | None
-    draw_on: date
-    results: tuple[datetime, ...]
+    vote_opens_at: datetime | None
+    vote_closes_at: datetime | None
+    review_opens_at: datetime | None
+    review_closes_at: datetime | None
 
-    def to_json(self) -> dict[str, Any]:
-        told: dict[str, Any] = {name: _iso(value) for name, value in vars(self).items() if name != "results"}
-        return told | {"results": [one.isoformat() for one in self.results]}
+
+@dataclass(frozen=True)
+class Batch:
+    """So many winners, to be released from `result_from` on."""
+
+    winners: int
+    result_from: datetime
 
 
 @dataclass(frozen=True)
@@ -63,50 +59,42 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Notice:
-    working_days: int
-    anonymous_objections: bool
-
-
-@dataclass(frozen=True)
 class PresetCall:
-    """`entry_title`: what the title of an entry is called. `covers`: the first and last day of the work. `formula`,
-    `quota`, `draw`: docs/spec/award-result.md, section 1. `most_per_agency`: None where it is not limited."""
+    """`formula`, `quota`, `draw`: docs/spec/award-result.md, section 1; `draw_on`: the day of the number that `draw`
+    names. `work_from`, `work_until`: of the work that is judged. `most_of_agency`: None where it is not limited."""
 
     id: str
     campaign: str
     category: Category
     title: Words
     about: Words
-    entry_title: Words
     form: Form
-    enters: tuple[Role, ...]
-    most_per_agency: int | None
-    covers: tuple[date, date]
+    entrants: tuple[Role, ...]
+    most_of_agency: int | None
+    work_from: date
+    work_until: date
     dates: Dates
+    batches: tuple[Batch, ...]
     checklist: tuple[Item, ...]
     mend_days: int
     formula: dict[str, Any]
     quota: dict[str, Any]
     draw: str
+    draw_on: date
+    vote_choices: int
     conflicts: Conflicts
     experts_each: int
     blind: bool
-    notice: Notice
+    notice_days: int
+    anonymous: bool
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the call as its file has it: what decides the result, and all else that is frozen with it."""
-        told = {name: value.to_json() if hasattr(value, "to_json") else value for name, value in vars(self).items()}
-        return told | {
-            "format": FORMAT,
-            "title": self.title.zh,
-            "title_en": self.title.en,
-            "enters": list(self.enters),
-            "covers": [day.isoformat() for day in self.covers],
-            "checklist": [one.to_json() for one in self.checklist],
-            "notice": vars(self.notice).copy(),
-        }
-
-
-def _iso(value: date | datetime | None) -> str | None:
-    return value.isoformat() if value else None
+    def fields(self) -> dict[str, Any]:
+        """Return the fields of the stored draft by name, all but its id; the batches are stored beside it."""
+        told = {one.name: getattr(self, one.name) for one in fields(self)}
+        for name in ("id", "title", "about", "dates", "batches", "draw_on"):
+            del told[name]
+        return told | vars(self.dates) | {
+            "title_zh": self.title.zh, "title_en": self.title.en, "about_zh": self.about.zh, "about_en": self.about.en,
+            "form": self.form.to_json(), "checklist": [one.to_json() for one in self.checklist],
+            "conflicts": self.conflicts.to_json(), "entrants": list(self.entrants),
+        }  # fmt: skip

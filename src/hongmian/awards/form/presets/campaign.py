@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from hongmian.awards.form.presets.call import Category, Conflicts, Notice, PresetCall, Role
+from hongmian.awards.form.presets.call import Category, Conflicts, PresetCall, Role
 from hongmian.awards.form.presets.checklists import checklist_of
-from hongmian.awards.form.presets.dates import covered, dates_of
+from hongmian.awards.form.presets.dates import batches_of, dates_of, draw_day, work_of
 from hongmian.awards.form.presets.forms import form_of
 from hongmian.awards.form.presets.rules import draw_of, formula_of, quota_of
 from hongmian.awards.form.words import Words
 
-RELATIONS = ("family", "teacher", "business", "co-author")
+RELATIONS = ("family", "teacher", "business", "coauthor")
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,11 @@ class _Award:
     title: Words
     about: Words
     entry_title: Words
-    enters: tuple[Role, ...] = ()
-    most_per_agency: int | None = None
+    entrants: tuple[Role, ...] = ()
+    most_of_agency: int | None = None
     experts_each: int = 3
-    anonymous_objections: bool = True  # not where a person is judged: whoever accuses one gives a name
+    anonymous: bool = True  # objections; not where a person is judged: whoever accuses one gives a name
+    vote_choices: int = 10
 
 
 _AWARDS = (
@@ -56,7 +57,7 @@ _AWARDS = (
         Words("推荐抗疫一线的社工。公众投票占 40%，专家评审占 60%，共选出 20 名。",
               "Social workers who stood in the front line. The public vote is 40 %, the experts 60 %; 20 are chosen."),
         Words("事迹标题（不写姓名）", "Headline of the deeds (without a name)"), ("agency", "worker", "citizen"), 3,
-        experts_each=5, anonymous_objections=False,
+        experts_each=5, anonymous=False, vote_choices=5,
     ),
     _Award(
         "hotlines", "hotline",
@@ -71,21 +72,27 @@ _AWARDS = (
 def preset(start: date, campaign: str) -> list[PresetCall]:
     """Return the five calls of the campaign whose week begins on `start`, as drafts to be changed before publishing.
 
-    `campaign`: its id, which every call carries.
+    `campaign`: what it is called; every call carries it.
     """
     return [_call(award, start, campaign) for award in _AWARDS]
 
 
+def entry_title(category: str) -> Words:
+    """Return what the title of an entry is called; of a worker it names nobody, since the review is blind."""
+    return next(award.entry_title for award in _AWARDS if award.category == category)
+
+
 def _call(award: _Award, start: date, campaign: str) -> PresetCall:
-    quota = quota_of(award.category)
-    dates = dates_of(award.category, start, batches=len(quota["batches"]))
+    category, quota, day = award.category, quota_of(award.category), draw_day(award.category, start)
+    work_from, work_until = work_of(start)
     return PresetCall(
-        id=award.id, campaign=campaign, category=award.category,
-        title=award.title, about=award.about, entry_title=award.entry_title, form=form_of(award.category),
-        enters=award.enters, most_per_agency=award.most_per_agency, covers=covered(start), dates=dates,
-        checklist=checklist_of(award.category), mend_days=1 if award.enters else 0,
-        formula=formula_of(award.category), quota=quota, draw=draw_of(dates.draw_on),
+        id=award.id, campaign=campaign, category=category, title=award.title, about=award.about,
+        form=form_of(category), entrants=award.entrants, most_of_agency=award.most_of_agency,
+        work_from=work_from, work_until=work_until, dates=dates_of(category, start),
+        batches=batches_of(category, start, quota["batches"]),
+        checklist=checklist_of(category), mend_days=1 if award.entrants else 0,
+        formula=formula_of(category), quota=quota, draw=draw_of(day), draw_on=day, vote_choices=award.vote_choices,
         conflicts=Conflicts(same_agency=True, former_agency_years=3, relations=RELATIONS),
         experts_each=award.experts_each, blind=bool(award.experts_each),
-        notice=Notice(working_days=5, anonymous_objections=award.anonymous_objections),
+        notice_days=5, anonymous=award.anonymous,
     )  # fmt: skip

@@ -4,36 +4,45 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from hongmian.awards.form.presets.call import Category, Dates
+from hongmian.awards.form.presets.call import Batch, Category, Dates
 from hongmian.kit.clock import SHANGHAI
 
 _BATCHES_APART = 7  # days
-_COVERED = (-54, -2)
+_WORK = (-54, -2)
 _VOTES: dict[Category, tuple[tuple[int, int], tuple[int, int]]] = {
     "worker": ((1, 9), (6, 18)),
     "hotline": ((0, 9), (5, 22)),
 }
 
 
-def dates_of(category: Category, start: date, *, batches: int) -> Dates:
-    """Return the steps of an award of this category. A jury's result waits for the evening's draw."""
-    is_entered, (opens, closes) = category != "hotline", _VOTES.get(category, (None, None))
+def dates_of(category: Category, start: date) -> Dates:
+    """Return the steps of an award; lines are voted on from the first morning, so their list is made before."""
+    is_entered, vote = category != "hotline", _VOTES.get(category)
     return Dates(
-        entries_open=_at(start, -14, 9) if is_entered else None,
-        entries_close=_at(start, -2, 18) if is_entered else None,
-        register_at=None if is_entered else _at(start, -2, 9),
+        entry_opens_at=_at(start, -14, 9),
+        entry_closes_at=_at(start, -2, 18 if is_entered else 9),
         checked_by=_at(start, 0, 21) if is_entered else _at(start, -1, 18),
-        vote_opens=_at(start, *opens) if opens else None,
-        vote_closes=_at(start, *closes) if closes else None,
-        reviews_open=_at(start, 1, 9) if is_entered else None,
-        reviews_close=_at(start, 7, 18) if is_entered else None,
-        draw_on=start + timedelta(days=8 if is_entered else 6),
-        results=tuple(_at(start, 8 + _BATCHES_APART * number, 22 if is_entered else 10) for number in range(batches)),
+        vote_opens_at=_at(start, *vote[0]) if vote else None,
+        vote_closes_at=_at(start, *vote[1]) if vote else None,
+        review_opens_at=_at(start, 1, 9) if is_entered else None,
+        review_closes_at=_at(start, 7, 18) if is_entered else None,
     )
 
 
-def covered(start: date) -> tuple[date, date]:
-    first, last = _COVERED
+def draw_day(category: Category, start: date) -> date:
+    """Return the day after reviews, or the vote where there are none, have ended."""
+    return start + timedelta(days=6 if category == "hotline" else 8)
+
+
+def batches_of(category: Category, start: date, winners: list[int]) -> tuple[Batch, ...]:
+    """A jury's result waits for the number that is drawn that evening."""
+    hour = 10 if category == "hotline" else 22
+    return tuple(Batch(count, _at(start, 8 + _BATCHES_APART * place, hour)) for place, count in enumerate(winners))
+
+
+def work_of(start: date) -> tuple[date, date]:
+    """Return the first and the last day of the work that is judged."""
+    first, last = _WORK
     return start + timedelta(days=first), start + timedelta(days=last)
 
 
