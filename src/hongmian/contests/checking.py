@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hongmian.ballots.verifying.faults import VerifyFault
+from hongmian.ballots.verifying.faults import VerifyFault, WithheldError
 from hongmian.ballots.verifying.files import LogFiles
 from hongmian.ballots.verifying.sources import Source
 from hongmian.contests.course import Course
-from hongmian.contests.errors import EventError, OutOfCourseError
+from hongmian.contests.errors import ContestError
 from hongmian.contests.events import Event, read_event
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
 from hongmian.tlog.notes import VerifierKey
-from hongmian.tlog.tiles import bundles_of
+from hongmian.tlog.tiles import Tile, bundles_of
+from hongmian.tlog.tree import Tree
 
 
 @dataclass(frozen=True)
 class CheckedContests:
     """A contest log that holds: its events in order, and where each award stands after them."""
 
+    key: VerifierKey
     checkpoint: Checkpoint
     events: tuple[Event, ...]
     course: Course
@@ -36,10 +38,17 @@ def check_contests(source: Source, *, key: VerifierKey) -> CheckedContests:
     files, course, events = LogFiles(source), Course(), list[Event]()
     tree = files.tree(checkpoint, note)
     for tile in bundles_of(checkpoint.size):
-        for entry in files.checked(tile, tree):
+        for index, entry in enumerate(_entries(files, tile, tree), tile.start):
             try:
                 events.append(read_event(entry))
                 course.add(events[-1])
-            except (EventError, OutOfCourseError) as error:
-                raise VerifyFault(str(error), index=len(events) - isinstance(error, OutOfCourseError)) from error
-    return CheckedContests(checkpoint, tuple(events), course)
+            except ContestError as error:
+                raise VerifyFault(str(error), index=index) from error
+    return CheckedContests(key, checkpoint, tuple(events), course)
+
+
+def _entries(files: LogFiles, tile: Tile, tree: Tree) -> list[bytes]:
+    try:
+        return files.checked(tile, tree)
+    except WithheldError:
+        raise VerifyFault("its entries are kept back, though they are public from the first moment") from None

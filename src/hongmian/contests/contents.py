@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from hongmian.contests.events import canonical
+from hongmian.judging.reading import canonical
 
 Answer = str | Sequence[str]  # a text, or the choices
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hongmian.contests.errors import EventError
+from hongmian.judging.reading import canonical
 
 MOST_BYTES = 4_096
 Event = Mapping[str, Any]
@@ -96,8 +97,3 @@ def _check(told: Event) -> None:
     for name, is_right in {"award": _NAME, **members}.items():
         if not is_right(told[name]):
             raise EventError(f"{told['kind']}: {name}: {told[name]!r} is not of the form it has")
-
-
-def canonical(told: Mapping[str, object]) -> bytes:
-    """Members in the order of their names, no space, UTF-8 as it is."""
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()

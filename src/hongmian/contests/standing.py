@@ -12,10 +12,11 @@ from hongmian.contests.events import Event
 
 @dataclass
 class Batch:
-    """Of an award, released together. `results`: how many so far; `open`: objections that were not decided yet;
-    `is_due`: something came after the last result that calls for another one."""
+    """Of an award, released together. `results`: how many so far, `result`: SHA-256 of the last; `open`: objections
+    that were not decided yet; `is_due`: something came after the last result that calls for another one."""
 
     results: int = 0
+    result: str = ""
     notice: tuple[date, date] | None = None
     open: set[str] = field(default_factory=set)
     is_due: bool = False

@@ -13,6 +13,7 @@ from hongmian.judging.reading import Part, read_canonical
 FORMAT = "hongmian-award-scores@v1"
 Sheet = Mapping[str, Fraction | None]  # criterion → score; None: the expert gave none
 Scores = Mapping[str, Mapping[int, Sheet]]  # entry → expert's number → sheet
+MOST_EXPERT = 999_999
 _EXPERT = re.compile(r"[1-9][0-9]{0,5}", re.ASCII)
 
 

@@ -13,11 +13,11 @@ import pytest
 from hongmian.ballots.entries import Notice
 from hongmian.ballots.notices import Told
 from hongmian.ballots.rules import Rules
+from hongmian.contests.verifying.command import run
 from hongmian.judging.call import read_call
 from hongmian.judging.judge import judge
 from hongmian.judging.result import Inputs, Replaces, digest_of, read_result, write_result
 from hongmian.judging.scores import read_scores
-from hongmian.judging.verifying.command import run
 from hongmian.judging.votes import read_votes
 from tests.ballots.conftest import rules_of
 from tests.ballots.verifying.cheat import SEED, SIGNER, ballot, publish

@@ -15,10 +15,10 @@ import pytest
 from hongmian.ballots.ended import End
 from hongmian.ballots.entries import Annulment, Notice
 from hongmian.ballots.notices import Told
+from hongmian.contests.verifying.command import run
 from hongmian.judging.errors import JudgingError
 from hongmian.judging.reading import canonical
 from hongmian.judging.result import digest_of
-from hongmian.judging.verifying.command import run
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.notes import Signer
 from tests.ballots.conftest import NOW, ORIGIN, rules_of
@@ -428,7 +428,7 @@ def test_the_draw_is_the_one_that_was_published_with_the_result(published, verif
 
 def test_the_command_loads_neither_django_nor_a_database():
     unwanted = "[name for name in ('django', 'sqlite3', 'psycopg') if name in sys.modules]"
-    asked = f"import sys, hongmian.judging.verifying.command\nprint({unwanted})"
+    asked = f"import sys, hongmian.contests.verifying.command\nprint({unwanted})"
 
     printed = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
 

@@ -27,12 +27,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         verified, index, fault = _verify(asked)
     except (VerifyFault, FetchError) as error:
-        return _say_fault(error, {}, as_json=asked.json)
+        return say_fault(error, {}, as_json=asked.json)
     told = result_of(verified) | ({} if index is None else {"receipt_index": index})
     if not asked.json:
         print(text_of(verified, index))
     if fault:
-        return _say_fault(fault, told, as_json=asked.json)
+        return say_fault(fault, told, as_json=asked.json)
     if asked.json:
         print(json.dumps(told, ensure_ascii=False))
     return 0
@@ -58,7 +58,7 @@ def _verify(asked: argparse.Namespace) -> tuple[Verified, int | None, VerifyFaul
     return verified, index, fault
 
 
-def _say_fault(error: VerifyFault | FetchError, told: dict[str, Any], *, as_json: bool) -> int:
+def say_fault(error: VerifyFault | FetchError, told: dict[str, Any], *, as_json: bool) -> int:
     """Print a fault; `told`: what was found out beside it."""
     evidence = error.evidence if isinstance(error, VerifyFault) else ()
     if as_json:
@@ -90,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="hongmian-verify",
         usage="%(prog)s [vote] URL_OR_FOLDER [--receipt FILE] [--state FILE] [--key KEY] [--json]",
         description="check the published log of a vote and count it again",
-        epilog="hongmian-verify award URL_OR_FOLDER computes the result of an award again (hongmian-verify award -h)",
+        epilog="hongmian-verify award URL_OR_FOLDER computes the result of an award again, hongmian-verify contests "
+        "URL_OR_FOLDER checks the log of what was decided in awards; -h after either tells more",
     )
     parser.add_argument("place", metavar="URL_OR_FOLDER", help="https://host/vote/<poll>/, or a folder with its files")
     parser.add_argument("--receipt", type=Path, metavar="FILE", help="check also that this receipt's ballot is in it")

@@ -14,7 +14,7 @@ from hongmian.judging.formula import Call
 from hongmian.judging.judge import judge
 from hongmian.judging.outcome import Outcome
 from hongmian.judging.result import Inputs, Result, digest_of, read_result, result_of
-from hongmian.judging.scores import read_scores
+from hongmian.judging.scores import Scores, read_scores
 from hongmian.judging.verifying.compare import check_same
 from hongmian.judging.verifying.faults import AwardFault
 from hongmian.judging.verifying.polled import check_votes, place_of
@@ -23,13 +23,17 @@ from hongmian.judging.votes import Votes, read_votes
 
 @dataclass(frozen=True)
 class VerifiedAward:
-    """A result that holds. `log_size`: entries of the log its votes were counted from; None where there is no log."""
+    """A result that holds. `log_size`: entries of the log its votes were counted from; None where there is no log;
+    `earlier_winners`: who won in the batches before."""
 
     call: Call
     result: Result
     outcome: Outcome
     digest: str  # SHA-256 of result.json
     log_size: int | None
+    scores: Scores | None
+    votes: Votes | None
+    earlier_winners: frozenset[str]
 
 
 def verify_award(
@@ -78,7 +82,7 @@ def _verify(
     computed = Inputs(inputs.call, _hash(scores_file), _hash(votes_file), inputs.draw, hashes)
     check_same(result.told, result_of(outcome, computed, number=result.number, replaces=result.replaces))
     size = _check_log(call, votes, log_source, progress) if votes else None
-    return VerifiedAward(call, result, outcome, digest_of(published), size)
+    return VerifiedAward(call, result, outcome, digest_of(published), size, scores, votes, frozenset(earlier))
 
 
 def _hash(content: bytes | None) -> str | None:
