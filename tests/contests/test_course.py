@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from typing import Any
 
 import pytest
 
@@ -124,6 +125,26 @@ def test_what_changes_after_a_result_calls_for_another_and_lets_experts_score_ag
         course.add(read_event(write_event(again, STORIES, **members)))
 
     assert course.awards[STORIES].batches[1].is_closed
+
+
+def test_a_batch_waits_for_those_before_it():
+    course = course_of(16)
+    second: list[tuple[str, dict[str, Any]]] = [
+        ("result", {"at": at(15), "batch": 2, "number": 1, "result": A, "why": "第二批"}),
+        ("notice", {"at": at(15), "batch": 2, "first": "2020-03-16", "last": "2020-03-17"}),
+    ]
+    for kind, members in second:
+        course.add(read_event(write_event(kind, STORIES, **members)))
+
+    assert not course.awards[STORIES].batches[2].is_due
+    course.add(read_event(write_event(CONTEST[17][0], STORIES, **CONTEST[17][1])))
+
+    assert course.awards[STORIES].batches[2].is_due
+    course.add(read_event(write_event("result", STORIES, **second[0][1] | {"number": 2})))
+    with pytest.raises(OutOfCourseError, match="a batch before it is not closed"):
+        course.add(read_event(write_event("close", STORIES, at=at(19), batch=2)))
+    for batch in (1, 2):
+        course.add(read_event(write_event("close", STORIES, at=at(19), batch=batch)))
 
 
 def test_a_fork_goes_on_by_itself():

@@ -45,23 +45,29 @@ class Award:
     @property
     def competing(self) -> Set[str]:
         """The entries that are judged."""
-        eligible = {entry for entry, verdict in self.entries.items() if verdict == "eligible"}
-        return eligible - self.withdrawn - self.excluded
+        return {entry for entry in self.entries if self.competes(entry)}
+
+    def competes(self, entry: str) -> bool:
+        is_out = entry in self.withdrawn or entry in self.excluded
+        return self.entries.get(entry) == "eligible" and not is_out
 
     @property
     def counted(self) -> Set[str]:
         """The commitments to sheets that were not struck."""
         return self.scores - self.struck
 
+    def counts(self, commitment: str) -> bool:
+        return commitment in self.scores and commitment not in self.struck
+
     @property
     def may_score(self) -> bool:
         """Whether experts may be assigned and give scores: before the first result, and while another is due."""
         return not self.batches or any(batch.is_due for batch in self.batches.values())
 
-    def makes_due(self) -> None:
-        """Every batch that is not closed needs another result."""
-        for batch in self.batches.values():
-            batch.is_due |= not batch.is_closed
+    def makes_due(self, after: int = 0) -> None:
+        """Every batch `after` this one that is not closed needs another result."""
+        for number, batch in self.batches.items():
+            batch.is_due |= number > after and not batch.is_closed
 
     def copy(self) -> Award:
         """Return one that can go on by itself."""

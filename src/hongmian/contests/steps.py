@@ -43,7 +43,7 @@ def _eligibility(award: Award, event: Event) -> None:
 
 
 def _exclusion(award: Award, event: Event) -> None:
-    must(event["entry"] in award.competing, "there is no such entry that competes")
+    must(award.competes(event["entry"]), "there is no such entry that competes")
     must(
         event["objection"] is None or award.objections.get(event["objection"]) == "upheld",
         "no such objection was upheld",
@@ -68,7 +68,7 @@ def _score(award: Award, event: Event) -> None:
 
 
 def _struck(award: Award, event: Event) -> None:
-    must(event["commitment"] in award.counted, "there is no such score that counts")
+    must(award.counts(event["commitment"]), "there is no such score that counts")
     award.struck.add(event["commitment"])
     award.makes_due()
 
@@ -90,6 +90,7 @@ def _result(award: Award, event: Event) -> None:
     must(event["number"] == batch.results + 1, f"the next result is number {batch.results + 1}")
     batch.results, batch.result, batch.is_due = event["number"], event["result"], False
     award.batches[event["batch"]] = batch
+    award.makes_due(after=event["batch"])  # who won in this one does not compete in those
 
 
 def _notice(award: Award, event: Event) -> None:
@@ -123,6 +124,8 @@ def _close(award: Award, event: Event) -> None:
         raise OutOfCourseError("it was never shown to the public")
     must(date.fromisoformat(event["at"][:10]) > batch.notice[1], "its notice has not ended")
     must(not batch.open, "an objection is open")
+    earlier = [award.batches[number] for number in range(1, event["batch"])]
+    must(all(one.is_closed for one in earlier), "a batch before it is not closed")
     must(not batch.is_due, "something came after its last result, and no result has followed")
     batch.is_closed = True
 

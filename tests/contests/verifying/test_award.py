@@ -8,14 +8,17 @@ from dataclasses import replace
 
 import pytest
 
-from hongmian.contests.opened import OpenedText, write_opened
+from hongmian.contests.commitments import commit
+from hongmian.contests.contents import content_of_entry, text_of_entry
+from hongmian.contests.exporting import export_contests
+from hongmian.contests.opened import Opened, OpenedSheet, OpenedText, write_opened
 from hongmian.contests.verifying.command import run
 from hongmian.judging.result import digest_of
 from hongmian.tlog.notes import Signer
-from tests.contests.conftest import ORIGIN
+from tests.contests.conftest import ORIGIN, open_log
 from tests.contests.course_of import A, at
-from tests.contests.verifying.conftest import KEY, WORKERS, bound_score, objection
-from tests.judging.files import scores_of
+from tests.contests.verifying.conftest import KEY, WORKERS, bound_score, objection, salt_of, told_of
+from tests.judging.files import call_of, formula, scores_of, vote, votes_of
 from tests.judging.verifying.conftest import SCORES, publish_award
 
 pytestmark = pytest.mark.once
@@ -228,6 +231,71 @@ def test_a_log_that_does_not_hold_or_is_of_another_key_is_a_fault_of_the_log(con
     assert spoiled[1]["fault"].startswith("contest log: entry ")
     assert "kept back" in hidden[1]["fault"]
     assert nameless[1]["fault"].startswith("log/key: ")
+
+
+def published_of(tmp_path, call, entries, sheets, told):
+    """Publish a log of entries all found eligible, their sheets, and then what else is `told`."""
+    log = open_log(tmp_path / "home")
+    bound = {one: commit(content_of_entry(**told_of(one)), salt=salt_of(one)).value.hex() for one in entries}
+    log.append_all(
+        [
+            ("call", WORKERS, {"at": at(2), "call": digest_of(call)}),
+            *[("entry", WORKERS, {"at": at(3), "entry": one, "commitment": bound[one]}) for one in entries],
+            *[("eligibility", WORKERS, {"at": at(4), "entry": one, "verdict": "eligible", "why": "x"})
+              for one in entries],
+            *([("assignment", WORKERS, {"at": at(5), "round": 1, "seed": A, "assignment": A})] if sheets else []),
+            *[("score", WORKERS, {"on": "2020-03-06", "commitment": bound_score(*key, one)})
+              for key, one in sheets.items()],
+            *told,
+        ]
+    )  # fmt: skip
+    export_contests(log, tmp_path / "out")
+
+
+def shown(entry):
+    text = text_of_entry(**told_of(entry))
+    return OpenedText(digest_of(text), salt_of(entry), json.loads(text))
+
+
+def result_told(folder, batch, number=1):
+    members = {
+        "at": at(11),
+        "batch": batch,
+        "number": number,
+        "result": digest_of((folder / "result.json").read_bytes()),
+    }
+    return ("result", WORKERS, members | {"why": "x"})
+
+
+def test_a_vote_alone_decides_an_award_without_sheets(tmp_path, capsys):
+    call = call_of(formula=formula(jury=None, vote=vote("rank"), ties=["draw"]), quota={"rule": "exact", "n": 1})
+    award = publish_award(tmp_path / "award", call, None, votes_of(call, {"banyan": 3, "kapok": 2}))
+    (award / "opened.json").write_bytes(
+        write_opened(Opened(digest_of(call), 1, 1, {"banyan": shown("banyan")}, {}, {}))
+    )
+    published_of(tmp_path, call, ["banyan", "kapok"], {}, [result_told(award, 1)])
+
+    assert run(["award", str(award), "--log", str(tmp_path / "out")]) == 0
+    assert "0 sheets and 1 entries opened" in capsys.readouterr().out
+
+
+def test_a_later_batch_leaves_out_who_won_before_and_opens_their_sheets_all_the_same(tmp_path, capsys):
+    call = call_of(formula=formula(vote=None, ties=["draw"]), quota={"rule": "exact", "n": 2, "batches": [1, 1]})
+    sheets = {
+        (one, 1): {"effect": str(90 - at_), "craft": "80"} for at_, one in enumerate(["banyan", "kapok", "lotus"])
+    }
+    scores = {one: {"1": sheet} for (one, _expert), sheet in sheets.items()}
+    opened = {bound_score(*key, sheet): OpenedSheet(*key, sheet, salt_of(*key)) for key, sheet in sheets.items()}
+    first = publish_award(tmp_path / "1", call, scores_of(call, scores), None)
+    before, rest = (first / "result.json").read_bytes(), {one: scores[one] for one in ("kapok", "lotus")}
+    second = publish_award(tmp_path / "2", call, scores_of(call, rest, 2), None, batch=2, earlier=[before])
+    for folder, batch, winner in ((first, 1, "banyan"), (second, 2, "kapok")):
+        told = Opened(digest_of(call), batch, 1, {winner: shown(winner)}, opened, {})
+        (folder / "opened.json").write_bytes(write_opened(told))
+    published_of(tmp_path, call, ["banyan", "kapok", "lotus"], sheets, [result_told(first, 1), result_told(second, 2)])
+
+    assert [run(["award", str(folder), "--log", str(tmp_path / "out")]) for folder in (first, second)] == [0, 0]
+    assert capsys.readouterr().err == ""
 
 
 def nodes(told, path=()):

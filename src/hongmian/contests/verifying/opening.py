@@ -29,7 +29,7 @@ def check_scores(verified: VerifiedAward, opened: Opened, before: Award) -> int:
         raise AwardFault(f"the commitment {missing[0]} of a score is not opened", step=_STEP)
     seen: set[tuple[str, int]] = set()
     for commitment, one in opened.scores.items():
-        _must(commitment in before.counted, one.entry, f"no score {commitment} counts before the result in the log")
+        _must(before.counts(commitment), one.entry, f"no score {commitment} counts before the result in the log")
         _must((one.entry, one.expert) not in seen, one.entry, f"two sheets of expert {one.expert}")
         seen.add((one.entry, one.expert))
         _check_sheet(verified, one, before)
@@ -74,8 +74,9 @@ def _check_sheet(verified: VerifiedAward, one: OpenedSheet, before: Award) -> No
     """A sheet is the one that counted; or its entry does not compete."""
     scores = verified.scores or {}
     if one.entry not in scores:
-        aside = before.entries.keys() - before.competing | verified.earlier_winners
-        _must(one.entry in aside, one.entry, f"the sheet of expert {one.expert} is not in scores.json")
+        competes = before.competes(one.entry) and one.entry not in verified.earlier_winners
+        is_aside = one.entry in before.entries and not competes
+        _must(is_aside, one.entry, f"the sheet of expert {one.expert} is not in scores.json")
         return
     same = _same(one, scores[one.entry].get(one.expert))
     _must(same, one.entry, f"the sheet of expert {one.expert} is not the one in scores.json")
