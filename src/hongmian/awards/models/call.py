@@ -66,9 +66,11 @@ class Call(models.Model):
     anonymous = models.BooleanField(_("Objections may be anonymous"), default=False)
     draw = models.CharField(_("What seeds the draw"), max_length=300)
     draw_value = models.CharField(_("Value of the draw"), max_length=200, blank=True)
-    draw_told_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    draw_told_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     draw_confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     state = models.CharField(
         pgettext_lazy("call", "State"), max_length=10, choices=CallState.choices, default=CallState.DRAFT
