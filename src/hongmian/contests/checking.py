@@ -23,6 +23,8 @@ class CheckedContests:
 
     key: VerifierKey
     checkpoint: Checkpoint
+    note: str  # the signed checkpoint
+    tree: Tree
     events: tuple[Event, ...]
     course: Course
 
@@ -44,7 +46,7 @@ def check_contests(source: Source, *, key: VerifierKey) -> CheckedContests:
                 course.add(events[-1])
             except ContestError as error:
                 raise VerifyFault(str(error), index=index) from error
-    return CheckedContests(key, checkpoint, tuple(events), course)
+    return CheckedContests(key, checkpoint, note, tree, tuple(events), course)
 
 
 def _entries(files: LogFiles, tile: Tile, tree: Tree) -> list[bytes]:

@@ -102,6 +102,38 @@ def test_another_key_than_the_one_known_is_a_fault(folder, verify):
     assert verify(folder)[1]["fault"].startswith("log/key: ")
 
 
+def test_a_log_that_was_seen_before_goes_on_from_there(tmp_path, verify):
+    log, state = open_log(tmp_path / "home"), tmp_path / "state.json"
+    append(log, 0, 9)
+    export_contests(log, tmp_path / "out")
+    first = verify(tmp_path / "out", "--state", state)
+    append(log, 9, len(CONTEST))
+    export_contests(log, tmp_path / "out")
+    second = verify(tmp_path / "out", "--state", state)
+
+    assert [(one[0], one[1]["size"], one[1]["key_known"]) for one in (first, second)] == [
+        (0, 9, False), (0, len(CONTEST), True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("events", "words"), [(8, "the log shrank from 12 to 8"), (14, "the first 12 entries were")])
+def test_a_log_told_anew_is_a_fault_with_both_signed_texts(tmp_path, verify, events, words):
+    one, other, state = open_log(tmp_path / "one"), open_log(tmp_path / "other"), tmp_path / "state.json"
+    append(one, 0, 12)
+    other.append("call", STORIES, at=at(2), call=B)
+    append(other, 1, events)
+    for log, name in ((one, "first"), (other, "second")):
+        export_contests(log, tmp_path / name)
+    verify(tmp_path / "first", "--state", state)
+    kept = state.read_bytes()
+
+    code, told = verify(tmp_path / "second", "--state", state)
+
+    assert (code, told["evidence"]) == (1, [one.checkpoint, other.checkpoint])
+    assert words in told["fault"]
+    assert state.read_bytes() == kept
+
+
 def test_a_log_on_the_web_is_verified(folder, verify):
     quiet = type("Quiet", (SimpleHTTPRequestHandler,), {"log_message": lambda *_: None, "protocol_version": "HTTP/1.1"})
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(quiet, directory=folder))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hongmian.ballots.reading import read_json
 from hongmian.ballots.verifying.audit import Verified
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
 from hongmian.kit.files import keep_file
-from hongmian.tlog.checkpoints import open_checkpoint
+from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
 from hongmian.tlog.notes import VerifierKey
+from hongmian.tlog.tree import Tree
 
 
 @dataclass(frozen=True)
@@ -48,24 +49,33 @@ def check_extends(seen: Seen, verified: Verified) -> None:
         raise VerifyFault(what, evidence=(seen.ended, verified.note))
     if not seen.note:
         return
-    before, evidence = open_checkpoint(seen.note, seen.key), (seen.note, verified.note)
-    if verified.checkpoint.size < before.size:
-        by = ", and its signer ended it" if verified.end else ""
-        what = f"the log shrank from {before.size} to {verified.checkpoint.size} entries{by}"
-        raise VerifyFault(what, evidence=evidence)
-    if verified.tree.root(before.size) != before.root:
-        raise VerifyFault(f"the first {before.size} entries were rewritten", evidence=evidence)
+    before = check_begins(seen, verified.note, verified.tree, by=", and its signer ended it" if verified.end else "")
     if verified.end and verified.end.signed and verified.end.signed.size < before.size:
         what = f"the notice says that {verified.end.signed.size} entries were signed last, but {before.size} were"
-        raise VerifyFault(what, evidence=evidence)
+        raise VerifyFault(what, evidence=(seen.note, verified.note))
+
+
+def check_begins(seen: Seen, note: str, tree: Tree, *, by: str = "") -> Checkpoint:
+    """Raise VerifyFault unless the tree, which `note` signs, begins with the checkpoint seen before; return that."""
+    before, evidence = open_checkpoint(seen.note, seen.key), (seen.note, note)
+    if tree.size < before.size:
+        raise VerifyFault(f"the log shrank from {before.size} to {tree.size} entries{by}", evidence=evidence)
+    if tree.root(before.size) != before.root:
+        raise VerifyFault(f"the first {before.size} entries were rewritten", evidence=evidence)
+    return before
 
 
 def keep_state(path: Path, verified: Verified, seen: Seen | None) -> None:
-    """Remember the checkpoint for the next time, or that the log has ended; the file is written whole or not at all.
-    Raise FetchError if not."""
-    told = {"log_key": verified.rules.log_key, "checkpoint": verified.note}
+    """Remember the checkpoint for the next time, or that the log has ended. Raise FetchError where it cannot be."""
+    now = Seen(verified.rules.key, verified.note)
     if verified.end:
-        told |= {"checkpoint": seen.note if seen else verified.end.checkpoint, "ended": verified.note}
+        now = replace(now, note=seen.note if seen else verified.end.checkpoint, ended=verified.note)
+    keep_seen(path, now)
+
+
+def keep_seen(path: Path, seen: Seen) -> None:
+    """Write the file whole or not at all; raise FetchError if not."""
+    told = {"log_key": str(seen.key), "checkpoint": seen.note} | ({"ended": seen.ended} if seen.ended else {})
     try:
         keep_file(path, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
     except OSError as error:

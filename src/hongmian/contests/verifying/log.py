@@ -6,9 +6,11 @@ import argparse
 import json
 from collections.abc import Sequence
 from contextlib import closing
+from pathlib import Path
 
 from hongmian.ballots.verifying.command import say_fault
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
+from hongmian.ballots.verifying.following import Seen, check_begins, keep_seen, read_state
 from hongmian.ballots.verifying.sources import source_of
 from hongmian.contests.checking import CheckedContests, check_contests
 from hongmian.contests.verifying.keys import key_of, key_option
@@ -18,10 +20,10 @@ from hongmian.contests.verifying.shown import log_text, log_told
 def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     try:
-        checked = _check(asked)
+        checked, known = _check(asked)
     except (VerifyFault, FetchError) as error:
         return say_fault(error, {}, as_json=asked.json)
-    names, known = [asked.award] if asked.award else list(checked.course.awards), asked.key is not None
+    names = [asked.award] if asked.award else list(checked.course.awards)
     if asked.json:
         print(json.dumps(log_told(checked, names, key_known=known), ensure_ascii=False))
     else:
@@ -29,12 +31,19 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _check(asked: argparse.Namespace) -> CheckedContests:
+def _check(asked: argparse.Namespace) -> tuple[CheckedContests, bool]:
+    """Return what was checked, and whether the key was known beforehand."""
+    seen = read_state(asked.state) if asked.state else None
+    known = asked.key or (seen.key if seen else None)
     with closing(source_of(asked.place)) as source:
-        checked = check_contests(source, key=asked.key or key_of(source))
+        checked = check_contests(source, key=known or key_of(source))
+    if seen:
+        check_begins(seen, checked.note, checked.tree)
+    if asked.state:
+        keep_seen(asked.state, Seen(checked.key, checked.note))
     if asked.award and asked.award not in checked.course.awards:
         raise VerifyFault(f"the log has no award {asked.award}")
-    return checked
+    return checked, known is not None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -43,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("place", metavar="URL_OR_FOLDER", help="the address below which log/checkpoint is, or a folder")
     parser.add_argument("--award", metavar="ID", help="tell where this award stands, and no other")
+    parser.add_argument("--state", type=Path, metavar="FILE", help="remember the log here; a rewritten one is a fault")
     parser.add_argument("--key", type=key_option, help="the log's verifier key, where you know it from elsewhere")
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
     return parser
