@@ -17,6 +17,7 @@ from hongmian.contests.telling import Told, course_after, written
 from hongmian.kit.durable import keep_once
 from hongmian.tlog.hashing import EMPTY_ROOT, HASH_SIZE, leaf_hash
 from hongmian.tlog.notes import Signer, VerifierKey
+from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tree import Tree
 
 _FILE = "contests.sqlite3"
@@ -94,6 +95,13 @@ class ContestLog:
         wanted, hashes = leaf_hash(entry), self.tree.hashes(0, since, self.tree.size)
         places = range(0, len(hashes), HASH_SIZE)
         return next((since + at // HASH_SIZE for at in places if hashes.startswith(wanted, at)), None)
+
+    def receipt(self, index: int) -> str:
+        """Return the proof that an event is in the log, as whoever it is about may keep it; raise IndexError where
+        there is none. It is of the newest checkpoint."""
+        with self._exclusive():
+            self._sign()
+            return str(Receipt(index, tuple(self.tree.inclusion_proof(index)), self.checkpoint))
 
     def refresh(self) -> None:
         """Take in and sign what other processes have stored."""

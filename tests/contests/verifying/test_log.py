@@ -102,6 +102,34 @@ def test_another_key_than_the_one_known_is_a_fault(folder, verify):
     assert verify(folder)[1]["fault"].startswith("log/key: ")
 
 
+def test_an_entrant_checks_that_the_event_of_the_receipt_is_in_the_log(tmp_path, folder, verify, capsys):
+    log, receipt = open_log(tmp_path / "home"), tmp_path / "receipt.txt"
+    receipt.write_text(log.receipt(2))
+
+    assert verify(folder, "--receipt", receipt)[1]["receipt_index"] == 2
+    assert run(["contests", str(folder), "--receipt", str(receipt)]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("the receipt's event is 2: {")
+    assert '"entry":"S-002"' in last
+    with pytest.raises(IndexError):
+        log.receipt(log.size)
+
+
+def test_a_receipt_of_another_history_is_a_fault_with_both_signed_texts(tmp_path, verify):
+    one, other, receipt = open_log(tmp_path / "one"), open_log(tmp_path / "other"), tmp_path / "receipt.txt"
+    append(one, 0, 12)
+    other.append("call", STORIES, at=at(2), call=B)
+    append(other, 1, 14)
+    export_contests(other, tmp_path / "out")
+    receipt.write_text(one.receipt(1))
+
+    code, told = verify(tmp_path / "out", "--receipt", receipt)
+
+    assert (code, told["fault"]) == (1, "the receipt is of another history of this log")
+    assert told["evidence"] == [one.checkpoint, other.checkpoint]
+    assert verify(tmp_path / "out", "--receipt", tmp_path / "nothing")[0] == 1
+
+
 def test_a_log_that_was_seen_before_goes_on_from_there(tmp_path, verify):
     log, state = open_log(tmp_path / "home"), tmp_path / "state.json"
     append(log, 0, 9)

@@ -12,13 +12,13 @@ from hongmian.ballots.tally import Tally
 from hongmian.ballots.verifying.end import check_checkpoint, fault_of, find_end
 from hongmian.ballots.verifying.faults import VerifyFault, WithheldError
 from hongmian.ballots.verifying.files import LogFiles
+from hongmian.ballots.verifying.receipts import check_receipt
 from hongmian.ballots.verifying.recount import Recount
 from hongmian.ballots.verifying.sources import Source
 from hongmian.tlog.checkpoints import Checkpoint, open_checkpoint
 from hongmian.tlog.errors import LogError
 from hongmian.tlog.hashing import EMPTY_ROOT, leaf_hash
 from hongmian.tlog.notes import VerifierKey
-from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tiles import bundles_of
 from hongmian.tlog.tree import Tree
 
@@ -75,34 +75,9 @@ def verify_log(
 
 def verify_receipt(text: str, verified: Verified) -> int:
     """Return the index of the entry that the receipt proves to be in this log; raise VerifyFault otherwise."""
-    try:
-        receipt = Receipt.parse(text)
-        promised = open_checkpoint(receipt.checkpoint, verified.rules.key)
-        if promised.size > verified.checkpoint.size:
-            evidence = (receipt.checkpoint, verified.note)
-            what = f"the log is shorter than the {promised.size} entries of the receipt"
-            raise VerifyFault(what + _whether_left(receipt, verified), evidence=evidence)
-        if verified.tree.root(promised.size) != promised.root:
-            raise VerifyFault(
-                "the receipt is of another history of this log", evidence=(receipt.checkpoint, verified.note)
-            )
-        leaf = verified.tree.hashes(0, receipt.index, receipt.index + 1)
-        receipt.check(leaf=leaf, key=verified.rules.key)
-    except LogError as error:
-        raise VerifyFault(f"the receipt: {error}") from error
-    return receipt.index
-
-
-def _whether_left(receipt: Receipt, verified: Verified) -> str:
-    """Where the log was ended, say whether the ballot of a receipt is among what is left."""
-    if verified.end is None:
-        return ""
-    leaf = verified.tree.hashes(0, receipt.index, receipt.index + 1)
-    try:
-        receipt.check(leaf=leaf, key=verified.rules.key)
-    except LogError:
-        return f"; its ballot, entry {receipt.index}, is not among what is left"
-    return f"; its ballot, entry {receipt.index}, is among what is left"
+    return check_receipt(
+        text, key=verified.rules.key, note=verified.note, tree=verified.tree, has_ended=verified.end is not None
+    )
 
 
 def _rules(source: Source, key: VerifierKey | None) -> tuple[Rules, bytes]:

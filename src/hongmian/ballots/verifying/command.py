@@ -14,6 +14,7 @@ from typing import Any
 from hongmian.ballots.verifying.audit import Verified, verify_log, verify_receipt
 from hongmian.ballots.verifying.faults import FetchError, VerifyFault
 from hongmian.ballots.verifying.following import check_extends, keep_state, read_state
+from hongmian.ballots.verifying.receipts import read_receipt
 from hongmian.ballots.verifying.shown import plain, show_progress, text_of
 from hongmian.ballots.verifying.sources import source_of
 from hongmian.ballots.verifying.told import result_of
@@ -48,7 +49,7 @@ def _verify(asked: argparse.Namespace) -> tuple[Verified, int | None, VerifyFaul
     try:
         if seen:
             check_extends(seen, verified)
-        index = verify_receipt(_read(asked.receipt), verified) if asked.receipt else None
+        index = verify_receipt(read_receipt(asked.receipt), verified) if asked.receipt else None
     except VerifyFault as found:
         if verified.end is None:
             raise
@@ -70,13 +71,6 @@ def say_fault(error: VerifyFault | FetchError, told: dict[str, Any], *, as_json:
         for note in evidence:
             print("", *map(plain, note.split("\n")), sep="\n", end="")
     return 1
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise FetchError(f"{path}: not a readable receipt") from None
 
 
 def _without_word(arguments: Sequence[str]) -> list[str]:
