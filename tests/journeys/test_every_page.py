@@ -1,4 +1,7 @@
-"""Every page in a real browser, Chinese on a phone and English on a desk: nothing for axe, nothing from elsewhere."""
+"""Every page in a real browser, Chinese on a phone and English on a desk: nothing for axe, nothing from elsewhere.
+
+Contrast is the dearest of axe's rules and the colours are the same on a desk: there the first page of a few is enough.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from tests.journeys.conftest import DESK, PHONE
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
 NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", "/download")
-AT_ONCE = 6  # pages that one browser looks at
+AT_ONCE = 12  # pages that one browser looks at
 
 
 def reader_of(name: str) -> str:
@@ -40,25 +43,27 @@ def bundles() -> list[list[str]]:
 @pytest.mark.parametrize("names", bundles(), ids=lambda names: names[0])
 def test_pages_are_whole_in_both_languages(names, cast, reader):
     user = getattr(cast, reader_of(names[0])) if reader_of(names[0]) else None
+    me = reader(user=user, axe=True)
     found = []
 
     for language, size in (("zh-hans", PHONE), ("en", DESK)):
-        me = reader(size=size, user=user)
+        me.page.set_viewport_size(size)
         for name in names:
             target = ADDRESSES[name].target
             with translation.override(language):
                 path = reverse(name, kwargs=target(cast) if target else {})
             if not path.endswith(NOT_PAGES):
-                found += [f"{name} {language}: {flaw}" for flaw in flaws(me, path)]
+                known = ["color-contrast"] if size == DESK and name != names[0] else []
+                found += [f"{name} {language}: {flaw}" for flaw in flaws(me, path, known)]
 
     assert found == []
 
 
-def flaws(me, path: str) -> list[str]:
+def flaws(me, path: str, known: list[str]) -> list[str]:
     me.requests.clear()
     me.complaints.clear()
     me.visit(path)
-    wrong = me.axe()
+    wrong = me.axe(*known)
     wrong += [f"asked {url}" for url in me.strangers()]
     wrong += [f"said {text}" for text in me.complaints if "status of 4" not in text]
     if me.too_wide() > 0:
