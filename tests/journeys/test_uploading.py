@@ -260,6 +260,39 @@ def test_the_form_is_not_sent_while_a_file_is_on_its_way(me, way):
     assert me.page.url.endswith("/form/")
 
 
+def test_an_item_that_is_in_the_list_already_is_replaced_and_the_room_hears_of_it(me):
+    me.page.evaluate(
+        """() => {
+          document.querySelector("[data-uploaded]").innerHTML = "<li id=file-1>old</li>";
+          document.addEventListener("uploaded", event => { document.title = event.detail.item.id; });
+        }"""
+    )
+
+    choose(me, ("照片.jpg", CONTENT))
+    me.page.wait_for_selector(f"text={len(CONTENT)}")
+
+    assert me.page.title() == "file-1"
+    assert me.page.locator("[data-uploaded] li").all_inner_texts() == [f"照片.jpg: {len(CONTENT)}"]
+
+
+def test_a_field_that_comes_later_sends_in_pieces_too_and_none_does_so_twice(me, room):
+    me.page.evaluate(
+        """() => {
+          const place = document.querySelector("[data-uploads]");
+          const other = place.cloneNode(true);
+          other.querySelector("input").id = "later";
+          place.parentElement.append(other);
+          for (let n = 0; n < 2; n += 1) document.body.dispatchEvent(new Event("htmx:load", { bubbles: true }));
+        }"""
+    )
+
+    me.page.set_input_files("#later", [{"name": "a.jpg", "mimeType": "image/jpeg", "buffer": CONTENT}])
+    me.page.wait_for_selector("#file-1")
+
+    assert me.page.locator("[data-uploaded] li").count() == 1
+    assert len(room.taken) == 1
+
+
 @pytest.mark.parametrize("size", [{"width": 390, "height": 844}, {"width": 1280, "height": 900}])
 def test_the_row_of_a_file_is_legible_and_fits(me, way, size):
     me.page.set_viewport_size(size)

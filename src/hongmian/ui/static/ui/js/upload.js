@@ -139,4 +139,13 @@ class Row {
   }
 }
 
-if (self.AbortController && self.fetch) document.querySelectorAll("input[type=file][data-upload]").forEach(input => new Field(input));
+const seen = new WeakSet();
+const enhance = place => place.querySelectorAll("input[type=file][data-upload]").forEach(input => {
+  if (!seen.has(input)) new Field(input);
+  seen.add(input);
+});
+
+if (self.AbortController && self.fetch) {
+  enhance(document);
+  document.addEventListener("htmx:load", event => enhance(event.target));
+}

@@ -117,6 +117,7 @@ export class Line {
   }
 
   async fetch(path, { method, headers = {}, body, json }, patience) {
+    if (this.stopped) throw new Ended("stopped");
     const control = new AbortController();
     this.halt = () => control.abort();
     const timer = setTimeout(this.halt, patience);
@@ -150,9 +151,10 @@ export class Line {
     this.hear("again", this.offset / this.file.size);
     const seconds = error.seconds || Math.min(2 ** (this.failures - 1), 20);
     await new Promise(done => {
-      const timer = setTimeout(done, seconds * 1000 * (0.75 + Math.random() / 2));
-      this.halt = () => { clearTimeout(timer); done(); };
-      addEventListener("online", this.halt, { once: true });
+      const timer = setTimeout(() => this.halt(), seconds * 1000 * (0.75 + Math.random() / 2));
+      const halt = () => { clearTimeout(timer); removeEventListener("online", halt); done(); };
+      this.halt = halt;
+      addEventListener("online", halt);
     });
     if (this.stopped) throw new Ended("stopped");
   }
