@@ -63,6 +63,7 @@ class Migration(migrations.Migration):
                 ('answer_days', models.PositiveSmallIntegerField(default=3, verbose_name='Objections answered within, working days')),
                 ('anonymous', models.BooleanField(default=False, verbose_name='Objections may be anonymous')),
                 ('draw', models.CharField(max_length=300, verbose_name='What seeds the draw')),
+                ('draw_on', models.DateField(blank=True, null=True, verbose_name='Day of the draw')),
                 ('draw_value', models.CharField(blank=True, max_length=200, verbose_name='Value of the draw')),
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('published', 'Published'), ('off', 'Called off')], default='draft', max_length=10, verbose_name='State')),
                 ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='Published')),

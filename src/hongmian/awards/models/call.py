@@ -14,14 +14,16 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.enums import CallState, Category
 
-RESERVED = ("log", "desk", "objections", "certificates", "new", "preset", "experts")  # addresses that are no award
+# Addresses that are no award.
+RESERVED = ("log", "desk", "objections", "certificates", "new", "campaign", "preset", "experts")
 
 
 class Call(models.Model):
     """`id` is its name in addresses, in the contest log and, where there is a vote, of its poll. `form`, `checklist`,
     `formula`, `quota` and `conflicts` are data (docs/spec/award-form.md, award-result.md); the dates are in order.
     `entrants`: roles; empty: nobody sends anything in, the entries are the hotlines of the register. `draw`: where the
-    value of the draw will be published; `draw_value`: once it was, told by one person and confirmed by another."""
+    value of the draw will be published, on `draw_on`; `draw_value`: once it was, told by one person and confirmed by
+    another."""
 
     NOT_IN_HISTORY = frozenset(("frozen",))
 
@@ -65,6 +67,7 @@ class Call(models.Model):
     answer_days = models.PositiveSmallIntegerField(_("Objections answered within, working days"), default=3)
     anonymous = models.BooleanField(_("Objections may be anonymous"), default=False)
     draw = models.CharField(_("What seeds the draw"), max_length=300)
+    draw_on = models.DateField(_("Day of the draw"), null=True, blank=True)
     draw_value = models.CharField(_("Value of the draw"), max_length=200, blank=True)
     draw_told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -15,8 +15,8 @@ from hongmian.polls.boxes import origin_of, polls
 from hongmian.polls.domain.drafting import CannotChange, check_poll, locked_draft
 from hongmian.polls.enums import PollState
 from hongmian.polls.models import Poll
+from hongmian.polls.queries.polls import log_key_of
 from hongmian.polls.wrapping import new_secret
-from hongmian.tlog.notes import Signer
 
 
 @transaction.atomic
@@ -81,5 +81,5 @@ def _rules(poll: Poll, choices: tuple[Choice, ...]) -> Rules:
             objections_until=poll.objections_until,
         ),
         log_origin=origin,
-        log_key=str(Signer(origin, polls().keys(poll.pk).seed).verifier),
+        log_key=log_key_of(poll.pk),
     )

@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
 
+from hongmian.polls.boxes import origin_of, polls
 from hongmian.polls.enums import Phase, PollState
 from hongmian.polls.models import Annulled, Candidate, Poll, Portrait
+from hongmian.tlog.notes import Signer
 
 FRESH = timedelta(days=14)  # so long after its end a vote is news
 
@@ -49,6 +51,11 @@ def public_poll(poll_id: str) -> Poll | None:
 
 def poll_named(poll_id: str) -> Poll | None:
     return Poll.objects.filter(pk=poll_id).first()
+
+
+def log_key_of(poll_id: str) -> str:
+    """Return the verifier key of the log of a poll, which may yet have to be made: rules elsewhere can name it."""
+    return str(Signer(origin_of(poll_id), polls().keys(poll_id).seed).verifier)
 
 
 def all_polls() -> QuerySet[Poll]:

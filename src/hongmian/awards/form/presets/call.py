@@ -91,7 +91,7 @@ class PresetCall:
     def fields(self) -> dict[str, Any]:
         """Return the fields of the stored draft by name, all but its id; the batches are stored beside it."""
         told = {one.name: getattr(self, one.name) for one in fields(self)}
-        for name in ("id", "title", "about", "dates", "batches", "draw_on"):
+        for name in ("id", "title", "about", "dates", "batches"):
             del told[name]
         return told | vars(self.dates) | {
             "title_zh": self.title.zh, "title_en": self.title.en, "about_zh": self.about.zh, "about_en": self.about.en,

@@ -1,0 +1,52 @@
+"""The five awards of a campaign, drafted in one step."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.awards.domain.calls.drafting import create_call
+from hongmian.awards.domain.calls.faults import CannotChange
+from hongmian.awards.form.presets import PresetCall, preset
+from hongmian.awards.models import Call
+
+LONGEST_NAME = 60
+YEARS = range(2000, 2200)
+
+
+@transaction.atomic
+def create_campaign(
+    *, name: str, start: date, by: User | None, at: datetime, approval: str = "", approved_by: str = ""
+) -> list[Call]:
+    """Store the drafts of the preset; raise CannotChange where the name is none, or all addresses are taken."""
+    return [
+        create_call(
+            id=id, results=[batch.result_from for batch in one.batches], by=by, at=at,
+            **one.fields() | {"approval": approval, "approved_by": approved_by},
+        )
+        for id, one in planned(name=name, start=start)  # noqa: A001 - the field's name
+    ]  # fmt: skip
+
+
+def planned(*, name: str, start: date) -> list[tuple[str, PresetCall]]:
+    """Return what `create_campaign` would store now: each call with its name in addresses."""
+    told = " ".join(name.split())
+    if not told or len(told) > LONGEST_NAME:
+        words = _("Give the campaign a name of at most %(most)s signs.") % {"most": LONGEST_NAME}
+        raise CannotChange(words, field="name")
+    if start.year not in YEARS:
+        raise CannotChange(_("Write a year from 2000 to 2199."), field="start")
+    calls = preset(start, told)
+    ending = _free_ending([one.id for one in calls], start)
+    return [(f"{one.id}{ending}", one) for one in calls]
+
+
+def _free_ending(names: list[str], start: date) -> str:
+    """Return what makes the addresses free: nothing for the first campaign, its year for a later one."""
+    for ending in ("", f"-{start:%Y}", f"-{start:%Y-%m}", f"-{start:%Y-%m-%d}"):
+        if not Call.objects.filter(pk__in=[f"{name}{ending}" for name in names]).exists():
+            return ending
+    raise CannotChange(_("The awards of a campaign that begins on this day are drafted already."), field="start")

@@ -1,0 +1,116 @@
+"""Making a call and changing it, while it is a draft. Published, it never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.awards.domain.calls.checking import faults_of_draft
+from hongmian.awards.domain.calls.faults import CannotChange, Fault, WrongCall
+from hongmian.awards.form.fields import FormError, next_version, read_form
+from hongmian.awards.models import Batch, Call
+from hongmian.awards.models.call import RESERVED
+from hongmian.history.domain.record import picture, record_change
+from hongmian.history.enums import ChangeKind
+
+FIELDS = (
+    "campaign", "category", "title_zh", "title_en", "about_zh", "about_en", "approval", "approved_by", "work_from",
+    "work_until", "entrants", "most_of_agency", "form", "checklist", "mend_days", "formula", "quota", "conflicts",
+    "experts_each", "blind", "entry_opens_at", "entry_closes_at", "checked_by", "vote_opens_at", "vote_closes_at",
+    "vote_choices", "review_opens_at", "review_closes_at", "notice_days", "answer_days", "anonymous", "draw", "draw_on",
+)  # fmt: skip
+
+
+@transaction.atomic
+def create_call(*, id: str, results: Sequence[datetime], by: User | None, at: datetime, **fields: Any) -> Call:  # noqa: A002 - the field's name
+    """Store a new draft. `results`: from when on each batch may be released; `fields`: those of FIELDS. Raise WrongCall
+    with everything that is wrong."""
+    call = Call(id=id, **_known(fields))
+    taken = id in RESERVED or Call.objects.filter(pk=id).exists()
+    sentence = _("%(id)s is taken. Choose another name for the address.") % {"id": id}
+    _refuse([*([Fault("id", sentence)] if taken else []), *faults_of_draft(call, results)])
+    call.save(force_insert=True)
+    record_change(record=call, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+    _store_batches(call, results, by, at)
+    return call
+
+
+@transaction.atomic
+def change_call(
+    *, call: Call, by: User | None, at: datetime, results: Sequence[datetime] | None = None, **fields: Any
+) -> Call:
+    """Change a draft; raise CannotChange where it is none, WrongCall with everything that is wrong. A form with other
+    questions gets the next version, whatever it says itself."""
+    held = locked_draft(call)
+    before, form = picture(held), held.form
+    for name, value in _known(fields).items():
+        setattr(held, name, value)
+    told = list(results) if results is not None else [batch.result_from for batch in held.batches.all()]
+    _refuse([*_number_form(held, form), *faults_of_draft(held, told)])
+    held.save()
+    record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
+    _store_batches(held, told, by, at)
+    return held
+
+
+@transaction.atomic
+def discard_call(*, call: Call, by: User | None, at: datetime) -> None:
+    """Remove a draft with its batches."""
+    held = locked_draft(call)
+    record_change(record=held, kind=ChangeKind.WITHDRAWN, before=picture(held), by=by, at=at)
+    held.delete()
+
+
+def locked(call: Call) -> Call:
+    """Return the call as it stands now, held until the transaction ends."""
+    return Call.objects.select_for_update().get(pk=call.pk)
+
+
+def locked_draft(call: Call) -> Call:
+    held = locked(call)
+    if not held.is_draft:
+        raise CannotChange(_("This call is frozen since it was published. Nobody can change it any more."))
+    return held
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise WrongCall(faults)
+
+
+def _number_form(call: Call, before: Any) -> list[Fault]:
+    """Give a changed form the next version; tell why there is none. A form that cannot be read is told elsewhere."""
+    try:
+        old, new = read_form(before), read_form(call.form)
+    except FormError:
+        return []
+    try:
+        call.form = next_version(old, new).to_json()
+    except FormError as error:
+        return [Fault("form", str(error), error.field or "")]
+    return []
+
+
+def _store_batches(call: Call, results: Sequence[datetime], by: User | None, at: datetime) -> None:
+    """Make the batches those of the quota, each with the time of its result."""
+    winners = call.quota.get("batches", [call.quota["n"]])
+    for number, (count, result_from) in enumerate(zip(winners, results, strict=True), 1):
+        batch = Batch.objects.filter(call=call, number=number).first() or Batch(call=call, number=number)
+        before = picture(batch) if batch.pk else {}
+        batch.winners, batch.result_from = count, result_from
+        batch.save()
+        kind = ChangeKind.CHANGED if before else ChangeKind.ADDED
+        record_change(record=batch, kind=kind, before=before, by=by, at=at)
+    call.batches.filter(number__gt=len(results)).delete()
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(fields) - set(FIELDS)
+    if unknown:
+        raise TypeError(f"a call has no {', '.join(sorted(unknown))}")
+    return fields

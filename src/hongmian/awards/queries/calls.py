@@ -1,0 +1,102 @@
+"""The calls, as lists and pages read them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from hongmian.awards.enums import CallState, EntryState, Step, Verdict
+from hongmian.awards.models import Batch, Call, Entry, Result
+from hongmian.awards.queries.timeline import step_of
+
+_SENT = Q(entries__state=EntryState.SUBMITTED)
+_ELIGIBLE = _SENT & Q(entries__verdict=Verdict.ELIGIBLE, entries__excluded_at=None)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """The awards that the public sees, by where they stand now."""
+
+    entering: list[Call]
+    under_way: list[Call]
+    coming: list[Call]
+    done: list[Call]
+    off: list[Call]
+
+
+@dataclass(frozen=True)
+class Winner:
+    number: str
+    title: str
+    title_en: str
+    batch: int
+
+
+def call_named(call_id: str) -> Call | None:
+    """Return a call in any state, with its batches at hand."""
+    return Call.objects.filter(pk=call_id).prefetch_related("batches").first()
+
+
+def public_call(call_id: str) -> Call | None:
+    """Return a call that the public may see, with its batches at hand: any that is no draft."""
+    return Call.objects.exclude(state=CallState.DRAFT).filter(pk=call_id).prefetch_related("batches").first()
+
+
+def public_calls(*, at: datetime) -> Listed:
+    """Return the calls that are no drafts, each with `entered` and `eligible` (two queries): those that can be entered
+    by when that ends, the others newest first."""
+    known = [(step_of(call, batches_of(call), at=at), call) for call in _counted().exclude(state=CallState.DRAFT)]
+    return Listed(
+        entering=sorted(_at(known, Step.ENTRY), key=lambda call: (call.entry_closes_at, call.pk)),
+        under_way=_at(known, Step.ELIGIBILITY, Step.VOTE, Step.REVIEW, Step.RESULT, Step.NOTICE),
+        coming=sorted(_at(known, Step.COMING), key=lambda call: (call.entry_opens_at, call.pk)),
+        done=_at(known, Step.DONE),
+        off=_at(known, Step.OFF),
+    )
+
+
+def all_calls() -> QuerySet[Call]:
+    """Return every call, drafts too, with `entered` and `eligible`, and its batches at hand."""
+    return _counted()
+
+
+def batches_of(call: Call) -> list[Batch]:
+    return list(call.batches.all())
+
+
+def counts_of(call: Call) -> tuple[int, int]:
+    """Return how many entries were sent in, and how many of them may compete."""
+    counted = Call.objects.filter(pk=call.pk).aggregate(
+        entered=Count("entries", filter=_SENT), eligible=Count("entries", filter=_ELIGIBLE)
+    )
+    return counted["entered"], counted["eligible"]
+
+
+def winners_of(calls: Iterable[Call]) -> dict[str, list[Winner]]:
+    """Return call → winners of its closed batches, by place (two queries)."""
+    newest: dict[tuple[str, int], list[str]] = {}
+    results = Result.objects.filter(batch__call__in=calls, batch__closed_at__isnull=False).order_by("batch", "number")
+    for call, batch, told in results.values_list("batch__call", "batch__number", "result"):
+        newest[call, batch] = json.loads(told)["winners"]
+    numbers = {number for listed in newest.values() for number in listed}
+    entries = Entry.objects.filter(call__in={call for call, _batch in newest}, number__in=numbers)
+    known = {(one.call_id, one.number): one for one in entries.only("call", "number", "title", "title_en")}
+    found: dict[str, list[Winner]] = {}
+    for (call, batch), listed in sorted(newest.items()):
+        won = [known[call, number] for number in listed if (call, number) in known]
+        found.setdefault(call, []).extend(Winner(one.number, one.title, one.title_en, batch) for one in won)
+    return found
+
+
+def _counted() -> QuerySet[Call]:
+    return Call.objects.defer("frozen").prefetch_related("batches").annotate(
+        entered=Count("entries", filter=_SENT), eligible=Count("entries", filter=_ELIGIBLE)
+    )  # fmt: skip
+
+
+def _at(known: Iterable[tuple[Step, Call]], *steps: Step) -> list[Call]:
+    return [call for step, call in known if step in steps]

@@ -1,0 +1,118 @@
+"""A call as the pages of an award show it: in the reader's language, with its steps and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from hongmian.awards.enums import Step
+from hongmian.awards.models import Call
+from hongmian.awards.queries.calls import batches_of
+from hongmian.awards.queries.timeline import Stage, stages_of, step_of
+from hongmian.ui.reading import ENGLISH
+
+SHAPES = {Step.ENTRY: "open", Step.VOTE: "open", Step.NOTICE: "open", Step.DONE: "open", Step.OFF: "shut"}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A step on the line. `sign`: what stands in the stop; `closes` None where only its own end says so."""
+
+    step: Step
+    label: str
+    opens: datetime
+    closes: datetime | None
+    is_now: bool
+    is_past: bool
+    sign: int
+
+    @property
+    def shape(self) -> str:
+        return "now" if self.is_now else "done" if self.is_past else "next"
+
+    @property
+    def says(self) -> str:
+        if self.is_now:
+            return pgettext("step", "now")
+        return pgettext("step", "over") if self.is_past else pgettext("step", "to come")
+
+
+@dataclass(frozen=True)
+class ShownCall:
+    """`title`, `about`: in the reader's language. `hash_groups`: the hash as it is compared by eye."""
+
+    call: Call
+    at: datetime
+
+    @property
+    def title(self) -> str:
+        return told(self.call, "title")
+
+    @property
+    def about(self) -> str:
+        return told(self.call, "about")
+
+    @cached_property
+    def stages(self) -> list[Stage]:
+        return stages_of(self.call, batches_of(self.call), at=self.at)
+
+    @cached_property
+    def step(self) -> Step:
+        return step_of(self.call, batches_of(self.call), at=self.at)
+
+    @property
+    def shape(self) -> str:
+        """Of the state word (ui/_state.html)."""
+        return SHAPES.get(self.step, "soon")
+
+    @property
+    def stops(self) -> list[Stop]:
+        """The steps as they are drawn; of several batches, each is one stop."""
+        most = max((stage.batch for stage in self.stages), default=0)
+        single = [stage for stage in self.stages if not stage.batch or most == 1]
+        found = [_stop(stage, str(stage.step.label), place) for place, stage in enumerate(single, 1)]
+        if most > 1:
+            for number in range(1, most + 1):
+                found.append(_batch_stop([one for one in self.stages if one.batch == number], len(found) + 1))
+        return found
+
+    @property
+    def now(self) -> list[Stop]:
+        return [stop for stop in self.stops if stop.is_now]
+
+    @property
+    def hash_groups(self) -> list[str]:
+        return [self.call.hash[at : at + 4] for at in range(0, len(self.call.hash), 4)]
+
+
+def shown_call(call: Call, at: datetime) -> ShownCall:
+    return ShownCall(call, at)
+
+
+def told(record: object, field: str) -> str:
+    """Return `field` in the reader's language; where there is no English, the Chinese."""
+    in_english = str(getattr(record, f"{field}_en", "")) if get_language() == ENGLISH else ""
+    return in_english or str(getattr(record, f"{field}_zh"))
+
+
+def own_address(name: str, **parts: object) -> str:
+    """Return the whole address of a page in the reader's language, as it is shared."""
+    return settings.HONGMIAN_PUBLIC_URL + reverse(name, kwargs=parts)
+
+
+def _stop(stage: Stage, label: str, sign: int) -> Stop:
+    return Stop(stage.step, label, stage.opens, stage.closes, stage.is_now, stage.is_past, sign)
+
+
+def _batch_stop(stages: list[Stage], sign: int) -> Stop:
+    """Result and notice of a batch in one."""
+    result, notice = stages
+    label = _("Batch %(n)s: result and notice") % {"n": result.batch}
+    now = result.is_now or notice.is_now
+    return Stop(result.step, label, result.opens, notice.closes, now, notice.is_past, sign)
