@@ -6,7 +6,10 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from hongmian.awards.enums import CallState, EntryState, Verdict
+from hongmian.awards.logbook import tell_all
 from hongmian.awards.models import Batch, Call, Entry, EntryPerson, Expert, Juror, Sheet
 from hongmian.kit.clock import SHANGHAI
 
@@ -86,3 +89,16 @@ def made_sheet(juror: Juror, entry: Entry, score: str = "", **changes: Any) -> S
         fields |= {"scores": {one["id"]: score for one in CRITERIA}, "saved_at": NOW, "done_at": NOW}
         fields |= {"commitment": secrets.token_hex(32), "salt": "00" * 16}
     return Sheet.objects.create(juror=juror, entry=entry, **{**fields, **changes})
+
+
+def tell_before(call: Call) -> Call:
+    """Tell the contest log what goes before an assignment: the call, its entries, that they are eligible."""
+    numbers = list(call.entries.exclude(number="").order_by("number").values_list("number", "verdict"))
+    entries = [("entry", call.pk, {"entry": number, "commitment": secrets.token_hex(32)}) for number, _ in numbers]
+    found = [
+        ("eligibility", call.pk, {"entry": number, "verdict": verdict, "why": "符合条件"})
+        for number, verdict in numbers if verdict
+    ]  # fmt: skip
+    with transaction.atomic():
+        tell_all([("call", call.pk, {"call": call.hash}), *entries, *found], at=NOW - 2 * DAY)
+    return call

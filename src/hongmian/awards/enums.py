@@ -78,6 +78,26 @@ class RelationSource(TextChoices):
     ORDERED = "ordered", pgettext_lazy("relation", "By an upheld objection")
 
 
+class LeakKind(TextChoices):
+    """What in an entry may tell experts of a blind review whose it is."""
+
+    AGENCY = "agency", pgettext_lazy("leak", "Name of its agency")
+    OTHER_AGENCY = "other", pgettext_lazy("leak", "Name of another agency")
+    STATION = "station", pgettext_lazy("leak", "Name of a station")
+    STREET = "street", pgettext_lazy("leak", "Street of its station")
+    PERSON = "person", pgettext_lazy("leak", "Name of a person of the entry")
+    FILE = "file", pgettext_lazy("leak", "Name of a file")
+    CONTACT = "contact", pgettext_lazy("leak", "Telephone, e-mail or chat id")
+    BY_HAND = "hand", pgettext_lazy("leak", "Hidden by hand")
+
+
+class LeakRuling(TextChoices):
+    """What the association decided about it."""
+
+    FINE = "fine", pgettext_lazy("leak", "Seen, and fine")
+    HIDDEN = "hidden", pgettext_lazy("leak", "Hidden from experts")
+
+
 class Ruling(TextChoices):
     """The answer to an objection; the contest log has the same words."""
 

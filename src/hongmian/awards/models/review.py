@@ -50,7 +50,10 @@ class ExpertAgency(models.Model):
 
 class Juror(models.Model):
     """An expert on the panel of a call. `number` stands for them in public, drawn when the panel is assigned; `most`:
-    entries at most. `declared_at`: when they had looked through the entries for relations and promised to be fair."""
+    entries at most. `declared_at`: when they had looked through the entries for relations and promised to be fair;
+    `declared`: what they said, as JSON, held against the entries whenever some are assigned."""
+
+    NOT_IN_HISTORY = frozenset(("declared",))
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="jurors")
     expert = models.ForeignKey(Expert, on_delete=models.PROTECT, related_name="panels")
@@ -59,6 +62,8 @@ class Juror(models.Model):
     most = models.PositiveSmallIntegerField(_("Entries at most"), null=True, blank=True)
     asked_at = models.DateTimeField(_("Asked"))
     declared_at = models.DateTimeField(_("Declared"), null=True, blank=True)
+    declared = SealedTextField(name_of_seal="awards.juror.declared", blank=True, editable=False)
+    reminded_at = models.DateTimeField(_("Reminded"), null=True, blank=True)
     left_at = models.DateTimeField(_("Left"), null=True, blank=True)
 
     class Meta:

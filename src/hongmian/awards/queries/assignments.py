@@ -1,0 +1,39 @@
+"""Rounds of assignment: their records, which are published with the result, and how many experts entries have."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db.models import Count, Q, QuerySet
+
+from hongmian.awards.enums import EntryState, Verdict
+from hongmian.awards.models import Assignment, Call, Entry
+
+
+def rounds_of(call: Call) -> list[Assignment]:
+    """Return the rounds in order, with their whole records."""
+    return list(call.assignments.order_by("round"))
+
+
+def record_of_round(call: Call, number: int) -> bytes | None:
+    """Return the record of a round as its digest in the contest log binds it. Not before the result."""
+    found = call.assignments.filter(round=number).values_list("record", flat=True).first()
+    return found.encode() if found is not None else None
+
+
+def judged_entries(call: Call) -> QuerySet[Entry]:
+    """Return the entries that compete, by number."""
+    found = call.entries.filter(state=EntryState.SUBMITTED, verdict=Verdict.ELIGIBLE, excluded_at=None)
+    return found.order_by("number")
+
+
+def short_entries(call: Call) -> dict[str, int]:
+    """Return the entries that have fewer experts than wanted, by number: how many they have. Empty before round 1."""
+    if not call.assignments.exists():
+        return {}
+    having = judged_entries(call).annotate(having=Count("sheets", filter=Q(sheets__ended_at=None)))
+    return dict(having.filter(having__lt=call.experts_each).values_list("number", "having"))
+
+
+def has_conflict(juror: int, entry: uuid.UUID) -> bool:
+    return Entry.objects.filter(pk=entry, relations__juror=juror).exists()

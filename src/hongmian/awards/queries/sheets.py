@@ -1,0 +1,56 @@
+"""Score sheets, for whoever may see which: an expert their own, the result all that count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from hongmian.awards.models import Call, Juror, Relation, Sheet
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What one expert gave an entry. Handed in too late, or not at all: every score is None."""
+
+    entry: str
+    expert: int
+    scores: dict[str, str | None]
+    commitment: str
+    salt: str
+
+
+def counted_sheets(call: Call) -> list[Scored]:
+    """Return the sheets of all pairs that stand, by entry and expert (one query). One that was not handed in counts as
+    missing, by the rule of the formula."""
+    standing = Sheet.objects.filter(entry__call=call, ended_at=None).select_related("entry", "juror")
+    missing: dict[str, str | None] = {one["id"]: None for one in call.formula["jury"]["criteria"]}
+    return [
+        Scored(
+            one.entry.number, one.juror.number or 0, one.scores if one.done_at else missing, one.commitment, one.salt
+        )
+        for one in standing.order_by("entry__number", "juror__number")
+    ]
+
+
+def own_sheets(juror: Juror) -> QuerySet[Sheet]:
+    """Return the sheets an expert sees, by the numbers of the entries: none that ended, none of a pair in conflict."""
+    in_conflict = Exists(Relation.objects.filter(juror=juror, entry=OuterRef("entry")))
+    found = Sheet.objects.filter(juror=juror, ended_at=None, entry__excluded_at=None).exclude(in_conflict)
+    return found.select_related("entry", "juror").order_by("entry__number")
+
+
+def own_sheet(juror: Juror, number: str) -> Sheet | None:
+    return own_sheets(juror).filter(entry__number=number).first()
+
+
+def all_are_in(juror: Juror) -> bool:
+    """Say whether a juror has sheets, and handed all of them in."""
+    done = own_sheets(juror).values_list("done_at", flat=True)
+    return bool(done) and None not in done
+
+
+def others_of(sheet: Sheet) -> QuerySet[Sheet]:
+    """Return what others handed in for the same entry, by their numbers. Only for whose own sheets are all in."""
+    found = Sheet.objects.filter(entry=sheet.entry_id, ended_at=None, done_at__isnull=False).exclude(pk=sheet.pk)
+    return found.select_related("juror").order_by("juror__number")
