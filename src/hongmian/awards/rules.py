@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
+from datetime import datetime
+
+from hongmian.awards.enums import Verdict
 from hongmian.awards.models import Call, Entry
 from hongmian.directory.person import Person
 from hongmian.directory.rules import may
@@ -18,7 +22,27 @@ def can_enter(person: Person, call: Call) -> bool:
     return may(person, Action.ENTER_AWARDS) and any(role in call.entrants for role in person.roles)
 
 
+def agencies_to_enter_for(person: Person, call: Call) -> frozenset[uuid.UUID]:
+    """The agencies for which this person enters; none: they enter as a citizen."""
+    return frozenset(grant.agency for grant in person.grants if grant.agency and grant.role in call.entrants)
+
+
 def can_keep_entry(person: Person, entry: Entry) -> bool:
     """See and change an entry before it is judged: who began it, and the managers of its agency."""
     own = person.user is not None and entry.entered_by_id == person.user
     return own or entry.agency_id in person.managed_agencies
+
+
+def takes_entries(call: Call, *, at: datetime) -> bool:
+    return call.is_published and not call.of_register and call.entry_opens_at <= at < call.entry_closes_at
+
+
+def takes_changes(entry: Entry, *, at: datetime) -> bool:
+    """A draft while its call takes entries; what was sent in, while it is to be mended."""
+    if entry.is_draft:
+        return takes_entries(entry.call, at=at)
+    return is_to_mend(entry) and entry.mend_by is not None and at < entry.mend_by and entry.call.is_published
+
+
+def is_to_mend(entry: Entry) -> bool:
+    return entry.is_sent and entry.verdict == Verdict.MEND

@@ -212,6 +212,8 @@ HONGMIAN_PERIODIC = [
     ("forget_senders", 3600, "hongmian.polls.domain.secret.forget_due"),
     ("forget_spent_solutions", 600, "hongmian.polls.domain.proof_of_work.forget_spent"),
     ("tell_contest_log", 60, "hongmian.awards.logbook.flush_due"),
+    ("register_hotlines", 300, "hongmian.awards.domain.entries.registering.register_due"),
+    ("sweep_award_files", 3600, "hongmian.awards.keeping.sweep_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

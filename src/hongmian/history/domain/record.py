@@ -18,6 +18,7 @@ from hongmian.history.models import change as _change_model
 
 SEALED = _change_model.SEALED
 COMMAND_LINE = _change_model.COMMAND_LINE
+CLOSED = _change_model.CLOSED
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,11 @@ def record_reading(*, record: Model, field: str, reason: str, by: User, at: date
         at=at, by=by, thing=_thing(record), thing_id=str(record.pk), thing_name=str(record)[:200], field=field,
         reason=reason,
     )  # fmt: skip
+
+
+def forget_actor(*, user: User) -> int:
+    """Take the name of an account that its owner closes off what it changed; return how many changes those are."""
+    return Change.objects.filter(by=user).update(by=None, by_name=CLOSED)
 
 
 def _change(event: Event, by: User | None, at: datetime, batch: uuid.UUID | None) -> Change | None:

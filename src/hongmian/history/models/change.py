@@ -10,11 +10,13 @@ from hongmian.history.enums import ChangeKind
 
 SEALED = "••••"
 COMMAND_LINE = "command line"
+CLOSED = "closed account"
 
 
 class Change(models.Model):
-    """Written once, never changed. `thing` names what changed as `room.noun`; `before` and `after` hold only
-    the fields that differ, as text; sealed fields say that they changed, not to what."""
+    """Written once, never changed, but that the name of a closed account goes. `thing` names what changed as
+    `room.noun`; `before` and `after` hold only the fields that differ, as text; sealed fields say that they changed,
+    not to what."""
 
     at = models.DateTimeField(_("When"), db_index=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -23,7 +23,7 @@ from django.utils.translation import pgettext
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.history.models import Change
-from hongmian.history.models.change import COMMAND_LINE, SEALED
+from hongmian.history.models.change import CLOSED, COMMAND_LINE, SEALED
 from hongmian.kit.access import Action
 
 Say = Callable[[str], str]
@@ -88,8 +88,9 @@ def noun(thing: str) -> str:
 
 
 def who(name: str) -> str:
-    """Return who it was in the reader's language: the command line has no name of its own."""
-    return _("command line") if name == COMMAND_LINE else name
+    """Return who it was in the reader's language: the command line has no name of its own, a closed account none any
+    more."""
+    return {COMMAND_LINE: _("command line"), CLOSED: _("closed account")}.get(name, name)
 
 
 def page_of_record(thing: str, pk: str) -> str:

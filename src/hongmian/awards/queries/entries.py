@@ -1,0 +1,78 @@
+"""Entries as those who send them in read them, and what a commitment of one binds."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from hongmian.awards.enums import CallState, EntryState
+from hongmian.awards.models import Assignment, Call, Entry, EntryFile, Told
+from hongmian.awards.rules import can_enter, can_keep_entry
+from hongmian.contests.contents import content_of_entry
+from hongmian.contests.events import read_event
+from hongmian.directory.person import Person
+
+
+def entries_kept_by(person: Person) -> QuerySet[Entry]:
+    """Return the entries that a person sees before they are judged: their own, and those of agencies they manage."""
+    own = Q(entered_by=person.user) if person.user is not None else Q(pk__in=())
+    rows = Entry.objects.filter(own | Q(agency__in=person.managed_agencies))
+    return rows.select_related("call", "agency", "entered_by").defer("answers", "salt").order_by("-saved_at", "pk")
+
+
+def entry_kept_by(person: Person, pk: uuid.UUID) -> Entry | None:
+    """Return one of them, whole; None for any other."""
+    entry = Entry.objects.select_related("call", "agency", "entered_by").filter(pk=pk).first()
+    return entry if entry and can_keep_entry(person, entry) else None
+
+
+def open_calls(person: Person, *, at: datetime) -> list[Call]:
+    """Return the calls that take entries of this person now, those that close first first (one query)."""
+    rows = Call.objects.filter(state=CallState.PUBLISHED, entry_opens_at__lte=at, entry_closes_at__gt=at)
+    return [call for call in rows.defer("frozen").order_by("entry_closes_at", "id") if can_enter(person, call)]
+
+
+def count_of_agency(call: Call, agency: uuid.UUID | None, *, but: uuid.UUID | None = None) -> int:
+    """Return how many entries of an agency are in."""
+    if agency is None:
+        return 0
+    rows = Entry.objects.filter(call=call, agency=agency, state=EntryState.SUBMITTED)
+    return (rows.exclude(pk=but) if but else rows).count()
+
+
+def numbers_of(call: Call) -> set[str]:
+    """Return the numbers given in a call so far, those withdrawn too."""
+    return set(call.entries.exclude(number="").values_list("number", flat=True))
+
+
+def is_assigned(call: Call) -> bool:
+    """Whether the review has begun: nothing is entered or withdrawn any more."""
+    return Assignment.objects.filter(call=call).exists()
+
+
+def files_of(entry: Entry) -> list[EntryFile]:
+    return list(entry.files.order_by("question", "place", "added_at"))
+
+
+def content_of(entry: Entry, files: Iterable[EntryFile]) -> bytes:
+    """Return what the commitment of an entry binds, from what is stored."""
+    listed: dict[str, list[str]] = {}
+    for file in sorted(files, key=lambda one: (one.question, one.place, one.added_at)):
+        listed.setdefault(file.question, []).append(file.sha256)
+    return content_of_entry(
+        award=entry.call_id, entry=entry.number, form=entry.form_version, title=entry.title, answers=entry.answers,
+        files=listed,
+    )  # fmt: skip
+
+
+def place_in_log(entry: Entry) -> int | None:
+    """Return where the last `entry` event of this number stands in the contest log; None while it is on its way."""
+    for told in Told.objects.filter(award=entry.call_id, kind="entry").exclude(index=None).order_by("-pk"):
+        event: dict[str, Any] = dict(read_event(told.entry.encode()))
+        if event["entry"] == entry.number:
+            return told.index
+    return None
