@@ -57,6 +57,7 @@ def test_a_whole_contest_runs_its_course():
         (12, "vote", {"at": at(10), "poll": "vote.example/stories", "size": 89, "root": B}, "fewer entries"),
         (12, "result", {"at": at(11), "batch": 2, "number": 1, "result": A, "why": "x"}, "follow each other"),
         (13, "result", {"at": at(12), "batch": 1, "number": 3, "result": A, "why": "x"}, "number 2"),
+        (13, "cancellation", {"at": at(12), "why": "x"}, "a result is there"),
         (13, "objection", {"at": at(12), "batch": 1, "objection": "O-1", "commitment": B}, "no notice"),
         (13, "score", {"on": "2020-03-12", "commitment": D}, "none is due"),
         (13, "assignment", {"at": at(12), "round": 2, "seed": A, "assignment": B}, "none is due"),
@@ -145,6 +146,16 @@ def test_a_batch_waits_for_those_before_it():
         course.add(read_event(write_event("close", STORIES, at=at(19), batch=2)))
     for batch in (1, 2):
         course.add(read_event(write_event("close", STORIES, at=at(19), batch=batch)))
+
+
+def test_nothing_follows_in_an_award_that_was_called_off():
+    course = course_of(3)
+    course.add(read_event(write_event("cancellation", STORIES, at=at(4), why="报送不足")))
+
+    for kind, members in CONTEST[3:]:
+        with pytest.raises(OutOfCourseError, match="called off"):
+            course.add(read_event(write_event(kind, STORIES, **members)))
+    course.add(read_event(write_event("call", "cases-2020", at=at(20), call=B)))
 
 
 def test_a_fork_goes_on_by_itself():

@@ -29,6 +29,7 @@ class Course:
         elif award is None:
             raise OutOfCourseError("this award was not called for")
         else:
+            must(not award.cancelled, "this award was called off")
             STEPS[event["kind"]](award, event)
         self._last = at
 

@@ -63,6 +63,7 @@ KINDS: dict[str, _Members] = {
     "objection": {"at": _MINUTE, "batch": _number(1), "objection": _CODE, "commitment": _HASH},
     "decision": {"at": _MINUTE, "objection": _CODE, "verdict": _one_of("upheld", "rejected"), "why": _REASON},
     "close": {"at": _MINUTE, "batch": _number(1)},
+    "cancellation": {"at": _MINUTE, "why": _REASON},
 }
 
 

@@ -26,8 +26,8 @@ class Batch:
 @dataclass
 class Award:
     """`entries`: the verdict on each, "" while there is none; `to_mend`: those asked to, and not sent again yet;
-    `scores`: all commitments to sheets, with those that were struck; `objections`: the verdict on each, "" while open.
-    """
+    `scores`: all commitments to sheets, with those that were struck; `objections`: the verdict on each, "" while open;
+    `cancelled`: why it was called off, if it was."""
 
     call: str
     entries: dict[str, str] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Award:
     vote: Event | None = None
     batches: dict[int, Batch] = field(default_factory=dict)
     objections: dict[str, str] = field(default_factory=dict)
+    cancelled: str = ""
 
     @property
     def competing(self) -> Set[str]:

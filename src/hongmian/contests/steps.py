@@ -130,6 +130,11 @@ def _close(award: Award, event: Event) -> None:
     batch.is_closed = True
 
 
+def _cancellation(award: Award, event: Event) -> None:
+    must(not award.batches, "a result is there already")
+    award.cancelled = event["why"]
+
+
 STEPS: dict[str, Callable[[Award, Event], None]] = {
     "entry": _entry,
     "withdrawal": _withdrawal,
@@ -144,6 +149,7 @@ STEPS: dict[str, Callable[[Award, Event], None]] = {
     "objection": _objection,
     "decision": _decision,
     "close": _close,
+    "cancellation": _cancellation,
 }
 
 

@@ -89,6 +89,7 @@ def _award(award: Award) -> dict[str, Any]:
         "vote": {name: award.vote[name] for name in ("poll", "size", "root")} if award.vote else None,
         "batches": {str(number): _batch(batch) for number, batch in award.batches.items()},
         "objections": dict(award.objections),
+        "cancelled": award.cancelled or None,
     }
 
 
@@ -118,6 +119,8 @@ def _award_lines(name: str, award: Award) -> Iterator[str]:
     for number, batch in award.batches.items():
         yield f"  batch {number}: result {batch.results}, SHA-256 {batch.result}"
         yield f"    {_state(batch)}"
+    if award.cancelled:
+        yield f"  called off: {award.cancelled}"
     if award.objections:
         verdicts = Counter(award.objections.values())
         told = ", ".join(f"{verdicts[one]} {one or 'open'}" for one in ("upheld", "rejected", "") if verdicts[one])
