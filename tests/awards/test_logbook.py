@@ -41,6 +41,15 @@ def test_an_event_is_never_before_the_one_before_it():
 
 
 @pytest.mark.django_db
+def test_a_reason_of_several_lines_is_told_in_one():
+    with transaction.atomic():
+        tell("call", "stories", at=NOW, **CALL)
+        tell("cancellation", "stories", at=NOW, why="报送不足，\n　改期再办。\u200b")
+
+    assert events()[1]["why"] == "报送不足， 改期再办。"
+
+
+@pytest.mark.django_db
 def test_what_was_undone_is_not_told():
     with transaction.atomic():
         tell("call", "stories", at=NOW, **CALL)

@@ -20,7 +20,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from hongmian.awards.models import Told, Turn
-from hongmian.contests.events import KINDS, read_event, write_event
+from hongmian.contests.events import KINDS, one_line, read_event, write_event
 from hongmian.contests.log import ContestLog, seed_of
 from hongmian.kit.clock import SHANGHAI
 
@@ -42,7 +42,7 @@ def tell_all(events: Sequence[tuple[str, str, Mapping[str, object]]], *, at: dat
     Turn.objects.get_or_create(pk=1)
     Turn.objects.select_for_update().get(pk=1)
     minute = _not_before_the_last(at)
-    timed = [(kind, award, {**members, **_time_of(kind, minute)}) for kind, award, members in events]
+    timed = [(kind, award, {**_in_lines(members), **_time_of(kind, minute)}) for kind, award, members in events]
     log().would_take([*map(_event, Told.objects.filter(index=None).order_by("pk")), *timed])
     told = Told.objects.bulk_create(
         [
@@ -124,6 +124,11 @@ def _not_before_the_last(at: datetime) -> str:
     last = Told.objects.order_by("-pk").values_list("entry", flat=True).first()
     before = read_event(last.encode()) if last else {}
     return max(text, before.get("at") or (f"{before['on']}T00:00+08:00" if before else ""))
+
+
+def _in_lines(members: Mapping[str, object]) -> dict[str, object]:
+    """A reason that was written in several lines is told in one."""
+    return {name: one_line(told) if name == "why" and isinstance(told, str) else told for name, told in members.items()}
 
 
 def _time_of(kind: str, minute: str) -> dict[str, str]:

@@ -88,6 +88,11 @@ def read_event(entry: bytes) -> Event:
     return told
 
 
+def one_line(text: str) -> str:
+    """Return a reason as an event can carry it: in one line, blanks instead of marks that are not seen."""
+    return " ".join("".join([mark if mark.isprintable() else " " for mark in text]).split())
+
+
 def _check(told: Event) -> None:
     members = KINDS.get(str(told.get("kind")))
     if members is None:

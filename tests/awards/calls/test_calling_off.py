@@ -7,9 +7,11 @@ import pytest
 from hongmian.awards.domain.calls.calling_off import call_off
 from hongmian.awards.domain.calls.faults import CannotChange
 from hongmian.awards.enums import Step
+from hongmian.awards.logbook import flush, log, tell
 from hongmian.awards.models import Result
 from hongmian.awards.queries.calls import batches_of, call_named
 from hongmian.awards.queries.timeline import step_of
+from hongmian.contests.errors import OutOfCourseError
 from hongmian.polls.models import Poll
 from tests.awards.calls.drafts import BEFORE, drafted, published
 from tests.polls.deeds import NOW, opened
@@ -23,6 +25,15 @@ def test_an_award_that_is_called_off_says_why():
     call = call_named("stories")
     assert call.called_off_why == "报送 不足"
     assert step_of(call, batches_of(call), at=BEFORE) == Step.OFF
+
+
+def test_the_contest_log_says_so_and_nothing_follows():
+    call = call_off(call=published(), why="报送不足", by=None, at=BEFORE)
+    flush()
+
+    assert log().course.awards[call.pk].cancelled == "报送不足"
+    with pytest.raises(OutOfCourseError, match="called off"):
+        tell("entry", call.pk, at=BEFORE, entry="S-001", commitment="a" * 64)
 
 
 def test_an_open_vote_ends_with_it(cast):
