@@ -9,10 +9,10 @@ from typing import Final
 from hongmian.demo.entries.phrases import Facts
 
 HER, HIM = "她", "他"
-GRANNIES: Final = [f"{name}{title}" for name in "群娥好彩珍莲桂巧银凤细妹顺瑞带爱焕有笑" for title in ("婆", "姨")] + [
+GRANNIES: Final = [f"{name}{title}" for name in "群娥好彩珍莲桂巧银凤妹顺瑞焕惠容兰" for title in ("婆", "姨")] + [
     f"{name}婆" for name in "陈梁黄罗麦冯邓谭潘郑"
 ]
-GRANDPAS: Final = [f"{name}{title}" for name in "泉根炳添坚标坤昌权树锡润耀灿业满培佳成" for title in ("伯", "叔")] + [
+GRANDPAS: Final = [f"{name}{title}" for name in "泉根炳添坚标坤昌权树锡润耀灿业培成" for title in ("伯", "叔")] + [
     f"{name}叔" for name in "陈梁黄罗麦冯邓谭潘郑"
 ]
 WOMEN: Final = [f"阿{name}" for name in "玲芬萍燕娟霞红敏云丽珊英琴秀"] + [

@@ -40,7 +40,7 @@ def near_duplicate_of(written: Written, random: Random) -> Written:
 
 def with_a_leak(written: Written, agency_name: str) -> Written:
     """Return the entry with a sentence that names the entrant's own agency."""
-    return _with(written, f"这次由{agency_name}牵头，人手和物资都是中心自己调配的。")
+    return _with(written, f"这次由{agency_name}牵头，人手和物资都是机构自己调配的。")
 
 
 def with_personal_data(written: Written) -> Written:
