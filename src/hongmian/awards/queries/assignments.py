@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db.models import Count, Q, QuerySet
 
 from hongmian.awards.enums import EntryState, Verdict
@@ -27,13 +25,15 @@ def judged_entries(call: Call) -> QuerySet[Entry]:
     return found.order_by("number")
 
 
+def entries_to_look_through(call: Call) -> QuerySet[Entry]:
+    """Return the entries that may come before experts, with their people and files at hand (three queries)."""
+    found = call.entries.filter(state=EntryState.SUBMITTED, excluded_at=None).exclude(verdict=Verdict.INELIGIBLE)
+    return found.prefetch_related("people", "files").order_by("number")
+
+
 def short_entries(call: Call) -> dict[str, int]:
     """Return the entries that have fewer experts than wanted, by number: how many they have. Empty before round 1."""
     if not call.assignments.exists():
         return {}
     having = judged_entries(call).annotate(having=Count("sheets", filter=Q(sheets__ended_at=None)))
     return dict(having.filter(having__lt=call.experts_each).values_list("number", "having"))
-
-
-def has_conflict(juror: int, entry: uuid.UUID) -> bool:
-    return Entry.objects.filter(pk=entry, relations__juror=juror).exists()

@@ -1,36 +1,10 @@
-"""Score sheets, for whoever may see which: an expert their own, the result all that count."""
+"""Score sheets, for whoever may see which."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db.models import Exists, OuterRef, QuerySet
 
-from hongmian.awards.models import Call, Juror, Relation, Sheet
-
-
-@dataclass(frozen=True)
-class Scored:
-    """What one expert gave an entry. Handed in too late, or not at all: every score is None."""
-
-    entry: str
-    expert: int
-    scores: dict[str, str | None]
-    commitment: str
-    salt: str
-
-
-def counted_sheets(call: Call) -> list[Scored]:
-    """Return the sheets of all pairs that stand, by entry and expert (one query). One that was not handed in counts as
-    missing, by the rule of the formula."""
-    standing = Sheet.objects.filter(entry__call=call, ended_at=None).select_related("entry", "juror")
-    missing: dict[str, str | None] = {one["id"]: None for one in call.formula["jury"]["criteria"]}
-    return [
-        Scored(
-            one.entry.number, one.juror.number or 0, one.scores if one.done_at else missing, one.commitment, one.salt
-        )
-        for one in standing.order_by("entry__number", "juror__number")
-    ]
+from hongmian.awards.models import Juror, Relation, Sheet
 
 
 def own_sheets(juror: Juror) -> QuerySet[Sheet]:

@@ -10,13 +10,13 @@ from hongmian.awards.domain.review.refusals import CannotReview, StaleSheet
 from hongmian.awards.domain.review.scores import clean_scores, rule_of, total_so_far
 from hongmian.awards.domain.review.scoring import hand_in, save_sheet
 from hongmian.awards.models import Sheet, Told
-from hongmian.awards.queries.sheets import all_are_in, counted_sheets
+from hongmian.awards.queries.sheets import all_are_in
 from hongmian.contests.commitments import opens
 from hongmian.contests.contents import content_of_score
 from hongmian.contests.events import read_event
 from hongmian.history.models import Change
 from tests.awards.making import DAY, NOW, made_call
-from tests.awards.review.deeds import SCORES, assigned_call, filled, handed_in
+from tests.awards.review.deeds import assigned_call, filled, handed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -116,18 +116,6 @@ def test_the_clock_decides_when_scores_are_taken(sheet, late):
     filled(sheet)
     with pytest.raises(CannotReview):
         hand_in(sheet=sheet, by=sheet.juror.expert.user, at=NOW + late)
-
-
-def test_a_sheet_that_was_not_handed_in_counts_as_missing(sheet):
-    save(sheet, need="80")
-    call = sheet.entry.call
-    done = handed_in(Sheet.objects.exclude(pk=sheet.pk).select_related("juror__expert__user", "entry")[0])
-
-    told = {(one.entry, one.expert): one.scores for one in counted_sheets(call)}
-
-    assert told[sheet.entry.number, sheet.juror.number] == dict.fromkeys(SCORES)
-    assert told[done.entry.number, done.juror.number] == SCORES
-    assert len(told) == 8
 
 
 def test_all_are_in_only_when_the_last_one_is(sheet):
