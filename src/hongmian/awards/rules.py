@@ -46,3 +46,14 @@ def takes_changes(entry: Entry, *, at: datetime) -> bool:
 
 def is_to_mend(entry: Entry) -> bool:
     return entry.is_sent and entry.verdict == Verdict.MEND
+
+
+def is_concerned(person: Person, entry: Entry) -> bool:
+    """Whether it is their own entry, or of an agency that they work for: they decide nothing about it."""
+    if person.user is not None and entry.entered_by_id == person.user:
+        return True
+    people = entry.people.select_related("worker")
+    agencies = {entry.agency_id, entry.hotline.agency_id if entry.hotline else None}
+    agencies |= {agency for one in people for agency in (one.agency_id, one.worker.agency_id if one.worker else None)}
+    workers = {grant.worker for grant in person.grants if grant.worker}
+    return not person.agencies.isdisjoint(agencies) or any(one.worker_id in workers for one in people)

@@ -21,7 +21,7 @@ class Entry(models.Model):
     contest log is `commitment`, opened by `salt` (hexadecimal; empty once destroyed). `excluded_why`: an upheld
     objection took it out of what is judged."""
 
-    NOT_IN_HISTORY = frozenset(("answers", "salt", "revision", "saved_at"))
+    NOT_IN_HISTORY = frozenset(("answers", "compared", "salt", "revision", "saved_at"))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="entries")
@@ -44,6 +44,7 @@ class Entry(models.Model):
     contact_name = SealedTextField(_("Who can be asked"), name_of_seal="awards.entry.contact_name", blank=True)
     contact_phone = SealedTextField(_("Their telephone"), name_of_seal="awards.entry.contact_phone", blank=True)
     may_publish = models.BooleanField(_("May be published if it wins"), default=False)
+    compared = models.CharField(max_length=64, blank=True, editable=False)  # the commitment whose text was compared
     warned_of = models.CharField(max_length=64, blank=True, editable=False)  # digest of the findings that were accepted
     revision = models.PositiveIntegerField(default=0, editable=False)
     begun_at = models.DateTimeField(_("Begun"))
@@ -139,7 +140,9 @@ class EntryFile(models.Model):
 
 
 class Eligibility(models.Model):
-    """A decision on an entry. `answers`: of the checklist, `{item: {"holds": bool, "why": text}}`."""
+    """A decision on an entry. `answers`: of the checklist, `{item: {"holds": bool, "why": text}}`; `why` is public."""
+
+    NOT_IN_HISTORY = frozenset(("answers",))
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="decisions")
     verdict = models.CharField(pgettext_lazy("entry", "Found"), max_length=10, choices=Verdict.choices)
@@ -157,7 +160,9 @@ class Eligibility(models.Model):
 
 
 class Likeness(models.Model):
-    """Two entries with passages alike: `share` of the shorter text in thousandths; `passages`: where, in both."""
+    """Two entries with passages alike, told once for each of them: `share` of the shorter text in thousandths;
+    `passages`: where, `[[start, end], [start, end]]` in the text of `entry` and of `other`, each text as it was
+    compared."""
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="likenesses")
     other = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="+")

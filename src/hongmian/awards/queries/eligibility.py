@@ -1,0 +1,49 @@
+"""How far the check of a call's entries is, and which entries it lets compete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from hongmian.awards.enums import EntryState, Verdict
+from hongmian.awards.models import Call, Entry
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Entries that are in, by what was found. `waiting`: for a decision, those not mended in time among them."""
+
+    waiting: int
+    mend: int
+    eligible: int
+    ineligible: int
+
+    @property
+    def all(self) -> int:
+        return self.waiting + self.mend + self.eligible + self.ineligible
+
+
+def waits(at: datetime) -> Q:
+    """The condition of entries that wait for a decision at a time."""
+    return Q(state=EntryState.SUBMITTED) & (Q(verdict="") | Q(verdict=Verdict.MEND, mend_by__lte=at))
+
+
+def counted(call: Call, *, at: datetime) -> Counted:
+    """Count the entries of a call (one query)."""
+    sent = call.entries.filter(state=EntryState.SUBMITTED)
+    found = sent.aggregate(
+        waiting=Count("pk", filter=waits(at)),
+        mend=Count("pk", filter=Q(verdict=Verdict.MEND) & ~Q(mend_by__lte=at)),
+        eligible=Count("pk", filter=Q(verdict=Verdict.ELIGIBLE)),
+        ineligible=Count("pk", filter=Q(verdict=Verdict.INELIGIBLE)),
+    )
+    return Counted(**found)
+
+
+def competing(call: Call) -> QuerySet[Entry]:
+    """Return the entries that compete, by number, with all that a ballot shows of them."""
+    found = call.entries.filter(state=EntryState.SUBMITTED, verdict=Verdict.ELIGIBLE, excluded_at=None)
+    whole = found.select_related("call", "agency", "hotline__agency").prefetch_related("people__agency", "files")
+    return whole.defer("call__frozen", "salt", "contact_name", "contact_phone").order_by("number")
