@@ -18,6 +18,7 @@ from hongmian.kit.access import Action
 PUBLIC = (
     (_("Hotlines"), "directory:finder"),
     (pgettext_lazy("page", "Votes"), "polls:polls"),
+    (pgettext_lazy("page", "Awards"), "awards:awards"),
     (_("Numbers"), "bulletins:numbers"),
     (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from hongmian.awards.enums import CallState, EntryState, Step, Verdict
-from hongmian.awards.models import Batch, Call, Entry, Result
+from hongmian.awards.enums import CallState, EntryState, Part, Step, Verdict
+from hongmian.awards.models import Batch, Call, Entry, EntryPerson, Result
 from hongmian.awards.queries.timeline import step_of
 
 _SENT = Q(entries__state=EntryState.SUBMITTED)
@@ -30,6 +30,8 @@ class Listed:
 
 @dataclass(frozen=True)
 class Winner:
+    """`title`: of the entry, or, where a person is chosen, their name."""
+
     number: str
     title: str
     title_en: str
@@ -77,19 +79,27 @@ def counts_of(call: Call) -> tuple[int, int]:
 
 
 def winners_of(calls: Iterable[Call]) -> dict[str, list[Winner]]:
-    """Return call → winners of its closed batches, by place (two queries)."""
+    """Return call → winners of its closed batches, by place (three queries)."""
     newest: dict[tuple[str, int], list[str]] = {}
     results = Result.objects.filter(batch__call__in=calls, batch__closed_at__isnull=False).order_by("batch", "number")
     for call, batch, told in results.values_list("batch__call", "batch__number", "result"):
         newest[call, batch] = json.loads(told)["winners"]
     numbers = {number for listed in newest.values() for number in listed}
     entries = Entry.objects.filter(call__in={call for call, _batch in newest}, number__in=numbers)
-    known = {(one.call_id, one.number): one for one in entries.only("call", "number", "title", "title_en")}
+    chosen = Prefetch("people", EntryPerson.objects.filter(part=Part.NOMINEE))
+    known = {(one.call_id, one.number): one for one in entries.prefetch_related(chosen).defer("answers", "salt")}
     found: dict[str, list[Winner]] = {}
     for (call, batch), listed in sorted(newest.items()):
         won = [known[call, number] for number in listed if (call, number) in known]
-        found.setdefault(call, []).extend(Winner(one.number, one.title, one.title_en, batch) for one in won)
+        found.setdefault(call, []).extend(_winner(one, batch) for one in won)
     return found
+
+
+def _winner(entry: Entry, batch: int) -> Winner:
+    names = [person.name for person in entry.people.all()]
+    if names:
+        return Winner(entry.number, "、".join(names), "", batch)
+    return Winner(entry.number, entry.title, entry.title_en, batch)
 
 
 def _counted() -> QuerySet[Call]:
