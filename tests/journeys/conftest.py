@@ -18,6 +18,7 @@ from django.conf import settings as django_settings
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from hongmian.awards.logbook import forget_log
 from hongmian.polls.boxes import forget_boxes
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
@@ -133,7 +134,8 @@ def reader(chromium: Browser, live_server: Any, db: None) -> Iterator[Callable[.
 
 @pytest.fixture
 def own_boxes(settings: Any, tmp_path: Path) -> Iterator[None]:
-    """Ballot boxes of this test alone, and none left open."""
+    """Ballot boxes and a contest log of this test alone, and none left open."""
     settings.HONGMIAN_HOME = tmp_path
     yield
+    forget_log()
     forget_boxes()

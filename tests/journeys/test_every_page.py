@@ -15,7 +15,7 @@ from tests.architecture.addresses import ADDRESSES, ANYONE
 from tests.architecture.walk import addresses
 from tests.journeys.conftest import DESK, PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.once]
+pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.usefixtures("own_boxes")]
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
 NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", "/download")
 AT_ONCE = 12  # pages that one browser looks at

@@ -13,6 +13,7 @@ urlpatterns = [
     path("data/", include("hongmian.directory.web.data.urls")),
     path("data/bulletin/", include("hongmian.bulletins.web.open_data")),
     path("data/", include("hongmian.relief.web.giving")),
+    path("awards/", include("hongmian.awards.web.machines")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -10,10 +11,16 @@ from django.db import transaction
 
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Call, Entry, Juror, Sheet
+from hongmian.ballots.box import Cast
+from hongmian.ballots.tokens import Voter
 from hongmian.contests.commitments import commit
 from hongmian.contests.contents import content_of_entry, content_of_score
 from hongmian.judging.reading import canonical
-from tests.awards.making import CRITERIA, DAY, NOW, made_call, made_entry, made_juror, made_sheet
+from hongmian.polls.boxes import boxed
+from hongmian.polls.domain.ending import close_poll
+from hongmian.polls.queries.polls import log_key_of
+from tests.awards.making import DAY, NOW, made_call, made_entry, made_juror, made_sheet
+from tests.polls.deeds import opened
 
 JUDGED = NOW + 6 * DAY  # the review is over, the first result may come
 Marks = dict[str, list[str]]  # entry's number → its score by each juror
@@ -38,14 +45,42 @@ def judged(marks: Marks | None = None, **changes: Any) -> Call:
     """A call whose entries have been scored: a juror gives an entry one score for every criterion."""
     marks = MARKS if marks is None else marks
     call = frozen(made_call(**changes))
+    for number in marks:
+        entered(call, number)
+    _score(call, marks)
+    return call
+
+
+def voted(votes: dict[str, int], *, marks: Marks | None = None, formula: dict[str, Any], **changes: Any) -> Call:
+    """A call whose public vote is closed: so many votes for each entry, counted from a ballot log of its own."""
+    name = f"v{secrets.token_hex(4)}"
+    told = {**formula, "vote": {**formula["vote"], "log_key": log_key_of(name)}}
+    dates = {"vote_opens_at": NOW - DAY, "vote_closes_at": NOW + DAY}
+    made = {**dates, "formula": told, **({} if marks else {"review_opens_at": None, "review_closes_at": None})}
+    call = frozen(made_call(name, **{**made, **changes}))
+    for number in votes:
+        entered(call, number)
+    _vote(name, votes)
+    if marks:
+        _score(call, marks)
+    return call
+
+
+def _vote(name: str, votes: dict[str, int]) -> None:
+    rows = [{"code": number, "title_zh": f"作品 {number}", "title_en": number} for number in votes]
+    poll, counts = opened(name, rows=rows, max_choices=len(rows)), list(votes.values())
+    ballots = [tuple(at for at, count in enumerate(counts) if count > row) for row in range(max(counts))]
+    boxed(poll.pk).box.cast([Cast(Voter(secrets.token_bytes(16), 0), choices) for choices in ballots], now=NOW)
+    close_poll(poll=poll, by=None, at=NOW + DAY / 2, why="提前结束")
+
+
+def _score(call: Call, marks: Marks) -> None:
     jurors = [made_juror(call) for _ in max(marks.values(), key=len)]
-    entries = [entered(call, number) for number in marks]
     with transaction.atomic():
         tell("assignment", call.pk, at=NOW, round=1, seed=call.hash, assignment="b" * 64)
-    for entry in entries:
+    for entry in call.entries.order_by("number"):
         for juror, score in zip(jurors, marks[entry.number], strict=False):
             handed_in(juror, entry, score)
-    return call
 
 
 def entered(call: Call, number: str, **changes: Any) -> Entry:
@@ -64,11 +99,12 @@ def entered(call: Call, number: str, **changes: Any) -> Entry:
 
 
 def handed_in(juror: Juror, entry: Entry, score: str) -> Sheet:
-    sheet = made_sheet(juror, entry, score)
+    told = {one["id"]: score for one in entry.call.formula["jury"]["criteria"]}
+    sheet = made_sheet(juror, entry, score, scores=told)
     bound = commit(
         content_of_score(
             award=entry.call_id, entry=entry.number, expert=juror.number or 0,
-            sheet={one["id"]: score for one in CRITERIA},
+            sheet=sheet.scores,
         )
     )  # fmt: skip
     sheet.commitment, sheet.salt = bound.value.hex(), bound.salt.hex()

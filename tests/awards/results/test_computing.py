@@ -60,14 +60,14 @@ def test_a_preview_is_the_same_and_stores_nothing():
 
 def test_there_is_no_result_before_its_time():
     call = judged()
-    with pytest.raises(NoResult, match="from"):
+    with pytest.raises(NoResult, match="不早于"):
         compute(call, at=NOW)
 
 
 def test_a_result_stands_while_nothing_was_corrected():
     call = judged()
     compute(call)
-    with pytest.raises(NoResult, match="changed"):
+    with pytest.raises(NoResult, match="结果不变"):
         compute(call, why="再算一次")
 
 
@@ -161,7 +161,7 @@ def test_a_notice_cannot_end_with_an_objection_open_or_a_result_due():
     assert close_due(at=after_notice(call)) == []
     made.delete()
     exclude_entry(entry=call.entries.get(number="S1003"), why="作品此前已获奖", by=None, at=JUDGED)
-    with pytest.raises(NoNotice, match="again"):
+    with pytest.raises(NoNotice, match="重新计算"):
         close_batch(batch=first(call), by=None, at=after_notice(call))
 
 

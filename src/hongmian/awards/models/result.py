@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -41,6 +42,12 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch} {self.number}"
+
+    def save(self, **kwargs: Any) -> None:
+        """Store a new one; raise for one that is stored."""
+        if not self._state.adding:
+            raise TypeError("a result is never changed: a corrected input makes the next one")
+        super().save(**kwargs)
 
 
 class Objection(models.Model):

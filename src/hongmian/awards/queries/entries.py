@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from django.db.models import Q, QuerySet
 from hongmian.awards.enums import CallState, EntryState
 from hongmian.awards.models import Assignment, Call, Entry, EntryFile, Told
 from hongmian.awards.rules import can_enter, can_keep_entry
-from hongmian.contests.contents import content_of_entry
+from hongmian.contests.contents import bound_entry, text_of_entry
 from hongmian.contests.events import read_event
 from hongmian.directory.person import Person
 
@@ -58,15 +59,21 @@ def files_of(entry: Entry) -> list[EntryFile]:
     return list(entry.files.order_by("question", "place", "added_at"))
 
 
-def content_of(entry: Entry, files: Iterable[EntryFile]) -> bytes:
-    """Return what the commitment of an entry binds, from what is stored."""
+def text_of(entry: Entry, files: Iterable[EntryFile]) -> bytes:
+    """Return what was entered, from what is stored: the text whose hash the commitment binds."""
     listed: dict[str, list[str]] = {}
     for file in sorted(files, key=lambda one: (one.question, one.place, one.added_at)):
         listed.setdefault(file.question, []).append(file.sha256)
-    return content_of_entry(
+    return text_of_entry(
         award=entry.call_id, entry=entry.number, form=entry.form_version, title=entry.title, answers=entry.answers,
         files=listed,
     )  # fmt: skip
+
+
+def content_of(entry: Entry, files: Iterable[EntryFile]) -> bytes:
+    """Return what the commitment of an entry binds, from what is stored."""
+    digest = sha256(text_of(entry, files)).hexdigest()
+    return bound_entry(award=entry.call_id, entry=entry.number, digest=digest)
 
 
 def place_in_log(entry: Entry) -> int | None:

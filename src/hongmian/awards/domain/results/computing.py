@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hongmian.accounts.models import User
 from hongmian.awards.domain.results.inputs import Files, files_of
 from hongmian.awards.domain.results.noticing import renew_notice
+from hongmian.awards.domain.results.opening import opened_of
 from hongmian.awards.domain.results.refusing import NoResult, held_batch, refuse_unpublished, words_of
 from hongmian.awards.domain.results.standing import batch_in_log, standing_of
 from hongmian.awards.logbook import tell
@@ -88,9 +89,11 @@ def _store(batch: Batch, computed: Computed, before: Result | None, why: str, by
     number = before.number + 1 if before else 1
     replaces = Replaces(before.digest, why) if before else None
     content = write_result(computed.outcome, computed.files.inputs, number=number, replaces=replaces)
+    judged = [one.tally.entry for one in computed.outcome.entries]
+    opened = opened_of(batch, number, judged=judged, winners=computed.outcome.winners)
     made = Result.objects.create(
         batch=batch, number=number, scores=computed.files.scores.decode(), votes=computed.files.votes.decode(),
-        result=content.decode(), digest=digest_of(content), why=why, at=at, by=by,
+        result=content.decode(), opened=opened.decode(), digest=digest_of(content), why=why, at=at, by=by,
     )  # fmt: skip
     record_change(record=made, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return made
