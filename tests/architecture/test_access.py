@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from hongmian.directory.web.gate import Gate
@@ -13,6 +15,7 @@ from tests.architecture.addresses import ADDRESSES, ANYONE, EVERYBODY, Address
 from tests.architecture.walk import addresses
 
 NAMES = sorted(ADDRESSES)
+AT_ONCE = 30
 
 
 def test_every_address_has_its_row():
@@ -50,39 +53,53 @@ def outcome(address: Address, who: str) -> int:
     return 403 if who else 302
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_address_answers_those_it_should_and_nobody_else(name, cast, client):
-    address, url = ADDRESSES[name], url_of(name, cast)
+def rooms(names: list[str]) -> list[list[str]]:
+    """The addresses of a room together, a few dozen at most: signing in ten people costs more than many pages."""
+    together = [list(same) for _, same in groupby(names, key=lambda name: name.split(":")[0].split("_")[0])]
+    return [room[first : first + AT_ONCE] for room in together for first in range(0, len(room), AT_ONCE)]
+
+
+@pytest.fixture
+def browsers(cast) -> dict[str, Client]:
+    """A browser of everyone in the cast, and of one who has not signed in (under "")."""
+    found = {who: Client() for who in ["", *EVERYBODY.split()]}
+    for who, browser in found.items():
+        if who:
+            browser.force_login(getattr(cast, who))
+    return found
+
+
+@pytest.mark.parametrize("names", rooms(NAMES), ids=lambda names: names[0])
+def test_an_address_answers_those_it_should_and_nobody_else(names, cast, browsers):
     wrong = []
 
-    for who in ["", *EVERYBODY.split()]:
-        client.logout()
-        if who:
-            client.force_login(getattr(cast, who))
-        response = client.get(url)
-        expected = outcome(address, who)
-        refused = response.status_code == 403 or response.headers.get("Location", "").startswith("/accounts/login/")
-        if (expected == 0 and refused) or expected not in (0, response.status_code):
-            wrong.append(f"{who or 'nobody'} got {response.status_code}, expected {expected or 'to be let in'}")
-        if expected == 302 and address.open_to != ANYONE and not refused:
-            wrong.append(f"{who or 'nobody'} was not sent to sign in but to {response.headers.get('Location')}")
+    for name in names:
+        address, url = ADDRESSES[name], url_of(name, cast)
+        for who, browser in browsers.items():
+            response = browser.get(url)
+            got, expected = response.status_code, outcome(address, who)
+            refused = got == 403 or response.headers.get("Location", "").startswith("/accounts/login/")
+            if (expected == 0 and refused) or expected not in (0, got):
+                wrong.append(f"{name}: {who or 'nobody'} got {got}, expected {expected or 'to be let in'}")
+            if expected == 302 and address.open_to != ANYONE and not refused:
+                wrong.append(f"{name}: {who or 'nobody'} was sent not to sign in but to {response['Location']}")
 
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if ADDRESSES[name].open_to != ANYONE])
-def test_a_post_changes_nothing_for_those_who_may_not(name, cast, client):
-    address, url = ADDRESSES[name], url_of(name, cast)
-    hidden = address.hidden_from.split()  # not there for them, or nothing to post to for anyone
-    answers = {}
+GUARDED = [name for name in NAMES if ADDRESSES[name].open_to != ANYONE]
 
-    for who in ["", *EVERYBODY.split()]:
-        if who in address.open_to.split():
-            continue
-        client.logout()
-        if who:
-            client.force_login(getattr(cast, who))
-        answers[who] = client.post(url, {}).status_code
 
-    let_in = {who: got for who, got in answers.items() if got != 403 and not (who in hidden and got in (404, 405))}
-    assert let_in == {}
+@pytest.mark.parametrize("names", rooms(GUARDED), ids=lambda names: names[0])
+def test_a_post_changes_nothing_for_those_who_may_not(names, cast, browsers):
+    let_in = []
+
+    for name in names:
+        address, url = ADDRESSES[name], url_of(name, cast)
+        hidden = address.hidden_from.split()  # not there for them, or nothing to post to for anyone
+        for who in sorted(set(browsers) - set(address.open_to.split())):
+            got = browsers[who].post(url, {}).status_code
+            if got != 403 and not (who in hidden and got in (404, 405)):
+                let_in.append(f"{name}: {who or 'nobody'} got {got}")
+
+    assert let_in == []

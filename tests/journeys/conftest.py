@@ -31,6 +31,7 @@ FLAWS = """async rules => (await axe.run({resultTypes: ["violations"], rules})).
     rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html.slice(0, 160)}`))"""
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
+LANGUAGES = pytest.mark.parametrize(("prefix", "size"), [("", PHONE), ("/en", DESK)], ids=["zh", "en"])
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",

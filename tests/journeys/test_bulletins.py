@@ -9,7 +9,7 @@ import pytest
 
 from tests.bulletins.deeds import THURSDAY, at, busy_weeks, by_workbook, calls, returned
 from tests.conftest import NOW
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, LANGUAGES, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SHOTS")
@@ -50,8 +50,7 @@ def test_publish_correct_late_publish_again(cast, reader):
     assert there.complaints == []
 
 
-@pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@LANGUAGES
 def test_a_stranger_reads_the_numbers(prefix, size, cast, reader):
     from hongmian.bulletins.domain.publishing import publish_bulletin
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hongmian.directory.models import Worker
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import LANGUAGES
 from tests.workbooks import workbook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -39,10 +39,9 @@ def shot(page, name: str) -> None:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
 
 
-@pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@LANGUAGES
 def test_upload_look_agree(size, prefix, cast, reader, path):
-    there = reader(size=size, user=cast.alice)
+    there = reader(size=size, user=cast.alice, axe=True)
     page = there.visit(f"{prefix}/network/imports/")
     name = f"{'en' if prefix else 'zh'}-{size['width']}"
     shot(page, f"list-{name}")

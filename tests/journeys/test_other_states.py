@@ -11,10 +11,9 @@ from django.utils import translation
 from hongmian.directory.models import Hotline, Station
 from hongmian.ui.web import errors
 from tests.cast import PASSWORD
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import LANGUAGES
 
 pytestmark = pytest.mark.browser
-LANGUAGES = pytest.mark.parametrize(("prefix", "size"), [("", PHONE), ("/en", DESK)], ids=["zh", "en"])
 
 
 def flaws(me) -> list[str]:

@@ -11,7 +11,7 @@ from hongmian.contacts.enums import ContactKind
 from hongmian.outreach.models import AidRun, Feedback, FollowUp
 from hongmian.outreach.queries.counted import counted
 from tests.conftest import NOW
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, LANGUAGES, PHONE
 from tests.outreach import making
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -86,7 +86,7 @@ def test_an_aid_run_from_request_to_confirmed(cast, reader, script):
     assert (found["emergency_aid_runs"], found["emergency_aid_people"]) == (1, 2)
 
 
-@pytest.mark.parametrize(("prefix", "size"), [("", PHONE), ("/en", DESK)], ids=["zh", "en"])
+@LANGUAGES
 def test_the_question_after_a_service(cast, reader, prefix, size):
     there = reader(size=size, user=cast.wen)
     page = there.visit(f"{prefix}/satisfaction/invite/")

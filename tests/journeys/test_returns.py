@@ -14,7 +14,7 @@ from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
 from hongmian.indicators.queries.day_counts import totals
 from tests.conftest import NOW
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import LANGUAGES
 from tests.returns.conftest import book
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,12 +47,11 @@ def mended(path: Path) -> Path:
     return out
 
 
-@pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@LANGUAGES
 def test_bad_workbook_mended_and_accepted(size, prefix, cast, reader, tmp_path):
     file, name = tmp_path / "日报 3月18日.xlsx", f"{'en' if prefix else 'zh'}-{size['width']}"
     file.write_bytes(book([DAY, LINE, "热线服务市民", "", "5人"], [DAY, STATION, "协助防控排查", "", 30]))
-    there = reader(size=size, user=cast.alice)
+    there = reader(size=size, user=cast.alice, axe=True)
     page = there.visit(f"{prefix}/returns/")
     shot(there, f"returns-list-{name}")
 
@@ -70,7 +69,7 @@ def test_bad_workbook_mended_and_accepted(size, prefix, cast, reader, tmp_path):
     page.click("main form .button--main")
     page.click("main .button--main")
 
-    office = reader(size=size, user=cast.grace)
+    office = reader(size=size, user=cast.grace, axe=True)
     for _ in range(2):
         office.visit(f"{prefix}/returns/")
         office.page.click(".waiting a")
