@@ -12,6 +12,7 @@ from tools.messages import PACKAGE
 # forms of a passkey and of a second step already set up, tests/accounts.
 STATES = {
     "429.html",
+    "awards/entries/read.html",
     "accounts/phone_change.html",
     "accounts/phone_code.html",
     "polls/ended.html",

@@ -85,6 +85,10 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("page", "Awards"),
+        ((_("My entries"), "awards:entries", Action.ENTER_AWARDS),),
+    ),
+    (
         _("Network"),
         (
             (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),

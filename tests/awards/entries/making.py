@@ -68,10 +68,11 @@ def sent(call: Call, user: User, **changes: Any) -> Entry:
 
 def to_mend(entry: Entry, *, by_when: Any = NOW + DAY) -> Entry:
     """As eligibility leaves it."""
-    tell("eligibility", entry.call_id, at=NOW, entry=entry.number, verdict="mend", why="缺少服务时间")
-    entry.decisions.create(verdict="mend", why="缺少服务时间", at=NOW)
-    entry.verdict, entry.mend_by = "mend", by_when
-    entry.save()
+    with transaction.atomic():
+        tell("eligibility", entry.call_id, at=NOW, entry=entry.number, verdict="mend", why="缺少服务时间")
+        entry.decisions.create(verdict="mend", why="缺少服务时间", at=NOW)
+        entry.verdict, entry.mend_by = "mend", by_when
+        entry.save()
     return entry
 
 

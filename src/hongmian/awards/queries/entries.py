@@ -8,9 +8,9 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
-from hongmian.awards.enums import CallState, EntryState
+from hongmian.awards.enums import CallState, EntryState, Verdict
 from hongmian.awards.models import Assignment, Call, Entry, EntryFile, Told
 from hongmian.awards.rules import can_enter, can_keep_entry
 from hongmian.contests.contents import bound_entry, text_of_entry
@@ -23,6 +23,16 @@ def entries_kept_by(person: Person) -> QuerySet[Entry]:
     own = Q(entered_by=person.user) if person.user is not None else Q(pk__in=())
     rows = Entry.objects.filter(own | Q(agency__in=person.managed_agencies))
     return rows.select_related("call", "agency", "entered_by").defer("answers", "salt").order_by("-saved_at", "pk")
+
+
+def listed_entries(person: Person, *, at: datetime) -> QuerySet[Entry]:
+    """Return them for a list: what is to be mended first, then drafts that can be sent in, then the others, each with
+    its decisions at hand."""
+    mend = Q(state=EntryState.SUBMITTED, verdict=Verdict.MEND, mend_by__gt=at)
+    draft = Q(state=EntryState.DRAFT, call__entry_closes_at__gt=at)
+    turn = Case(When(mend, then=0), When(draft, then=1), When(state=EntryState.SUBMITTED, then=2), default=3)
+    rows = entries_kept_by(person).annotate(turn=turn).prefetch_related("decisions")
+    return rows.order_by("turn", "mend_by", "call__entry_closes_at", "-saved_at", "pk")
 
 
 def entry_kept_by(person: Person, pk: uuid.UUID) -> Entry | None:
