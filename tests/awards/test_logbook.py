@@ -97,6 +97,19 @@ def test_what_was_stored_when_a_crash_came_is_not_stored_twice():
 
 
 @pytest.mark.django_db
+def test_two_like_events_that_a_crash_left_unnoted_keep_their_own_places():
+    with transaction.atomic():
+        tell("call", "stories", at=NOW, **CALL)
+        tell("vote", "stories", at=NOW, poll="hongmian.example/vote/stories", size=3, root="d" * 64)
+        tell("vote", "stories", at=NOW, poll="hongmian.example/vote/stories", size=3, root="d" * 64)
+    flush()
+    Told.objects.update(index=None)
+    flush()
+
+    assert list(Told.objects.order_by("pk").values_list("index", flat=True)) == [0, 1, 2]
+
+
+@pytest.mark.django_db
 def test_a_score_tells_its_day_only():
     with transaction.atomic():
         tell("call", "stories", at=NOW, **CALL)

@@ -108,9 +108,11 @@ def _leave_out_stored(held: ContestLog, waiting: list[Told]) -> list[Told]:
     held.refresh()
     last = Told.objects.aggregate(last=Max("index"))["last"]
     since = 0 if last is None else last + 1
-    if held.size > since:
-        for told in waiting:
-            told.index = held.find(told.entry.encode(), since)
+    for told in waiting:  # stored in this order, so the first that is not there ends it
+        told.index = held.find(told.entry.encode(), since) if held.size > since else None
+        if told.index is None:
+            break
+        since = told.index + 1
     return [told for told in waiting if told.index is None]
 
 

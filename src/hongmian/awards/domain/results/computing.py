@@ -17,6 +17,7 @@ from hongmian.awards.domain.results.refusing import NoResult, held_batch, refuse
 from hongmian.awards.domain.results.standing import batch_in_log, standing_of
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Batch, Result
+from hongmian.contests.events import one_line
 from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.judging.errors import JudgingError
@@ -51,7 +52,7 @@ def compute_result(*, batch: Batch, by: User | None, at: datetime, why: str = ""
     refuse_unpublished(held.call)
     _refuse_early(held, at)
     before = held.results.order_by("-number").first()
-    why = why.strip() or ("" if before else FIRST)
+    why = one_line(why) or ("" if before else FIRST)
     if not 0 < len(why) <= LONGEST_REASON:
         raise NoResult(_("Say in at most 300 characters which input was corrected. It is published."), field="why")
     computed = _compute(held)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from hongmian.accounts.models import User
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Call, Entry, Objection, Result
+from hongmian.contests.events import one_line
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.judging.result import read_result
@@ -28,7 +29,7 @@ def exclude_entry(
 ) -> Entry:
     """Take an eligible entry out, because of an upheld objection or of what was found otherwise. `why` is published."""
     held = Entry.objects.select_for_update().get(pk=entry.pk)
-    why = why.strip()
+    why = one_line(why)
     if not 0 < len(why) <= LONGEST_REASON:
         raise CannotExclude(_("Say in at most 300 characters why. It is published."), field="why")
     if held.excluded_at or not held.is_judged:
