@@ -10,6 +10,9 @@ class AwardsConfig(AppConfig):
     def ready(self) -> None:
         from hongmian.accounts.signals import closing_own_account, gathering_own_data  # noqa: PLC0415 - once the models are there
         from hongmian.awards.domain.entries.erasing import erase_entrant, own_entries  # noqa: PLC0415 - likewise
+        from hongmian.awards.domain.objections.forgetting import erase_sender, own_objections  # noqa: PLC0415 - likewise
 
         gathering_own_data.connect(own_entries)
         closing_own_account.connect(erase_entrant)
+        gathering_own_data.connect(own_objections)
+        closing_own_account.connect(erase_sender)

@@ -20,8 +20,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from hongmian.awards.models import Told, Turn
+from hongmian.contests.course import Course
 from hongmian.contests.events import KINDS, one_line, read_event, write_event
 from hongmian.contests.log import ContestLog, seed_of
+from hongmian.contests.telling import course_after, written
 from hongmian.kit.clock import SHANGHAI
 
 logger = logging.getLogger(__name__)
@@ -43,7 +45,7 @@ def tell_all(events: Sequence[tuple[str, str, Mapping[str, object]]], *, at: dat
     Turn.objects.select_for_update().get(pk=1)
     minute = _not_before_the_last(at)
     timed = [(kind, award, {**_in_lines(members), **_time_of(kind, minute)}) for kind, award, members in events]
-    log().would_take([*map(_event, Told.objects.filter(index=None).order_by("pk")), *timed])
+    log().would_take([*map(_event, _waiting()), *timed])
     told = Told.objects.bulk_create(
         [
             Told(award=award, kind=kind, entry=write_event(kind, award, **members).decode())
@@ -56,21 +58,24 @@ def tell_all(events: Sequence[tuple[str, str, Mapping[str, object]]], *, at: dat
 
 
 def flush() -> int:
-    """Append what was told and is not yet in; return how many events that were."""
-    with _turn, transaction.atomic():
-        waiting = list(Told.objects.select_for_update().filter(index=None).order_by("pk"))
+    """Append what was told and is not yet in; return how many events that were. Never inside a transaction that tells:
+    what may still be undone is not appended."""
+    with transaction.atomic():
+        waiting = _waiting()  # the rows first, then the log: as whoever tells
         if waiting:
-            held = log()
-            waiting_still = _leave_out_stored(held, waiting)
-            places = held.append_all([_event(told) for told in waiting_still])
-            for told, place in zip(waiting_still, places, strict=True):
-                told.index = place
-            Told.objects.bulk_update(waiting, ["index"], batch_size=500)
+            _append(waiting)
         return len(waiting)
 
 
 def flush_due(*, at: datetime) -> None:
     flush()
+
+
+def course_told() -> Course:
+    """Return where the awards stand with what was told and is not yet in; inside a transaction, with what that told."""
+    held = log()
+    events = [_event(told) for told in _leave_out_stored(held, _waiting())]
+    return course_after(held.course, written(events))
 
 
 def log() -> ContestLog:
@@ -101,6 +106,20 @@ def _flush_or_log() -> None:
         flush()
     except Exception:  # what was decided stands; the event goes in with the next one, or by the clock
         logger.exception("The contest log could not be written.")
+
+
+def _waiting() -> list[Told]:
+    """Return what is not yet in, in order, held until the transaction ends: nobody else appends it meanwhile."""
+    return list(Told.objects.select_for_update().filter(index=None).order_by("pk"))
+
+
+def _append(waiting: list[Told]) -> None:
+    held = log()
+    waiting_still = _leave_out_stored(held, waiting)
+    places = held.append_all([_event(told) for told in waiting_still])
+    for told, place in zip(waiting_still, places, strict=True):
+        told.index = place
+    Told.objects.bulk_update(waiting, ["index"], batch_size=500)
 
 
 def _leave_out_stored(held: ContestLog, waiting: list[Told]) -> list[Told]:

@@ -6,10 +6,11 @@ import uuid
 from datetime import datetime
 
 from hongmian.awards.enums import Verdict
-from hongmian.awards.models import Call, Entry
+from hongmian.awards.models import Batch, Call, Entry
 from hongmian.directory.person import Person
 from hongmian.directory.rules import may
 from hongmian.kit.access import Action
+from hongmian.kit.clock import SHANGHAI
 
 
 def can_keep_calls(person: Person) -> bool:
@@ -57,3 +58,15 @@ def is_concerned(person: Person, entry: Entry) -> bool:
     agencies |= {agency for one in people for agency in (one.agency_id, one.worker.agency_id if one.worker else None)}
     workers = {grant.worker for grant in person.grants if grant.worker}
     return not person.agencies.isdisjoint(agencies) or any(one.worker_id in workers for one in people)
+
+
+def can_decide_objections(person: Person) -> bool:
+    """Answer objections where one is not concerned (domain/objections/concern.py): association, committee, bureau."""
+    return may(person, Action.DECIDE_OBJECTIONS)
+
+
+def takes_objections(batch: Batch, *, at: datetime) -> bool:
+    """While the notice of its result is out: to the end of its last day."""
+    if batch.notice_last is None or batch.closed_at is not None or not batch.call.is_published:
+        return False
+    return at.astimezone(SHANGHAI).date() <= batch.notice_last

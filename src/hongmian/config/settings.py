@@ -216,6 +216,8 @@ HONGMIAN_PERIODIC = [
     ("tell_contest_log", 60, "hongmian.awards.logbook.flush_due"),
     ("register_hotlines", 300, "hongmian.awards.domain.entries.registering.register_due"),
     ("sweep_award_files", 3600, "hongmian.awards.keeping.sweep_due"),
+    ("forget_evidence", 3600, "hongmian.awards.domain.objections.evidence.forget_left_behind"),
+    ("forget_objections", 86400, "hongmian.awards.domain.objections.forgetting.forget_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

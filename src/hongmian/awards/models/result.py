@@ -54,7 +54,7 @@ class Objection(models.Model):
     """Somebody objects to a result while its notice is out. `code` is its number in public; whoever has the key whose
     digest is `key` reads the answer. `decide_by`: the clock. Upheld, `remedy` says what was changed."""
 
-    NOT_IN_HISTORY = frozenset(("text", "salt", "key"))
+    NOT_IN_HISTORY = frozenset(("text", "salt", "key", "sent_by"))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="objections")
@@ -92,13 +92,19 @@ class Objection(models.Model):
 
 
 class Evidence(models.Model):
-    """A file sent with an objection."""
+    """A file sent with an objection, checked and cleaned. `form`: the id that the objection will have; until that is
+    sent, the file waits for it."""
 
-    objection = models.ForeignKey(Objection, on_delete=models.CASCADE, related_name="evidence")
+    objection = models.ForeignKey(
+        Objection, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence"
+    )  # fmt: skip
+    form = models.UUIDField(db_index=True, editable=False)
     kind = models.CharField(max_length=4)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     stored = models.CharField(max_length=64)
+    name = SealedTextField(name_of_seal="awards.evidence.name", blank=True)
+    added_at = models.DateTimeField(_("Added"))
 
     class Meta:
         verbose_name = _("Evidence")

@@ -9,12 +9,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.awards.domain.eligibility.refusals import CannotDecide
+from hongmian.awards.domain.reasons import LONGEST, published_words, refuse_names
 from hongmian.awards.enums import Verdict
 from hongmian.awards.models import Entry
-from hongmian.uploads.personal.scanning import scan
+from hongmian.contests.events import one_line
 
 ALL_HOLD = "符合征集公告规定的各项条件。"  # the log is in Chinese, whoever reads
-LONGEST = 300
 Answers = dict[str, dict[str, Any]]
 
 
@@ -23,7 +23,8 @@ def checked_answers(entry: Entry, given: Mapping[str, Any], verdict: Verdict) ->
     where one is not answered, a no has no reason or one that names anybody, or the verdict does not follow."""
     answers = {one["id"]: _answer(one, given.get(one["id"])) for one in entry.call.checklist}
     for item, answer in answers.items():
-        _refuse_names(entry, answer["why"], item)
+        if answer["why"]:
+            refuse_names(answer["why"], names=_names_of(entry), refusal=CannotDecide, field=item)
     lacking = [item for item, answer in answers.items() if not answer["holds"]]
     if verdict == Verdict.ELIGIBLE and lacking:
         raise CannotDecide(
@@ -37,17 +38,9 @@ def checked_answers(entry: Entry, given: Mapping[str, Any], verdict: Verdict) ->
 def published_reason(entry: Entry, why: str, verdict: Verdict) -> str:
     """Return the reason in one line, as it stands in the log. Raise CannotDecide where it is missing, too long, or
     names anybody."""
-    words = " ".join("".join(sign if sign.isprintable() else " " for sign in why).split())
-    if not words and verdict == Verdict.ELIGIBLE:
+    if not one_line(why) and verdict == Verdict.ELIGIBLE:
         return ALL_HOLD
-    if len(words) < 4:
-        raise CannotDecide(_("Say in a sentence why. It is published in the contest log."), field="why")
-    if len(words) > LONGEST:
-        raise CannotDecide(
-            _("At most %(most)s characters; these are %(now)s.") % {"most": LONGEST, "now": len(words)}, field="why"
-        )
-    _refuse_names(entry, words, "why")
-    return words
+    return published_words(why, names=_names_of(entry), refusal=CannotDecide)
 
 
 def _answer(item: Mapping[str, str], given: object) -> dict[str, Any]:
@@ -69,11 +62,5 @@ def _point(item: Mapping[str, str]) -> dict[str, str]:
     return {"point": item["zh"] if chinese else item.get("en") or item["zh"]}
 
 
-def _refuse_names(entry: Entry, words: str, field: str) -> None:
-    names = [*entry.people.values_list("name", flat=True), *filter(None, (entry.contact_name,))] if words else []
-    found = scan(words, client_names=names)
-    if found:
-        raise CannotDecide(
-            _("A reason names nobody, but here it does: “%(where)s”. Say it without.") % {"where": found[0].excerpt},
-            field=field,
-        )
+def _names_of(entry: Entry) -> list[str]:
+    return [*entry.people.values_list("name", flat=True), entry.contact_name]

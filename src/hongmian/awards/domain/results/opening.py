@@ -51,6 +51,16 @@ def forget_salt(*, entry: Entry, by: User | None, at: datetime) -> Entry:
     return held
 
 
+def forget_opened(objection: Objection) -> None:
+    """Close an objection again in the results that opened it: its salt is destroyed."""
+    for one in Result.objects.select_for_update().filter(batch=objection.batch_id).exclude(opened=""):
+        opened = read_opened(one.opened.encode())
+        if objection.code in opened.objections:
+            closed = OpenedText(opened.objections[objection.code].digest, None)
+            told = {**vars(opened), "objections": {**opened.objections, objection.code: closed}}
+            Result.objects.filter(pk=one.pk).update(opened=write_opened(Opened(**told)).decode())
+
+
 def _entry(entry: Entry, *, wins: bool) -> OpenedText:
     text, salt = text_of(entry, entry.files.all()), _salt(entry.salt)
     return OpenedText(sha256(text).hexdigest(), salt, json.loads(text) if wins and salt else None)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from hongmian.awards.logbook import flush, log
+from django.db import transaction
+
+from hongmian.awards.logbook import course_told
 from hongmian.contests.standing import Award
 from hongmian.contests.standing import Batch as LoggedBatch
 
 
 def standing_of(award: str) -> Award | None:
     """Return what the log says of an award; None where it was not called for."""
-    flush()
-    held = log()
-    held.refresh()
-    return held.course.awards.get(award)
+    with transaction.atomic():
+        return course_told().awards.get(award)
 
 
 def batch_in_log(award: str, number: int) -> LoggedBatch:

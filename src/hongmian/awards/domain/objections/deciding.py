@@ -1,0 +1,109 @@
+"""Deciding an objection: by somebody not concerned, with a published reason; upheld, it changes what the result is
+computed from, and the next result follows at once where it can."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from hongmian.accounts.models import User
+from hongmian.awards.domain.objections.concern import refuse_concerned
+from hongmian.awards.domain.objections.refusals import CannotRule
+from hongmian.awards.domain.objections.remedies import Change, apply, change_of
+from hongmian.awards.domain.reasons import published_words
+from hongmian.awards.domain.results.computing import compute_result
+from hongmian.awards.domain.results.refusing import held_batch
+from hongmian.awards.enums import Ruling
+from hongmian.awards.logbook import tell
+from hongmian.awards.models import Objection, Result
+from hongmian.history.domain.record import picture, record_change
+from hongmian.history.enums import ChangeKind
+from hongmian.kit.errors import Refused
+
+
+@dataclass(frozen=True)
+class Decided:
+    """`result`: that followed; `due`: why none could yet, "" otherwise."""
+
+    objection: Objection
+    result: Result | None = None
+    due: str = ""
+
+
+@transaction.atomic
+def decide_objection(
+    *, objection: Objection, ruling: str, why: str, by: User, at: datetime, remedy: str = "", entry: str = "",
+    expert: int | None = None,
+) -> Decided:  # fmt: skip
+    """Decide an open objection; raise CannotRule. `remedy`, for an upheld one: what is changed; `entry`: number of the
+    one it is about, where the objection names none; `expert`: number of the one whose scores are struck. The same
+    decision sent again answers what stands. There is no way back."""
+    held = _held(objection)
+    upheld = _is_upheld(ruling)
+    words = published_words(why, names=_names_of(held), refusal=CannotRule)
+    if held.ruling:
+        return _standing(held, ruling, remedy if upheld else "", words, by)
+    change = None
+    refuse_concerned(held, by=by, at=at, entry=None, expert=None)
+    if upheld:
+        change = change_of(held, remedy, number=entry, expert=expert)
+        refuse_concerned(held, by=by, at=at, entry=change.entry, expert=change.expert)
+    _store(held, Ruling(ruling), change, words, by, at)
+    tell("decision", held.batch.call_id, at=at, objection=held.code, verdict=ruling, why=words)
+    if change is None:
+        return Decided(held)
+    apply(change, objection=held, why=words, by=by, at=at)
+    return _next_result(held, change, by, at)
+
+
+def _held(objection: Objection) -> Objection:
+    batch = held_batch(objection.batch)
+    found = Objection.objects.select_for_update(of=("self",)).select_related("entry", "decided_by")
+    held: Objection = found.get(pk=objection.pk)
+    held.batch = batch
+    return held
+
+
+def _is_upheld(ruling: str) -> bool:
+    if ruling not in Ruling.values:
+        raise CannotRule(_("Say whether the objection is upheld or rejected."), field="ruling")
+    return ruling == Ruling.UPHELD
+
+
+def _names_of(objection: Objection) -> list[str]:
+    people = objection.entry.people.values_list("name", flat=True) if objection.entry else ()
+    contact = objection.entry.contact_name if objection.entry else ""
+    return [*people, contact, objection.name]
+
+
+def _standing(objection: Objection, ruling: str, remedy: str, words: str, by: User) -> Decided:
+    told = (objection.decided_by_id, objection.ruling, objection.remedy, objection.why)
+    if told != (by.pk, ruling, remedy, words):
+        raise CannotRule(
+            _("%(who)s has decided already: %(ruling)s. That stands in the contest log and cannot be taken back.")
+            % {"who": objection.decided_by or _("the system"), "ruling": objection.get_ruling_display()}
+        )
+    return Decided(objection)
+
+
+def _store(
+    objection: Objection, ruling: Ruling, change: Change | None, why: str, by: User, at: datetime
+) -> None:  # fmt: skip
+    before = picture(objection)
+    objection.ruling, objection.why, objection.decided_by, objection.decided_at = ruling, why, by, at
+    if change:
+        objection.remedy, objection.juror = change.remedy, change.sheet.juror if change.sheet else None
+    objection.save(update_fields=["ruling", "why", "decided_by", "decided_at", "remedy", "juror"])
+    record_change(record=objection, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
+
+
+def _next_result(objection: Objection, change: Change, by: User, at: datetime) -> Decided:
+    try:
+        with transaction.atomic():
+            result = compute_result(batch=objection.batch, why=change.why, by=by, at=at)
+    except Refused as refusal:
+        return Decided(objection, due=str(refusal))
+    return Decided(objection, result=result)
