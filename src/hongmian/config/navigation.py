@@ -84,6 +84,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Polls"), "polls:staff_polls", Action.SEE_POLLS),
         ),
     ),
+    (pgettext_lazy("page", "Awards"), ((pgettext_lazy("page", "Awards"), "awards:desk", Action.SEE_CALLS),)),
     (
         pgettext_lazy("page", "Awards"),
         ((_("My entries"), "awards:entries", Action.ENTER_AWARDS),),

@@ -61,9 +61,16 @@ def public_calls(*, at: datetime) -> Listed:
     )
 
 
-def all_calls() -> QuerySet[Call]:
-    """Return every call, drafts too, with `entered` and `eligible`, and its batches at hand."""
-    return _counted()
+def calls_like(*, words: str = "", state: str = "", category: str = "") -> QuerySet[Call]:
+    """Return the calls, drafts too, with `entered` and `eligible`; `words`: of title, campaign or address."""
+    found = _counted()
+    for word in words.split():
+        found = found.filter(
+            Q(title_zh__icontains=word) | Q(title_en__icontains=word) | Q(campaign__icontains=word)
+            | Q(pk__icontains=word)
+        )  # fmt: skip
+    found = found.filter(state=state) if state else found
+    return found.filter(category=category) if category else found
 
 
 def batches_of(call: Call) -> list[Batch]:

@@ -31,17 +31,40 @@ def create_campaign(
     ]  # fmt: skip
 
 
+@transaction.atomic
+def create_like(
+    *,
+    category: str,
+    id: str,  # noqa: A002 - the field's name
+    title_zh: str,
+    title_en: str,
+    start: date,
+    by: User | None,
+    at: datetime,
+) -> Call:
+    """Store one draft: that of the preset for the category, under another name, to be changed."""
+    one = next((one for one in preset(_plausible(start), "") if one.category == category), None)
+    if one is None:
+        raise CannotChange(_("Choose a category."), field="category")
+    fields = one.fields() | {"title_zh": title_zh, "title_en": title_en, "about_zh": "", "about_en": ""}
+    return create_call(id=id, results=[batch.result_from for batch in one.batches], by=by, at=at, **fields)
+
+
 def planned(*, name: str, start: date) -> list[tuple[str, PresetCall]]:
     """Return what `create_campaign` would store now: each call with its name in addresses."""
     told = " ".join(name.split())
     if not told or len(told) > LONGEST_NAME:
         words = _("Give the campaign a name of at most %(most)s signs.") % {"most": LONGEST_NAME}
         raise CannotChange(words, field="name")
-    if start.year not in YEARS:
-        raise CannotChange(_("Write a year from 2000 to 2199."), field="start")
-    calls = preset(start, told)
+    calls = preset(_plausible(start), told)
     ending = _free_ending([one.id for one in calls], start)
     return [(f"{one.id}{ending}", one) for one in calls]
+
+
+def _plausible(start: date) -> date:
+    if start.year not in YEARS:
+        raise CannotChange(_("Write a year from 2000 to 2199."), field="start")
+    return start
 
 
 def _free_ending(names: list[str], start: date) -> str:
