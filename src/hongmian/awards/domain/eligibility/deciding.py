@@ -22,6 +22,8 @@ from hongmian.directory.queries.people import person_of
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
+FINAL = (Verdict.ELIGIBLE, Verdict.INELIGIBLE)
+
 
 @transaction.atomic
 def decide_eligibility(
@@ -32,52 +34,70 @@ def decide_eligibility(
     `answers`: of the checklist, `{item: {"holds": bool, "why": text}}`, for the entrant and the desk; `why` is public.
     `seen`: commitment of what the officer read, so that nothing is decided on a text that was mended meanwhile.
     """
-    held = _held(entry, by, at)
-    found = Verdict(verdict)
-    told = checked_answers(held, answers, found)
-    words = published_reason(held, why, found)
+    held, found = _held(entry), Verdict(verdict)
+    told, words = check_decision(held, answers=answers, verdict=found, why=why)
     last = held.decisions.order_by("pk").last()
-    if last and held.verdict == last.verdict == found and (last.answers, last.why) == (told, words):
+    if last and held.verdict == last.verdict == found and (last.answers, last.why, last.by) == (told, words, by):
         return last
-    _refuse_decided(held, found, last, at)
+    refuse_undecidable(held, by=by, at=at)
+    _refuse_verdict(held, found, at)
     if seen and seen != held.commitment:
         raise CannotDecide(_("The entry was sent in again since you opened it. Read it once more."))
     until = mend_deadline(held.call, at) if found == Verdict.MEND else None
     return _stored(held, found, told, words, until, by, at)
 
 
-def _held(entry: Entry, by: User | None, at: datetime) -> Entry:
-    """Return the entry as it stands, held with its call; refuse whoever is concerned, and what is not there to be
-    decided on."""
-    call = Call.objects.select_for_update(no_key=True).get(pk=entry.call_id)
-    held = Entry.objects.select_for_update(of=("self",)).select_related("hotline").get(pk=entry.pk)
-    held.call = call
-    if by is not None and is_concerned(person_of(by, at=at), held):
+def check_decision(entry: Entry, *, answers: Mapping[str, Any], verdict: Verdict, why: str) -> tuple[Answers, str]:
+    """Return answers and reason as they would be stored; raise CannotDecide, naming the field, where they cannot be."""
+    return checked_answers(entry, answers, verdict), published_reason(entry, why, verdict)
+
+
+def refuse_undecidable(entry: Entry, *, by: User | None, at: datetime) -> None:
+    """Raise CannotDecide where nothing is decided on this entry now, or not by them. Its call is loaded."""
+    if by is not None and is_concerned(person_of(by, at=at), entry):
         raise CannotDecide(_("You are concerned: it is your own entry, or of an agency you work for. Ask a colleague."))
-    if not held.is_sent or held.excluded_at:
+    if not entry.is_sent or entry.excluded_at:
         raise CannotDecide(_("This entry does not compete: it was not sent in, or withdrawn, or excluded."))
-    refuse_when_over(call)
-    return held
-
-
-def _refuse_decided(entry: Entry, found: Verdict, last: Eligibility | None, at: datetime) -> None:
-    if entry.verdict in (Verdict.ELIGIBLE, Verdict.INELIGIBLE):
-        who = str(last.by) if last and last.by else _("the system")
+    refuse_when_over(entry.call)
+    if entry.verdict in FINAL:
+        last = entry.decisions.select_related("by").order_by("pk").last()
         raise CannotDecide(
             _("%(who)s has decided already: %(verdict)s. That stands in the contest log and cannot be taken back.")
-            % {"who": who, "verdict": entry.get_verdict_display()}
+            % {"who": str(last.by) if last and last.by else _("the system"), "verdict": entry.get_verdict_display()}
         )
     if entry.verdict == Verdict.MEND and entry.mend_by and at < entry.mend_by:
         raise CannotDecide(
             _("It is being mended until %(until)s. Decide when it is back, or then.")
             % {"until": told_time(entry.mend_by)}
         )
-    if entry.verdict == Verdict.MEND and found != Verdict.INELIGIBLE:
+
+
+def possible_verdicts(entry: Entry, *, at: datetime) -> list[Verdict]:
+    """Return what can be found of an entry that waits: it is mended once, and while there is time."""
+    if entry.verdict == Verdict.MEND:
+        return [Verdict.INELIGIBLE]
+    if entry.mend_by or not mend_deadline(entry.call, at):
+        return [Verdict.ELIGIBLE, Verdict.INELIGIBLE]
+    return [Verdict.ELIGIBLE, Verdict.MEND, Verdict.INELIGIBLE]
+
+
+def _held(entry: Entry) -> Entry:
+    """Return the entry as it stands, held with its call."""
+    call = Call.objects.select_for_update(no_key=True).get(pk=entry.call_id)
+    held = Entry.objects.select_for_update(of=("self",)).select_related("hotline").get(pk=entry.pk)
+    held.call = call
+    return held
+
+
+def _refuse_verdict(entry: Entry, found: Verdict, at: datetime) -> None:
+    if found in possible_verdicts(entry, at=at):
+        return
+    if entry.verdict == Verdict.MEND:
         raise CannotDecide(_("It was not mended in time, so it is not eligible."), field="verdict")
-    if found == Verdict.MEND and entry.decisions.filter(verdict=Verdict.MEND).exists():
-        raise CannotDecide(
-            _("An entry can be mended once, and this one was. Decide whether it is eligible."), field="verdict"
-        )
+    if entry.mend_by:
+        words = _("An entry can be mended once, and this one was. Decide whether it is eligible.")
+        raise CannotDecide(words, field="verdict")
+    raise CannotDecide(_("There is no time left to mend it. Decide whether it is eligible."), field="verdict")
 
 
 def _stored(

@@ -29,13 +29,12 @@ def refuse_when_over(call: Call) -> None:
         raise CannotDecide(_("The public vote is frozen with its candidates. Nothing is decided here any more."))
 
 
-def mend_deadline(call: Call, at: datetime) -> datetime:
-    """Return the end of the day until which an entry can be mended, never past the end of the check."""
+def mend_deadline(call: Call, at: datetime) -> datetime | None:
+    """Return the end of the day until which an entry can be mended, never past the end of the check; None where no time
+    is left."""
     day = at.astimezone(SHANGHAI).date() + timedelta(days=call.mend_days)
     until = min(datetime.combine(day, _LAST_MINUTE, SHANGHAI), call.checked_by)
-    if not call.mend_days or until <= at:
-        raise CannotDecide(_("There is no time left to mend it. Decide whether it is eligible."), field="verdict")
-    return until
+    return until if call.mend_days and until > at else None
 
 
 def told_time(at: datetime) -> str:
