@@ -22,7 +22,7 @@ def _names(agency: uuid.UUID | None, text: str) -> list[str]:
     """Only those whose first and last sign are in the text: most of thousands are not, and need not be looked for."""
     if agency is None:
         return []
-    held = Client.objects.filter(agency=agency).only("name")
-    names = {name for one in held.iterator(chunk_size=500) if len(name := "".join(one.name.split())) > 1}
+    held = Client.objects.filter(agency=agency).values_list("name", flat=True)
+    names = {name for one in held.iterator(chunk_size=500) if len(name := "".join(one.split())) > 1}
     signs = set(text)
     return [name for name in names if name[0] in signs and name[-1] in signs]

@@ -68,7 +68,8 @@ def writing_page(request: StaffRequest, written: Written, *, status: int = 200, 
     people = written.people or stored_people(entry, more=_more(request))
     form = EntryForm(entry, written.sent, wrong)
     asked = _asked(written, wrong)
-    places = [(f"id_{name}", str(form.fields[name].label), wrong[name]) for name in form.fields if name in wrong]
+    labels = {name: str(one.label) for name, one in form.fields.items()} | {"may_publish": _("Consent to publish")}
+    places = [(f"id_{name}", labels[name], wrong[name]) for name in form.fields if name in wrong]
     context = {
         "entry": entry, "shown": ShownEntry(entry, request.now), "call": shown_call(entry.call, request.now),
         "form": form, "asked": asked, "people": people, "agencies": agency_names(at=request.now), "wrong": wrong,
