@@ -8,7 +8,7 @@ import uuid
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from PIL import Image
 
 from hongmian.awards.domain.entries.files import add_file
@@ -35,15 +35,17 @@ SMALL = (480, 480)  # pixels
 
 @access(Action.ENTER_AWARDS)
 @never_cache
+@require_POST
 def begin(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
     held = entry_or_404(request, entry)
-    if request.method == "POST" and not takes_changes(held, at=request.now):
+    if not takes_changes(held, at=request.now):
         return uploading.refused(Refused(why_closed(held, at=request.now)))
     return uploading.begin(request, arrivals(), _owner(request, held))
 
 
 @access(Action.ENTER_AWARDS)
 @never_cache
+@require_http_methods(["HEAD", "PATCH", "DELETE"])
 def piece(request: StaffRequest, entry: uuid.UUID, upload: str) -> HttpResponse:
     held = entry_or_404(request, entry)
     return uploading.piece(request, arrivals(), _owner(request, held), upload)
@@ -51,6 +53,7 @@ def piece(request: StaffRequest, entry: uuid.UUID, upload: str) -> HttpResponse:
 
 @access(Action.ENTER_AWARDS)
 @never_cache
+@require_POST
 def finish(request: StaffRequest, entry: uuid.UUID, upload: str) -> HttpResponse:
     held = entry_or_404(request, entry)
 
