@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hongmian.awards.domain.eligibility.reasons import LONGEST
+from hongmian.awards.domain.reasons import LONGEST
 from hongmian.awards.enums import Verdict
 from hongmian.awards.web.eligibility.shown import item_words
 
