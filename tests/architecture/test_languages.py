@@ -22,7 +22,7 @@ READ = ("alt", "title", "aria-label", "placeholder")
 SAME = re.compile(
     r"English|Hongmian|Excel|WPS|xlsx|csv|json|HSDS|JSON|CSV|UTF|vCard|WGS|GCJ|GPS|TOTP|PIN|PIPL|Open Referral|CC BY"
     r"|PNG|JPEG|c2sp\.org/[\w@-]+|hongmian-verify"
-    r"|Ctrl|Enter|ISO 639-3|GB/T 2260|GB 32100"
+    r"|Ctrl|Enter|Tab|Esc|ISO 639-3|GB/T 2260|GB 32100"
     r"|BOM|ETag|Cookie|JavaScript|GitHub|Creative Commons|Attribution|International|MB|kB|IP|--[\w-]+|#\w{6}"
     r"|\b(?:text|device|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"
     r"|\b(?:grace|cheng|bo|alice|wen|bob|dora|emma|charlie)\b|52440100\w+"

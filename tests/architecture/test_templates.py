@@ -15,6 +15,7 @@ STATES = {
     "awards/entries/read.html",
     "accounts/phone_change.html",
     "accounts/phone_code.html",
+    "awards/review/declare_kinds.html",
     "polls/ended.html",
     "polls/no_box.html",
     "polls/objection.html",

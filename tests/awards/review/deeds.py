@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.review.assigning import assign_entries
 from hongmian.awards.domain.review.scoring import hand_in, save_sheet
-from hongmian.awards.models import Call, Juror, Sheet
+from hongmian.awards.keeping import store
+from hongmian.awards.models import Call, Entry, EntryFile, Juror, Sheet
 from hongmian.directory.enums import Role
 from hongmian.directory.models import Membership
 from tests.awards.making import NOW, made_call, made_entry, made_juror, tell_before
 
+PAPERS = {
+    "id": "papers", "kind": "files", "label": {"zh": "附件", "en": "Papers"}, "help": {"zh": "", "en": ""},
+    "required": False, "blind": False, "takes": ["pdf", "picture", "docx"], "count": 3,
+}  # fmt: skip
 SCORES = {"need": "80", "method": "85.5", "effect": "90", "spread": "70"}
 
 
@@ -48,6 +54,18 @@ def filled(sheet: Sheet, **changes: Any) -> Sheet:
 def handed_in(sheet: Sheet, **changes: Any) -> Sheet:
     filled(sheet, **changes)
     return hand_in(sheet=sheet, by=sheet.juror.expert.user, at=NOW)
+
+
+def pdf_of(entry: Entry, **changes: Any) -> EntryFile:
+    """A file that experts may open, kept as uploads are; the call asks for it."""
+    if all(one["id"] != "papers" for one in entry.call.form["fields"]):
+        entry.call.form = {**entry.call.form, "fields": [*entry.call.form["fields"], PAPERS]}
+        entry.call.save()
+    fields: dict[str, Any] = {
+        "question": "papers", "kind": "pdf", "size": 9, "sha256": secrets.token_hex(32), "pages": 1, "added_at": NOW,
+        "stored": store().put(b"%PDF-1.4 "), "name": "送药记录.pdf",
+    }  # fmt: skip
+    return entry.files.create(**{**fields, **changes})
 
 
 def pairs_of(call: Call) -> set[tuple[str, int]]:

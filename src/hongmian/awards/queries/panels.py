@@ -19,7 +19,7 @@ def experts(*, words: str = "", expertise: str = "", left: bool = False) -> Quer
         found = found.filter(pk__in=_knowing(expertise))
     agencies = Prefetch("agencies", ExpertAgency.objects.select_related("agency").order_by("until", "pk"))
     sitting = Count("panels", filter=Q(panels__left_at=None), distinct=True)
-    return found.select_related("user").prefetch_related(agencies).annotate(panels_now=sitting)
+    return found.select_related("user").prefetch_related(agencies).annotate(panels_now=sitting).order_by("name", "pk")
 
 
 def expert_named(pk: int) -> Expert | None:

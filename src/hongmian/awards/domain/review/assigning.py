@@ -53,6 +53,7 @@ class Preview:
     wanted: int
     undeclared: list[Juror]
     refusal: str = ""
+    jurors: dict[int, Juror] = field(default_factory=dict)  # by the numbers that obstructions name
     loads: list[Load] = field(default_factory=list)
     new: int = 0
     strange: int = 0  # new pairs whose expert knows no field of the entry
@@ -67,17 +68,17 @@ def preview_assignment(call: Call, *, at: datetime) -> Preview:
     size = len(asked.entries)
     if refusal or not size:
         return Preview(size, call.experts_each, undeclared, refusal or _("No entry is eligible."))
-    found = answer(asked.question)
+    found, jurors = answer(asked.question), {int(number): one for number, one in asked.jurors.items()}
     if found.assignment is None:
-        return Preview(size, call.experts_each, undeclared, obstructions=found.obstructions)
+        return Preview(size, call.experts_each, undeclared, jurors=jurors, obstructions=found.obstructions)
     new = found.assignment.pairs - asked.question.fixed
     loads = [
         Load(int(number), juror, found.assignment.loads[number], sum(pair.expert == number for pair in new))
         for number, juror in asked.jurors.items()
     ]
     return Preview(
-        size, call.experts_each, undeclared, loads=sorted(loads, key=lambda one: one.number), new=len(new),
-        strange=len(found.assignment.without_common_field & new),
+        size, call.experts_each, undeclared, jurors=jurors, loads=sorted(loads, key=lambda one: one.number),
+        new=len(new), strange=len(found.assignment.without_common_field & new),
     )  # fmt: skip
 
 

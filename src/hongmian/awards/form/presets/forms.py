@@ -14,7 +14,7 @@ _HIDDEN = (
     "PDF 或 Word，最多 2 份。专家匿名评审时看不到。",
     "PDF or Word, at most 2. Experts of the blind review do not see them.",
 )
-_SERVED = (
+SERVED = (
     ("seniors", "长者", "Older people"),
     ("children", "儿童青少年", "Children and young people"),
     ("families", "困难家庭", "Families in difficulty"),
@@ -95,7 +95,7 @@ _FORMS: dict[Category, tuple[Question, ...]] = {
         _text("closing", ("结案", "Closing"), 80, 1500,
               ("为什么结案，怎样处理离别，后续如何跟进。",
                "Why it was closed, how the parting went, and what follows.")),
-        _choice("case-kind", ("服务对象", "Who was served"), _SERVED),
+        _choice("case-kind", ("服务对象", "Who was served"), SERVED),
         _files("attachments", ("附件", "Attachments"), _HIDDEN, _DOCUMENTS, 2, blind=True),
     ),
     "worker": (

@@ -1,0 +1,104 @@
+// The score sheet: buttons and a slider for each criterion, saved as one goes. Without this file the form posts.
+const form = document.querySelector("[data-scores]");
+const state = form.querySelector("[data-state]");
+const total = form.querySelector("[data-total]");
+const revision = form.elements.revision;
+const step = Number(form.dataset.step);
+const lowest = Number(form.dataset.lowest);
+const highest = Number(form.dataset.highest);
+const digits = (form.dataset.step.split(".")[1] ?? "").length;
+let wanted = 0;
+let stored = 0;
+let busy = false;
+let timer = 0;
+
+form.querySelector("[data-save]").hidden = true;
+
+for (const set of form.querySelectorAll(".score__set")) {
+  const box = set.querySelector("input[type=number]");
+  const slide = set.querySelector(".score__slide");
+  for (const part of set.querySelectorAll("[hidden]")) part.hidden = false;
+  const show = () => {
+    slide.classList.toggle("is-empty", box.value === "");
+    if (box.value !== "") slide.value = box.value;
+    slide.setAttribute("aria-valuetext", box.value === "" ? slide.dataset.empty : box.value);
+  };
+  const put = value => {
+    box.value = String(Number(Math.min(highest, Math.max(lowest, value)).toFixed(digits)));
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  slide.addEventListener("input", () => put(Number(slide.value)));
+  slide.addEventListener("click", () => { if (box.value === "") put(Number(slide.value)); });
+  for (const button of set.querySelectorAll(".score__step")) {
+    button.addEventListener("click", () => put(Number(box.value === "" ? slide.value : box.value) + step * Number(button.dataset.by)));
+  }
+  box.addEventListener("input", show);
+  show();
+}
+
+function say(words, wrong = false) {
+  state.textContent = words;
+  state.classList.toggle("is-wrong", wrong);
+}
+
+function blame(field, words) {
+  for (const line of form.querySelectorAll(".score .field__error")) {
+    const here = line.id === `wrong-${field}`;
+    line.hidden = !here;
+    line.textContent = here ? words : "";
+    form.querySelector(`[aria-describedby="${line.id}"]`).toggleAttribute("aria-invalid", here);
+  }
+}
+
+async function save() {
+  if (busy || stored === wanted) return;
+  busy = true;
+  const sent = wanted;
+  say(form.dataset.saving);
+  try {
+    const answer = await fetch(form.dataset.scores, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+    const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+    if (answer.ok && told) {
+      stored = sent;
+      revision.value = told.revision;
+      total.textContent = told.total || "—";
+      blame("", "");
+      say(form.dataset.saved);
+    } else if (told) {
+      stored = sent;
+      blame(told.field, told.wrong);
+      say(told.wrong, true);
+    } else {
+      throw new Error(String(answer.status));
+    }
+  } catch {
+    say(form.dataset.offline, true);
+    timer = setTimeout(save, 5000);
+  }
+  busy = false;
+  if (stored !== wanted && !timer) timer = setTimeout(save, 300);
+}
+
+form.addEventListener("input", () => {
+  wanted += 1;
+  clearTimeout(timer);
+  timer = setTimeout(() => { timer = 0; save(); }, 700);
+});
+
+addEventListener("pagehide", () => {
+  if (stored !== wanted) navigator.sendBeacon(form.dataset.scores, new FormData(form));
+});
+
+// Enter leads to the next field instead of sending the form.
+form.addEventListener("keydown", event => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    form.requestSubmit(form.querySelector("[value=hand_in]"));
+    return;
+  }
+  if (event.target.type !== "number") return;
+  event.preventDefault();
+  const boxes = [...form.querySelectorAll("input[type=number], textarea")];
+  boxes[boxes.indexOf(event.target) + 1]?.focus();
+});
