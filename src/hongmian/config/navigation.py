@@ -87,7 +87,11 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     (pgettext_lazy("page", "Awards"), ((pgettext_lazy("page", "Awards"), "awards:desk", Action.SEE_CALLS),)),
     (
         pgettext_lazy("page", "Awards"),
-        ((_("My entries"), "awards:entries", Action.ENTER_AWARDS),),
+        (
+            (_("My entries"), "awards:entries", Action.ENTER_AWARDS),
+            (pgettext_lazy("page", "Review"), "awards:review", Action.JUDGE_ENTRIES),
+            (_("Experts"), "awards:experts", Action.KEEP_CALLS),
+        ),
     ),
     (
         _("Network"),

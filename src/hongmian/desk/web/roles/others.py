@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hongmian.awards.queries.reviewing import waiting_for
+from hongmian.awards.web.shown import told
 from hongmian.directory.queries.finder import network_now
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.polls.queries.polls import current_polls
@@ -11,7 +13,10 @@ from hongmian.polls.web.shown import shown_poll
 
 
 def expert(request: StaffRequest) -> dict[str, Any]:
-    return {"second_factor": request.person.second_factor}
+    waiting = waiting_for(request.person.user or 0, at=request.now)
+    first = sorted(waiting, key=lambda one: not one.waits)
+    reviews = [(one, told(one.call, "title")) for one in first]
+    return {"second_factor": request.person.second_factor, "reviews": reviews}
 
 
 def citizen(request: StaffRequest) -> dict[str, Any]:
