@@ -13,6 +13,7 @@ from tools.messages import PACKAGE
 STATES = {
     "429.html",
     "awards/entries/read.html",
+    "awards/results/none.html",
     "accounts/phone_change.html",
     "accounts/phone_code.html",
     "awards/review/declare_kinds.html",

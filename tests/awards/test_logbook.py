@@ -50,6 +50,17 @@ def test_a_reason_of_several_lines_is_told_in_one():
 
 
 @pytest.mark.django_db
+def test_a_day_does_not_hide_the_minute_of_the_event_before_it():
+    with transaction.atomic():
+        tell("call", "stories", at=NOW, **CALL)
+        tell("assignment", "stories", at=NOW, round=1, seed="a" * 64, assignment="b" * 64)
+        tell("score", "stories", at=NOW, commitment="c" * 64)
+        tell("call", "cases", at=NOW - timedelta(minutes=5), **CALL)
+
+    assert events()[-1]["at"] == "2020-03-19T10:20+08:00"
+
+
+@pytest.mark.django_db
 def test_what_was_undone_is_not_told():
     with transaction.atomic():
         tell("call", "stories", at=NOW, **CALL)

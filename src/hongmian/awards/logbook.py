@@ -142,9 +142,10 @@ def _event(told: Told) -> tuple[str, str, Mapping[str, object]]:
 
 def _not_before_the_last(at: datetime) -> str:
     text = f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M+08:00}"
-    last = Told.objects.order_by("-pk").values_list("entry", flat=True).first()
-    before = read_event(last.encode()) if last else {}
-    return max(text, before.get("at") or (f"{before['on']}T00:00+08:00" if before else ""))
+    of_days = [kind for kind, members in KINDS.items() if "on" in members]
+    newest = Told.objects.order_by("-pk").values_list("entry", flat=True)
+    before = [read_event(last.encode()) for last in (newest.first(), newest.exclude(kind__in=of_days).first()) if last]
+    return max([text, *(one.get("at") or f"{one['on']}T00:00+08:00" for one in before)])
 
 
 def _in_lines(members: Mapping[str, object]) -> dict[str, object]:

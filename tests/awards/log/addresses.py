@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.architecture.answers import Address
+from tests.architecture.answers import ANYONE, Address
 
-ADDRESSES: dict[str, Address] = {}
+ADDRESSES: dict[str, Address] = {"awards:log": Address(ANYONE)}

@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from hongmian.awards.domain.results.computing import compute_result
-from hongmian.awards.models import Assignment, Call
+from hongmian.awards.keeping import store
+from hongmian.awards.models import Assignment, Call, EntryFile
 from tests.architecture.answers import ANYONE, Address
-from tests.awards.making import NOW
+from tests.awards.making import FORM, NOW
 from tests.awards.results.deeds import JUDGED, judged
 from tests.cast import Cast
+
+PHOTO = {
+    "id": "photo", "kind": "files", "label": {"zh": "照片", "en": "Photo"}, "help": {"zh": "", "en": ""},
+    "required": False, "blind": False, "takes": ["picture"], "count": 1,
+}  # fmt: skip
 
 
 def judged_once() -> Call:
@@ -34,7 +40,29 @@ def _round(cast: Cast) -> dict[str, Any]:
     return {"call": judged_once().pk, "number": 1}
 
 
+def _winner(cast: Cast) -> dict[str, Any]:
+    return {"call": judged_once().pk, "number": "S1001"}
+
+
+def _picture(cast: Cast) -> dict[str, Any]:
+    """A picture of a winner, of a question that experts saw too."""
+    call = judged_once()
+    call.form = {"version": 1, "fields": [*FORM["fields"], PHOTO]}
+    call.save()
+    entry = call.entries.get(number="S1001")
+    entry.may_publish = True
+    entry.save()
+    file = entry.files.first() or EntryFile.objects.create(
+        entry=entry, question="photo", kind="png", size=4, sha256="0" * 64, stored=store().put(b"\x89PNG"), added_at=NOW
+    )
+    return {**_winner(cast), "file": file.pk}
+
+
 ADDRESSES: dict[str, Address] = {
+    "awards:result": Address(ANYONE, target=lambda cast: {"call": judged_once().pk, "batch": 1}),
+    "awards:result_numbered": Address(ANYONE, target=_result),
+    "awards:winner": Address(ANYONE, target=_winner),
+    "awards:winner_picture": Address(ANYONE, target=_picture),
     "award_files:result": Address(ANYONE, target=_file),
     "award_files:assignment": Address(ANYONE, target=_round),
     "award_files:log": Address(ANYONE, target=lambda cast: {"path": "key"}),
