@@ -84,10 +84,10 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Polls"), "polls:staff_polls", Action.SEE_POLLS),
         ),
     ),
-    (pgettext_lazy("page", "Awards"), ((pgettext_lazy("page", "Awards"), "awards:desk", Action.SEE_CALLS),)),
     (
         pgettext_lazy("page", "Awards"),
         (
+            (pgettext_lazy("page", "Awards"), "awards:desk", Action.SEE_CALLS),
             (_("My entries"), "awards:entries", Action.ENTER_AWARDS),
             (pgettext_lazy("page", "Review"), "awards:review", Action.JUDGE_ENTRIES),
             (_("Experts"), "awards:experts", Action.KEEP_CALLS),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from django.urls import reverse
 
 from hongmian.awards.logbook import flush
-from hongmian.awards.models import Entry
+from hongmian.awards.models import Entry, Result
 from tests.awards.entries.making import begun, open_call, sent, to_mend, written
 from tests.awards.entries.test_submitting import tell_assignment
 from tests.awards.entries.test_writing import go
+from tests.awards.making import DAY, NOW
 
 pytestmark = pytest.mark.django_db
 PHONE = "电话 13800138000 一直没人接，我们就上门去看看阿婆是否平安，还带了米和药。"
@@ -171,3 +174,36 @@ def test_with_thousands_in_the_call_a_persons_list_is_as_short(cast, client, dja
         page = client.get(reverse("awards:entries"))
 
     assert page.content.decode().count('class="entry-row"') == 2
+
+
+def test_the_first_page_says_what_waits_and_until_when(cast, client):
+    call = open_call(entry_closes_at=NOW + DAY, checked_by=NOW + 2 * DAY)
+    mend = to_mend(sent(call, cast.wen))
+    written(begun(call, cast.wen), title="还没交的")
+    begun(open_call("later", entry_closes_at=NOW + 3 * DAY), cast.wen)
+
+    for user in (cast.wen, cast.alice):
+        client.force_login(user)
+        page = client.get("/desk/").content.decode()
+        listed = page.split('id="entries"')[1].split("</section>")[0]
+        assert listed.count("<li>") == 2
+        assert f"{mend.number}：2020年3月20日 10:20 前补正" in listed
+        assert listed.index(mend.number) < listed.index("还没交的")
+    client.force_login(cast.bob)
+    assert 'id="entries"' not in client.get("/desk/").content.decode()
+
+
+def test_what_has_won_is_said_in_the_list(cast, client):
+    call = open_call()
+    entry = sent(call, cast.charlie)
+    batch = call.batches.get()
+    Result.objects.create(
+        batch=batch, number=1, result=json.dumps({"winners": [entry.number]}), digest="0" * 64, why="首次计算", at=NOW
+    )
+    client.force_login(cast.charlie)
+    assert "入选" not in client.get(reverse("awards:entries")).content.decode()
+
+    batch.closed_at = NOW
+    batch.save()
+
+    assert ">入选</span>" in client.get(reverse("awards:entries")).content.decode()

@@ -197,11 +197,13 @@ def test_a_rival_agency_sees_no_entry_and_no_file(cast, client):
 
 def test_what_is_to_be_mended_shows_why_and_until_when(cast, client):
     entry = to_mend(sent(open_call(), cast.charlie))
+    entry.decisions.update(answers={"period": {"holds": False, "why": "没写是哪一天"}})
     client.force_login(cast.charlie)
 
     page = client.get(go("", entry)).content.decode()
 
     assert "缺少服务时间" in page
+    assert "在征集期内：没写是哪一天" in page
     assert "请在 2020年3月20日 10:20 前重新提交" in page
     assert "删除草稿" not in page
 

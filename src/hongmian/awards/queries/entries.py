@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -16,6 +16,9 @@ from hongmian.awards.rules import can_enter, can_keep_entry
 from hongmian.contests.contents import bound_entry, text_of_entry
 from hongmian.contests.events import read_event
 from hongmian.directory.person import Person
+
+SOON = timedelta(days=2)
+MOST_WAITING = 6  # named on a first page
 
 
 def entries_kept_by(person: Person) -> QuerySet[Entry]:
@@ -33,6 +36,15 @@ def listed_entries(person: Person, *, at: datetime) -> QuerySet[Entry]:
     turn = Case(When(mend, then=0), When(draft, then=1), When(state=EntryState.SUBMITTED, then=2), default=3)
     rows = entries_kept_by(person).annotate(turn=turn).prefetch_related("decisions")
     return rows.order_by("turn", "mend_by", "call__entry_closes_at", "-saved_at", "pk")
+
+
+def waiting_entries(person: Person, *, at: datetime) -> list[Entry]:
+    """Return what somebody should do something about now (one query): what is to be mended, then drafts whose call
+    closes within two days."""
+    mend = Q(state=EntryState.SUBMITTED, verdict=Verdict.MEND, mend_by__gt=at)
+    closing = Q(state=EntryState.DRAFT, call__entry_closes_at__gt=at, call__entry_closes_at__lte=at + SOON)
+    rows = entries_kept_by(person).filter(mend | closing, call__state=CallState.PUBLISHED)
+    return list(rows.order_by("-state", "mend_by", "call__entry_closes_at", "pk")[:MOST_WAITING])
 
 
 def entry_kept_by(person: Person, pk: uuid.UUID) -> Entry | None:

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from hongmian.awards.queries.entries import waiting_entries
 from hongmian.desk.web.roles import agency, association, bureau, committee, others, worker
 from hongmian.directory.enums import Role
 from hongmian.directory.web.asked import StaffRequest
@@ -33,5 +34,6 @@ def first(request: StaffRequest) -> HttpResponse:
     roles = [role for role in PAGES if role in request.person.roles]
     asked = request.GET.get("role", "")
     role = next((role for role in roles if role == asked), roles[0])
-    shown = {"role": role, "roles": roles, **PAGES[role](request)}
+    entries = waiting_entries(request.person, at=request.now) if request.may(Action.ENTER_AWARDS) else []
+    shown = {"role": role, "roles": roles, "entries": entries, **PAGES[role](request)}
     return render(request, f"desk/{role}.html", shown)

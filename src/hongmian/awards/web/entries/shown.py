@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import get_language, pgettext
@@ -15,6 +16,7 @@ from hongmian.awards.models import Entry, EntryFile
 from hongmian.awards.queries.calls import Winner
 from hongmian.awards.queries.entries import is_assigned
 from hongmian.awards.rules import is_to_mend, takes_changes
+from hongmian.awards.web.eligibility.shown import Decided, Point, decisions_of
 from hongmian.awards.web.shown import told
 from hongmian.ui.reading import ENGLISH
 from hongmian.uploads.checked import TAKEN_OUT
@@ -44,9 +46,17 @@ class ShownEntry:
     def why(self) -> str:
         if self.entry.excluded_at:
             return self.entry.excluded_why
+        return self._decided[0].decision.why if self._decided else ""
+
+    @property
+    def lacking(self) -> list[Point]:
+        """The points of the checklist that did not hold, where that was decided last."""
+        return self._decided[0].lacking if self._decided and not self.entry.excluded_at else []
+
+    @cached_property
+    def _decided(self) -> list[Decided]:
         asks = self.entry.verdict in (Verdict.MEND, Verdict.INELIGIBLE)
-        decisions = list(self.entry.decisions.all()) if asks else []
-        return decisions[-1].why if decisions else ""
+        return decisions_of(self.entry) if asks else []
 
     @property
     def state(self) -> tuple[str, str]:
