@@ -107,6 +107,17 @@ def test_awards_stand_where_they_are(client, settings):
     assert "Under way" not in said
 
 
+def test_while_entry_is_open_the_page_leads_to_it(client, settings):
+    published("stories")
+    published("hotlines")
+    begin = reverse("awards:entry_begin", args=["stories"])
+    assert begin not in page(client, "/awards/stories/")
+
+    settings.HONGMIAN_CLOCK = FixedClock(BEFORE + timedelta(days=2))
+    assert begin in page(client, "/awards/stories/")
+    assert "/entries/begin/" not in page(client, "/awards/hotlines/")
+
+
 def test_a_finished_award_names_its_winners(client):
     finished("spring", "一", "二", "三", "四")
 

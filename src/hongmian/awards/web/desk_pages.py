@@ -8,6 +8,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.models import Call
 from hongmian.directory.person import Person
@@ -32,6 +33,15 @@ PAGES = (
         "awards:desk_weights",
         Action.SEE_CALLS,
         lambda call: call.has_vote or call.has_jury,
+    ),
+    DeskPage(
+        pgettext_lazy("award", "Entries"), "awards:staff_entries", Action.SEE_CALLS, lambda call: not call.is_draft
+    ),
+    DeskPage(
+        pgettext_lazy("award", "Public vote"),
+        "awards:staff_vote",
+        Action.KEEP_CALLS,
+        lambda call: call.is_published and call.has_vote,
     ),
 )
 

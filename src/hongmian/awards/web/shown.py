@@ -76,7 +76,7 @@ class ShownCall:
         """The steps as they are drawn; of several batches, each is one stop."""
         most = max((stage.batch for stage in self.stages), default=0)
         single = [stage for stage in self.stages if not stage.batch or most == 1]
-        found = [_stop(stage, str(stage.step.label), place) for place, stage in enumerate(single, 1)]
+        found = [_stop(stage, _label(stage.step), place) for place, stage in enumerate(single, 1)]
         if most > 1:
             for number in range(1, most + 1):
                 found.append(_batch_stop([one for one in self.stages if one.batch == number], len(found) + 1))
@@ -104,6 +104,11 @@ def told(record: object, field: str) -> str:
 def own_address(name: str, **parts: object) -> str:
     """Return the whole address of a page in the reader's language, as it is shared."""
     return settings.HONGMIAN_PUBLIC_URL + reverse(name, kwargs=parts)
+
+
+def _label(step: Step) -> str:
+    """A step as it is named on the line; a state says of entry that it is going on."""
+    return pgettext("step", "Entry") if step == Step.ENTRY else str(step.label)
 
 
 def _stop(stage: Stage, label: str, sign: int) -> Stop:

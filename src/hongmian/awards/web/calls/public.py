@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from hongmian.awards.enums import Step
 from hongmian.awards.models import Call
 from hongmian.awards.queries.calls import counts_of, public_call, public_calls, winners_of
 from hongmian.awards.web.calls.call_told import call_told
@@ -49,11 +50,13 @@ def call(request: PublicRequest, call: str) -> HttpResponse:
     poll = public_poll(found.pk) if found.has_vote else None
     with translation.override(CHINESE):
         file = own_address("awards:call_file", call=found.pk)
+    shown = shown_call(found, request.now)
     more = {
+        "can_enter": shown.step == Step.ENTRY and not found.of_register,
         "entered": entered, "eligible": eligible, "poll": poll, "file": file,
         "winners": winners_of([found]).get(found.pk, []), "address": own_address("awards:call", call=found.pk),
     }  # fmt: skip
-    return render(request, "awards/calls/call.html", call_told(shown_call(found, request.now)) | more)
+    return render(request, "awards/calls/call.html", call_told(shown) | more)
 
 
 @access(Action.SEE_PUBLIC)

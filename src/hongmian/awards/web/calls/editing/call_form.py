@@ -33,8 +33,18 @@ class CallForm(forms.Form):
     category = forms.ChoiceField(label=pgettext_lazy("award", "Category"), choices=Category.choices)
     title_zh = forms.CharField(label=_("Title in Chinese"), max_length=60)
     title_en = forms.CharField(label=_("Title in English"), max_length=120)
-    about_zh = forms.CharField(label=_("In a sentence or two, in Chinese"), max_length=300, required=False)
-    about_en = forms.CharField(label=_("In a sentence or two, in English"), max_length=300, required=False)
+    about_zh = forms.CharField(
+        label=_("In a sentence or two, in Chinese"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    about_en = forms.CharField(
+        label=_("In a sentence or two, in English"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     work_from = DayField(label=_("Work from"))
     work_until = DayField(label=_("Work until"))
     entrants = forms.MultipleChoiceField(

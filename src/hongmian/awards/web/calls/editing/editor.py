@@ -14,7 +14,7 @@ from hongmian.awards.models import Call
 from hongmian.awards.web.calls.editing.call_form import CallForm
 from hongmian.awards.web.calls.editing.placing import place
 from hongmian.awards.web.calls.editing.row_forms import BatchRow, CriterionRow, ItemRow, QuestionRow, TieRow
-from hongmian.awards.web.calls.editing.rows import Rows, raw_of, turned
+from hongmian.awards.web.calls.editing.rows import Rows, place_after, raw_of, turned
 from hongmian.awards.web.calls.editing.stored import fields_shown, rows_shown
 from hongmian.awards.web.calls.editing.told import fields_told
 from hongmian.awards.web.calls.rules_told import tie_words
@@ -49,7 +49,10 @@ class Editor:
         name, verb, at = [*do.split(":"), "", ""][:3]
         if name in rows:
             rows[name] = turned(rows[name], verb, at, _fresh(name, at, rows[name]))
-        return cls(fields=raw_of(posted.form, data), rows=rows)
+        editor = cls(fields=raw_of(posted.form, data), rows=rows)
+        if name in rows:
+            editor.lists[name].turned = place_after(verb, at, len(rows[name]))
+        return editor
 
     def is_valid(self) -> bool:
         """Look at everything; the criteria only where there is a jury."""

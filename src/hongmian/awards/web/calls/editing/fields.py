@@ -17,6 +17,16 @@ class TimeField(forms.DateTimeField):
         super().__init__(widget=box, **kwargs)
 
 
+class SentenceField(forms.CharField):
+    """A sentence or two in a box of several lines; what comes out is one line."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.Textarea(attrs={"rows": 3}), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(str(super().to_python(value) or "").split())
+
+
 class ExactField(forms.CharField):
     """A number kept as it was written: wide digits become plain ones, a sign of per cent is left out."""
 

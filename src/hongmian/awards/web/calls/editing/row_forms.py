@@ -48,6 +48,11 @@ class QuestionRow(forms.Form):
         for name in {name for names in OF_KIND.values() for name in names} - set(kept):
             del self.fields[name]
 
+    @property
+    def called(self) -> str:
+        """What the row says of itself while it is folded."""
+        return str(self["label_zh"].value() or "")
+
 
 class CriterionRow(forms.Form):
     id = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
@@ -59,6 +64,11 @@ class ItemRow(forms.Form):
     id = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     zh = forms.CharField(label=_("What is checked, in Chinese"), max_length=120)
     en = forms.CharField(label=_("What is checked, in English"), max_length=120)
+
+    @property
+    def called(self) -> str:
+        """What the row says of itself while it is folded."""
+        return str(self["zh"].value() or "")
 
 
 class TieRow(forms.Form):

@@ -11,7 +11,8 @@ MOST_ROWS = 60
 
 
 class Rows:
-    """Rows of one kind of form. `errors`: what is wrong with the list as a whole."""
+    """Rows of one kind of form. `errors`: what is wrong with the list as a whole; `turned`: which row was just added or
+    moved, -1 if none."""
 
     def __init__(
         self,
@@ -25,6 +26,7 @@ class Rows:
         listed = [None] * _count(data, name) if data is not None else list(rows)
         self.forms = [self._form(place, row) for place, row in enumerate(listed)]
         self.errors: list[str] = []
+        self.turned = -1
 
     @property
     def count_name(self) -> str:
@@ -70,6 +72,13 @@ def turned(rows: list[dict[str, Any]], verb: str, place: str, fresh: Mapping[str
     if verb in ("up", "down") and 0 <= other < len(listed):
         listed[at], listed[other] = listed[other], listed[at]
     return listed
+
+
+def place_after(verb: str, place: str, count: int) -> int:
+    """Return where the row is now that was added or moved, -1 if none was. `count`: rows there are now."""
+    if verb == "add":
+        return count - 1
+    return int(place) + {"up": -1, "down": 1}[verb] if verb in ("up", "down") and place.isdecimal() else -1
 
 
 def _count(data: Any, name: str) -> int:
