@@ -110,6 +110,7 @@ def test_the_vote_is_opened_once_everything_is_decided(call, cast, reader):
     page.reload()
     assert officer.axe() == []
     page.get_by_role("button", name="冻结并开启投票").click()
+    assert officer.axe() == []
     page.get_by_role("link", name="公开页面").click()
 
     assert page.url.endswith("/vote/stories/")

@@ -291,6 +291,8 @@ class TestVote:
 
         assert poll_named("voted").state == "open"
         assert reverse("polls:poll", args=["voted"]) in page(grace, "awards:staff_vote", "voted")
+        for name in ("polls:poll", "polls:results"):
+            assert f'href="{reverse("awards:call", args=["voted"])}"' in page(grace, name, "voted")
 
     def test_what_is_in_the_way_is_told_and_there_is_no_button(self, voted, grace):
         made_entry(voted, "S1003", verdict="")
@@ -304,3 +306,15 @@ class TestVote:
 
     def test_an_award_without_a_vote_has_no_such_page(self, call, grace):
         assert grace.get(reverse("awards:staff_vote", args=["stories"])).status_code == 404
+
+
+def test_the_first_page_says_what_waits_and_until_when(call, grace):
+    assert "的作品待审核" not in page(grace, "desk:first")
+    sent(call, "S1001")
+    sent(call, "S1002", verdict="mend", mend_by=NOW - DAY)
+    sent(call, "S1003", verdict="eligible")
+
+    row = next(one for one in grace.get(reverse("desk:first")).context["waiting"] if "award-desk" in one.url)
+
+    assert (row.number, row.words) == (2, "件“最动人服务故事”的作品待审核，截止 2020年3月22日 10:20")
+    assert row.url == f"{reverse('awards:staff_entries', args=['stories'])}?verdict=waiting"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from hongmian.awards.enums import EntryState, Verdict
-from hongmian.awards.models import Call, Entry
+from hongmian.awards.enums import CallState, EntryState, Verdict
+from hongmian.awards.models import Assignment, Call, Entry
 
 
 @dataclass(frozen=True)
@@ -47,3 +47,28 @@ def competing(call: Call) -> QuerySet[Entry]:
     found = call.entries.filter(state=EntryState.SUBMITTED, verdict=Verdict.ELIGIBLE, excluded_at=None)
     whole = found.select_related("call", "agency", "hotline__agency").prefetch_related("people__agency", "files")
     return whole.defer("call__frozen", "salt", "contact_name", "contact_phone").order_by("number")
+
+
+@dataclass(frozen=True)
+class Waits:
+    """So many entries of a call wait for a decision, which is due until `until`."""
+
+    call: Call
+    number: int
+    until: datetime
+
+
+def calls_to_check(*, at: datetime) -> list[Waits]:
+    """Return the calls with entries that wait, what is due first first (one query). Once experts have the entries of a
+    call, nothing in it waits."""
+    sent = Q(entries__state=EntryState.SUBMITTED)
+    waiting = sent & (Q(entries__verdict="") | Q(entries__verdict=Verdict.MEND, entries__mend_by__lte=at))
+    calls = Call.objects.filter(state=CallState.PUBLISHED).only("title_zh", "title_en", "checked_by")
+    calls = calls.exclude(Exists(Assignment.objects.filter(call=OuterRef("pk"))))
+    found = calls.annotate(waiting=Count("entries", filter=waiting)).filter(waiting__gt=0)
+    return [Waits(call, call.waiting, call.checked_by) for call in found.order_by("checked_by", "pk")]
+
+
+def titled_call(call_id: str) -> Call | None:
+    """Return a call that is no draft, with its titles alone."""
+    return Call.objects.exclude(state=CallState.DRAFT).only("title_zh", "title_en").filter(pk=call_id).first()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from hongmian.awards.enums import EntryState, Verdict
 from hongmian.awards.queries.checking import ANY, MUCH, WAITING, WITHDRAWN, agencies_of, checked_entries
 from hongmian.awards.queries.eligibility import counted
+from hongmian.awards.rules import can_keep_calls
 from hongmian.awards.web.eligibility.reaching import call_or_404
 from hongmian.awards.web.eligibility.shown import shown_row
 from hongmian.awards.web.shown import shown_call
@@ -63,5 +64,6 @@ def entries(request: StaffRequest, call: str) -> HttpResponse:
     shown = {
         "shown": shown_call(held, request.now), "filters": filters, "columns": listed.columns, "page": page,
         "rows": [shown_row(one, request.now) for one in page.rows], "counts": counted(held, at=request.now),
+        "may_open": held.has_vote and can_keep_calls(request.person),
     }  # fmt: skip
     return render(request, "awards/eligibility/entries.html", shown)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from hongmian.awards.queries.eligibility import Waits, calls_to_check
 from hongmian.bulletins.queries.editions import latest
 from hongmian.clients.queries.waiting_pairs import waiting_pairs
 from hongmian.contacts.queries.missed import waiting as missed_calls
@@ -18,6 +20,7 @@ from hongmian.directory.rules import may
 from hongmian.kit.access import Action
 from hongmian.outreach.queries.due import late_aid_runs, overdue_follow_ups, referrals_to_answer
 from hongmian.returns.queries.waiting import missing_returns, sent_back_returns, waiting_returns
+from hongmian.ui.reading import ENGLISH
 
 DAY = timedelta(days=1)
 
@@ -40,7 +43,9 @@ def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
 
 def of_association(person: Person, *, at: datetime) -> list[Waiting]:
     """What the association has to decide or to ask about (a fixed number of queries)."""
-    return _some(_returns(person), _missing(person, at), _follow_ups(person, at), _pairs(person), _bulletin(at))
+    return _some(
+        _returns(person), _missing(person, at), *_entries(at), _follow_ups(person, at), _pairs(person), _bulletin(at)
+    )
 
 
 def _some(*rows: Waiting) -> list[Waiting]:
@@ -102,6 +107,23 @@ def _pairs(person: Person) -> Waiting:
     number = waiting_pairs(person)
     words = ngettext("pair of records may be one person", "pairs of records may be one person each", number)
     return Waiting(number, words, place("duplicates/"), _("Decide"))
+
+
+def _entries(at: datetime) -> list[Waiting]:
+    """A row for each award whose entries have to be checked, with the time that is left."""
+    return [_of_award(one) for one in calls_to_check(at=at)]
+
+
+def _of_award(one: Waits) -> Waiting:
+    title = one.call.title_en if get_language() == ENGLISH else one.call.title_zh
+    told = {"title": title, "until": date_format(localtime(one.until), "DATETIME_FORMAT")}
+    words = ngettext(
+        "entry of “%(title)s” waits for your check, until %(until)s",
+        "entries of “%(title)s” wait for your check, until %(until)s",
+        one.number,
+    )
+    url = place(f"award-desk/{one.call.pk}/entries/", verdict="waiting")
+    return Waiting(one.number, words % told, url, _("Check them"))
 
 
 def _bulletin(at: datetime) -> Waiting:

@@ -13,6 +13,7 @@ from hongmian.polls.models import Poll
 from hongmian.polls.queries.polls import candidates_of
 from hongmian.polls.web.kept import Ticked
 from hongmian.polls.web.ordering import shuffled
+from hongmian.polls.web.part_of import part_of
 from hongmian.polls.web.public.standing import Standing, standing_of
 from hongmian.polls.web.shown import ShownCandidate, district_choices, own_address, shown_candidates, shown_poll
 
@@ -34,7 +35,8 @@ def ballot_page(
         "shown": drawn, "choosing": drawn.is_open and not mine.voted, "standing": mine, "personal": held is not None,
         "candidates": listed, "all": len(whole), "few": len(whole) <= FEW, "left_out": sorted(left_out),
         "districts": district_choices(whole), "words": words, "district": district, "picked": len(choices),
-        "refusal": refusal, "preview": preview, "address": own_address("polls:poll", poll=poll.pk),
+        "refusal": refusal, "preview": preview, "part_of": None if held else part_of(poll),
+        "address": own_address("polls:poll", poll=poll.pk),
     }  # fmt: skip
     return render(request, "polls/poll.html", shown, status=status)
 

@@ -13,6 +13,7 @@ from hongmian.polls.ended_boxes import ended
 from hongmian.polls.models import Poll
 from hongmian.polls.queries.counts import count_of
 from hongmian.polls.queries.polls import portrait, public_poll, public_polls
+from hongmian.polls.web.part_of import part_of
 from hongmian.polls.web.public.asked import VoteRequest
 from hongmian.polls.web.public.ballot import ballot_page
 from hongmian.polls.web.public.result import result_shown
@@ -47,7 +48,7 @@ def results(request: VoteRequest, poll: str) -> HttpResponse:
         count = count_of(found.pk)
     except BoxClosed:
         return render(request, "polls/no_box.html", {"shown": shown_poll(found, request.now)}, status=503)
-    return render(request, "polls/results.html", result_shown(found, count, request.now))
+    return render(request, "polls/results.html", {**result_shown(found, count, request.now), "part_of": part_of(found)})
 
 
 @access(Action.SEE_PUBLIC)

@@ -1,0 +1,9 @@
+"""Where the rooms above say what a vote is part of."""
+
+from __future__ import annotations
+
+from django.dispatch import Signal
+
+# Sent with `poll` when a page of it is drawn for everyone. Whoever made the poll answers a title and an address in the
+# reader's language; everybody else None.
+telling_part_of = Signal()
