@@ -40,11 +40,18 @@ def tell(kind: str, award: str, *, at: datetime, **members: object) -> Told:
 
 def tell_all(events: Sequence[tuple[str, str, Mapping[str, object]]], *, at: datetime) -> list[Told]:
     """The same for many events at once."""
+    return tell_each([(at, *event) for event in events])
+
+
+def tell_each(events: Sequence[tuple[datetime, str, str, Mapping[str, object]]]) -> list[Told]:
+    """The same for events that each have their own time, the earliest first."""
     assert transaction.get_connection().in_atomic_block, "an event is told in the transaction that decides it"
     Turn.objects.get_or_create(pk=1)
     Turn.objects.select_for_update().get(pk=1)
-    minute = _not_before_the_last(at)
-    timed = [(kind, award, {**_in_lines(members), **_time_of(kind, minute)}) for kind, award, members in events]
+    minute, timed = _last_minute(), []
+    for at, kind, award, members in events:
+        minute = max(minute, f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M+08:00}")
+        timed.append((kind, award, {**_in_lines(members), **_time_of(kind, minute)}))
     log().would_take([*map(_event, _waiting()), *timed])
     told = Told.objects.bulk_create(
         [
@@ -140,12 +147,12 @@ def _event(told: Told) -> tuple[str, str, Mapping[str, object]]:
     return event.pop("kind"), event.pop("award"), event
 
 
-def _not_before_the_last(at: datetime) -> str:
-    text = f"{at.astimezone(SHANGHAI):%Y-%m-%dT%H:%M+08:00}"
+def _last_minute() -> str:
+    """Return the time of the last event: no other is before it."""
     of_days = [kind for kind, members in KINDS.items() if "on" in members]
     newest = Told.objects.order_by("-pk").values_list("entry", flat=True)
     before = [read_event(last.encode()) for last in (newest.first(), newest.exclude(kind__in=of_days).first()) if last]
-    return max([text, *(one.get("at") or f"{one['on']}T00:00+08:00" for one in before)])
+    return max(["", *(one.get("at") or f"{one['on']}T00:00+08:00" for one in before)])
 
 
 def _in_lines(members: Mapping[str, object]) -> dict[str, object]:

@@ -37,7 +37,7 @@ def begin_entry(
         return known
     if known:
         raise CannotEnter(_("This form was used already. Load the page again."))
-    _check(call, person, agency, at)
+    refuse_stranger(call, person, agency, at)
     if by and Entry.objects.filter(call=call, entered_by=by, state="draft").count() >= MOST_DRAFTS:
         words = _("You have %(most)s drafts here. Send one in or throw one away, then begin another.")
         raise CannotEnter(words % {"most": MOST_DRAFTS})
@@ -59,7 +59,8 @@ def discard_entry(*, entry: Entry, by: User | None, at: datetime) -> None:
     held.delete()
 
 
-def _check(call: Call, person: Person, agency: uuid.UUID | None, at: datetime) -> None:
+def refuse_stranger(call: Call, person: Person, agency: uuid.UUID | None, at: datetime) -> None:
+    """Raise CannotEnter for whoever does not enter for this call, or not for that agency, or not now."""
     if not can_enter(person, call):
         raise CannotEnter(_("This award is not open to you. Its call says who may enter."))
     if not takes_entries(call, at=at):

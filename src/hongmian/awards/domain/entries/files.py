@@ -15,7 +15,7 @@ from hongmian.awards.domain.entries.reaching import CannotEnter, changing
 from hongmian.awards.form.fields import read_form
 from hongmian.awards.form.questions import FilesQuestion
 from hongmian.awards.keeping import store
-from hongmian.awards.models import Entry, EntryFile
+from hongmian.awards.models import Call, Entry, EntryFile
 from hongmian.uploads.checked import Checked
 from hongmian.uploads.checking import check
 from hongmian.uploads.reading import text_of
@@ -26,7 +26,7 @@ LONGEST_NAME = 200
 def add_file(*, entry: Entry, question: str, content: bytes, name: str, by: User | None, at: datetime) -> EntryFile:
     """Check a file and keep it. Raise FileRefused, or CannotEnter where the question takes no more. The same file for
     the same question is kept once."""
-    asked = _asked(entry, question)
+    asked = asked_of(entry.call, question)
     checked = check(content, kinds=asked.takes)
     text = text_of(checked.content, checked.kind)
     stored = store().put(checked.content)
@@ -72,17 +72,26 @@ def _add(
             asked.count,
         )
         raise CannotEnter(words % {"most": asked.count}, field=asked.id)
+    place = (there.aggregate(last=Max("place"))["last"] or 0) + 1
+    file = file_row(held, asked.id, place, checked, stored, text, name, at)
+    file.save(force_insert=True)
+    return file
+
+
+def file_row(
+    entry: Entry, question: str, place: int, checked: Checked, stored: str, text: str, name: str, at: datetime
+) -> EntryFile:  # fmt: skip
+    """Return what is kept of a file, not yet stored."""
     removed = [{"what": one.what, "value": one.value, "times": one.times} for one in checked.removed]
-    return EntryFile.objects.create(
-        entry=held, question=asked.id, place=(there.aggregate(last=Max("place"))["last"] or 0) + 1, kind=checked.kind,
-        size=len(checked.content), sha256=checked.sha256, stored=stored, pages=checked.pages, width=checked.width,
-        height=checked.height, name=name[:LONGEST_NAME], removed=json.dumps(removed, ensure_ascii=False), text=text,
-        added_at=at,
+    return EntryFile(
+        entry=entry, question=question, place=place, kind=checked.kind, size=len(checked.content),
+        sha256=checked.sha256, stored=stored, pages=checked.pages, width=checked.width, height=checked.height,
+        name=name[:LONGEST_NAME], removed=json.dumps(removed, ensure_ascii=False), text=text, added_at=at,
     )  # fmt: skip
 
 
-def _asked(entry: Entry, question: str) -> FilesQuestion:
-    asked = read_form(entry.call.form).question(question)
+def asked_of(call: Call, question: str) -> FilesQuestion:
+    asked = read_form(call.form).question(question)
     if not isinstance(asked, FilesQuestion):
         raise CannotEnter(_("The form asks for no files here. Load the page again."))
     return asked

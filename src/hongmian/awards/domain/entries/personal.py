@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
 from hongmian.awards.domain.entries.reaching import CannotEnter
-from hongmian.awards.models import Entry
+from hongmian.awards.models import Entry, EntryFile
 from hongmian.clients.queries.scanned import scan_of_agency
 from hongmian.uploads.personal.findings import Finding
 
@@ -39,7 +39,12 @@ class Warned(CannotEnter):
 
 def findings_of(entry: Entry) -> tuple[FoundIn, ...]:
     """Look through the title, the texts, and what can be read in the files, also for names of the agency's clients."""
-    texts = dict(_texts(entry))
+    return findings_in(entry, entry.files.exclude(text="").order_by("question", "place"))
+
+
+def findings_in(entry: Entry, files: Iterable[EntryFile]) -> tuple[FoundIn, ...]:
+    """The same, with the files at hand."""
+    texts = dict(_texts(entry, files))
     found = scan_of_agency(list(texts.values()), agency=entry.agency_id)
     return tuple(
         FoundIn(place, one, text[one.span.start : one.span.end])
@@ -56,10 +61,11 @@ def digest_of(found: tuple[FoundIn, ...]) -> str:
     return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
-def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
+def _texts(entry: Entry, files: Iterable[EntryFile]) -> Iterator[tuple[str, str]]:
     yield "title", entry.title
     for name, answer in entry.answers.items():
         if isinstance(answer, str):
             yield name, answer
-    for file in entry.files.exclude(text="").order_by("question", "place"):
-        yield f"file:{file.pk}", file.text
+    for file in files:
+        if file.text:
+            yield f"file:{file.pk}", file.text

@@ -61,16 +61,21 @@ def save_draft(
     held = changing(entry, by=by, at=at)
     if held.revision != revision:
         raise Outdated(held)
-    held.title = _line(title, LONGEST_TITLE, "title")
-    held.answers = _answers(read_form(held.call.form), answers)
-    held.contact_name = _line(contact_name, LONGEST_NAME, "contact_name")
-    held.contact_phone = _line(contact_phone, LONGEST_NAME, "contact_phone")
+    write(held, title, answers, contact_name, contact_phone)
     held.may_publish = may_publish
     held.revision += 1
     held.saved_at = at
     _store_people(held, people, at)
     held.save()
     return held
+
+
+def write(entry: Entry, title: str, answers: Mapping[str, Any], contact_name: str, contact_phone: str) -> None:
+    """Put what was written into an entry, in one spelling."""
+    entry.title = _line(title, LONGEST_TITLE, "title")
+    entry.answers = _answers(read_form(entry.call.form), answers)
+    entry.contact_name = _line(contact_name, LONGEST_NAME, "contact_name")
+    entry.contact_phone = _line(contact_phone, LONGEST_NAME, "contact_phone")
 
 
 def _answers(form: Form, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,19 +92,32 @@ def _answers(form: Form, told: Mapping[str, Any]) -> dict[str, Any]:
     return {name: answer for name, answer in kept.items() if answer}
 
 
-def _store_people(entry: Entry, people: Sequence[Someone], at: datetime) -> None:
-    named = [one for one in people if one.name.strip()]
-    if len(named) > MOST_PEOPLE:
-        raise CannotEnter(_("At most %(most)s people are named.") % {"most": MOST_PEOPLE}, field="people")
-    known = set(agencies_in_service(at=at).filter(pk__in={one.agency for one in named}).values_list("pk", flat=True))
+def people_rows(entries: Sequence[tuple[Entry, Sequence[Someone]]], at: datetime) -> list[EntryPerson]:
+    """Return who has a part in entries, not yet stored (two queries)."""
     rows = [
         EntryPerson(
             entry=entry, place=place, name=_line(one.name, LONGEST_NAME, "people"), part=Part(one.part),
-            agency_id=one.agency if one.agency in known else None,
+            agency_id=one.agency,
         )
-        for place, one in enumerate(named, 1)
+        for entry, people in entries for place, one in enumerate(_named(people), 1)
     ]  # fmt: skip
+    told = {row.agency_id for row in rows if row.agency_id}
+    known = set(agencies_in_service(at=at).filter(pk__in=told).values_list("pk", flat=True))
+    for row in rows:
+        row.agency_id = row.agency_id if row.agency_id in known else None
     _name_workers(rows, at)
+    return rows
+
+
+def _named(people: Sequence[Someone]) -> list[Someone]:
+    named = [one for one in people if one.name.strip()]
+    if len(named) > MOST_PEOPLE:
+        raise CannotEnter(_("At most %(most)s people are named.") % {"most": MOST_PEOPLE}, field="people")
+    return named
+
+
+def _store_people(entry: Entry, people: Sequence[Someone], at: datetime) -> None:
+    rows = people_rows([(entry, people)], at)
     if [_told(row) for row in rows] != [_told(row) for row in entry.people.all()]:
         entry.people.all().delete()
         EntryPerson.objects.bulk_create(rows)

@@ -34,7 +34,13 @@ class NotWhole(CannotEnter):
 
 def lacks_of(entry: Entry) -> dict[str, str]:
     """Return field → a sentence in the reader's language; empty where the entry can be sent in."""
-    people, files = list(entry.people.all()), list(entry.files.all())
+    told = lacks_beside_agency(entry, list(entry.people.all()), list(entry.files.all()))
+    one_too_many = _of_agency(entry)
+    return told | ({"agency": one_too_many} if one_too_many else {})
+
+
+def lacks_beside_agency(entry: Entry, people: Sequence[EntryPerson], files: Sequence[EntryFile]) -> dict[str, str]:
+    """The same, without how many its agency has sent in."""
     told = {
         "title": "" if entry.title else _("Please write something here."),
         **_of_answers(entry, files),
@@ -42,7 +48,6 @@ def lacks_of(entry: Entry) -> dict[str, str]:
         "contact_name": "" if entry.contact_name else _("Please write something here."),
         "contact_phone": _of_phone(entry.contact_phone),
         "may_publish": "" if entry.may_publish else _("What wins is published; without this it cannot take part."),
-        "agency": _of_agency(entry),
     }
     return {field: sentence for field, sentence in told.items() if sentence}
 
@@ -87,6 +92,10 @@ def _of_agency(entry: Entry) -> str:
     most = entry.call.most_of_agency
     if most is None or count_of_agency(entry.call, entry.agency_id, but=entry.pk) < most:
         return ""
+    return too_many(most)
+
+
+def too_many(most: int) -> str:
     words = ngettext(
         "Your agency may send in %(most)s entry here, and has. Withdraw it first, or leave this a draft.",
         "Your agency may send in %(most)s entries here, and has. Withdraw one first, or leave this a draft.",

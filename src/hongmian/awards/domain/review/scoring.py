@@ -34,9 +34,7 @@ def save_sheet(
         raise StaleSheet(
             _("This sheet was changed on another device. Load the page to see how it stands."), held.revision
         )
-    told = comment.replace("\r\n", "\n").strip()
-    if len(told) > LONGEST_COMMENT:
-        raise CannotReview(_("Keep the comment to %(most)s characters.") % {"most": LONGEST_COMMENT}, field="comment")
+    told = told_comment(comment)
     held.scores, held.comment = clean_scores(rule_of(held.entry.call), scores), told
     held.revision, held.saved_at = held.revision + 1, at
     held.save(update_fields=["scores", "comment", "revision", "saved_at"])
@@ -47,16 +45,35 @@ def save_sheet(
 def hand_in(*, sheet: Sheet, by: User | None, at: datetime) -> Sheet:
     """Bind the scores as they are saved; the log tells the day only, so that it says nothing of who gave them when."""
     held = own_open_sheet(sheet, by)
-    call, entry = held.entry.call, held.entry
+    call = held.entry.call
     refuse_outside_review(call, at)
-    if lacking := unscored(rule_of(call), held.scores):
-        names = "、".join(one.title for one in lacking)
-        raise CannotReview(_("Give a score for: %(criteria)s.") % {"criteria": names}, field=lacking[0].id)
-    assert held.juror.number is not None, "whoever is assigned has a number"
-    content = content_of_score(award=call.pk, entry=entry.number, expert=held.juror.number, sheet=held.scores)
-    bound, before = commit(content), picture(held)
-    held.commitment, held.salt, held.done_at = bound.value.hex(), bound.salt.hex(), at
+    refuse_unscored(held)
+    before = picture(held)
+    bind_scores(held, at)
     held.save(update_fields=["commitment", "salt", "done_at"])
     record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
     tell("score", call.pk, at=at, commitment=held.commitment)
     return held
+
+
+def told_comment(comment: str) -> str:
+    told = comment.replace("\r\n", "\n").strip()
+    if len(told) > LONGEST_COMMENT:
+        raise CannotReview(_("Keep the comment to %(most)s characters.") % {"most": LONGEST_COMMENT}, field="comment")
+    return told
+
+
+def refuse_unscored(sheet: Sheet) -> None:
+    if lacking := unscored(rule_of(sheet.entry.call), sheet.scores):
+        names = "、".join(one.title for one in lacking)
+        raise CannotReview(_("Give a score for: %(criteria)s.") % {"criteria": names}, field=lacking[0].id)
+
+
+def bind_scores(sheet: Sheet, at: datetime) -> None:
+    """Give the sheet a commitment to its scores, under a salt of its own."""
+    assert sheet.juror.number is not None, "whoever is assigned has a number"
+    content = content_of_score(
+        award=sheet.entry.call_id, entry=sheet.entry.number, expert=sheet.juror.number, sheet=sheet.scores
+    )
+    bound = commit(content)
+    sheet.commitment, sheet.salt, sheet.done_at = bound.value.hex(), bound.salt.hex(), at
