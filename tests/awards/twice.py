@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -41,5 +42,13 @@ def _row(one: Model) -> dict[str, Any]:
 
 
 def _change(one: Change) -> tuple[str, ...]:
-    after = {name: value for name, value in one.after.items() if name not in OWN}
+    after = {name: _moment(value) for name, value in one.after.items() if name not in OWN}
     return str(one.at), str(one.by), one.thing, one.thing_name, str(one.kind), str(one.before), str(after)
+
+
+def _moment(value: str) -> str:
+    """A time is the same in whichever zone it was written."""
+    try:
+        return str(datetime.fromisoformat(value).timestamp())
+    except ValueError:
+        return value

@@ -24,7 +24,7 @@ from tests.awards.making import DAY, NOW
 from tests.awards.twice import left_by
 
 pytestmark = pytest.mark.django_db
-CHARLIE, CITIZEN = uuid.UUID(int=1), uuid.UUID(int=2)
+ALICE, CITIZEN = uuid.UUID(int=1), uuid.UUID(int=2)
 
 
 def one_of(call, user, pk, **changes):
@@ -53,7 +53,7 @@ def test_a_bulk_made_entry_is_a_verb_made_one(cast, monkeypatch):
     call = open_call("stories")
     files = [("pictures", "街口.png", picture(chance_for(1, "picture")))]
     whole = [
-        one_of(call, cast.charlie, CHARLIE, files=files),
+        one_of(call, cast.alice, ALICE, files=files),
         one_of(call, User.objects.create_user("neighbour", None), CITIZEN, agency=None),
     ]
 
@@ -76,7 +76,7 @@ def test_what_the_verbs_refuse_is_refused_and_nothing_is_stored(cast, refusal, c
     call = open_call()
 
     with pytest.raises(refusal):
-        send_all(entries=[one_of(call, cast.charlie, CHARLIE), one_of(call, cast.charlie, CITIZEN, **changes)])
+        send_all(entries=[one_of(call, cast.alice, ALICE), one_of(call, cast.alice, CITIZEN, **changes)])
 
     assert not Entry.objects.exists()
 
@@ -85,4 +85,4 @@ def test_an_agency_sends_in_no_more_than_the_call_says(cast):
     call = open_call(most_of_agency=1)
 
     with pytest.raises(CannotEnter, match="1"):
-        send_all(entries=[one_of(call, cast.charlie, pk) for pk in (CHARLIE, CITIZEN)])
+        send_all(entries=[one_of(call, cast.alice, pk) for pk in (ALICE, CITIZEN)])
