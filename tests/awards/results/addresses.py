@@ -58,8 +58,24 @@ def _picture(cast: Cast) -> dict[str, Any]:
     return {**_winner(cast), "file": file.pk}
 
 
+def _call(cast: Cast) -> dict[str, Any]:
+    return {"call": judged_once().pk}
+
+
+def _batch(cast: Cast) -> dict[str, Any]:
+    return {"call": judged_once().pk, "batch": 1}
+
+
+READERS, KEEPER = "grace cheng bo", "grace"
 ADDRESSES: dict[str, Address] = {
-    "awards:result": Address(ANYONE, target=lambda cast: {"call": judged_once().pk, "batch": 1}),
+    "awards:desk_batch": Address(READERS, target=_batch),
+    "awards:desk_compute": Address(KEEPER, target=_batch),
+    "awards:desk_close": Address(KEEPER, target=_batch),
+    "awards:desk_results": Address(READERS, 302, target=_call),
+    "awards:desk_draw": Address(READERS, target=_call),
+    "awards:desk_draw_do": Address(KEEPER, 405, target=_call),
+    "awards:desk_exclude": Address(KEEPER, target=_call),
+    "awards:result": Address(ANYONE, target=_batch),
     "awards:result_numbered": Address(ANYONE, target=_result),
     "awards:winner": Address(ANYONE, target=_winner),
     "awards:winner_picture": Address(ANYONE, target=_picture),

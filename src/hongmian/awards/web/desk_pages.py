@@ -43,6 +43,8 @@ PAGES = (
         Action.KEEP_CALLS,
         lambda call: call.is_published and call.has_vote,
     ),
+    DeskPage(_("Result"), "awards:desk_results", Action.SEE_CALLS, lambda call: not call.is_draft),
+    DeskPage(pgettext_lazy("award", "Draw"), "awards:desk_draw", Action.SEE_CALLS, lambda call: not call.is_draft),
 )
 
 

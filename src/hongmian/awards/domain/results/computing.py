@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.reasons import LONGEST as LONGEST_REASON
 from hongmian.awards.domain.results.inputs import Files, files_of
 from hongmian.awards.domain.results.noticing import renew_notice
 from hongmian.awards.domain.results.opening import opened_of
@@ -26,7 +27,6 @@ from hongmian.judging.outcome import Outcome
 from hongmian.judging.result import Replaces, digest_of, write_result
 
 FIRST = "评审和投票结束，按公告计算。"
-LONGEST_REASON = 300
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Computed:
 def preview_result(*, batch: Batch, at: datetime) -> Computed:
     """Compute the next result of a batch and store nothing; raise NoResult where there can be none, and say why."""
     refuse_unpublished(batch.call)
-    _refuse_early(batch, at)
+    refuse_early(batch, at)
     return _compute(batch)
 
 
@@ -50,7 +50,7 @@ def compute_result(*, batch: Batch, by: User | None, at: datetime, why: str = ""
     first."""
     held = held_batch(batch)
     refuse_unpublished(held.call)
-    _refuse_early(held, at)
+    refuse_early(held, at)
     before = held.results.order_by("-number").first()
     why = one_line(why) or ("" if before else FIRST)
     if not 0 < len(why) <= LONGEST_REASON:
@@ -66,7 +66,7 @@ def compute_result(*, batch: Batch, by: User | None, at: datetime, why: str = ""
 
 
 def _compute(batch: Batch) -> Computed:
-    files = files_of(batch, _earlier(batch))
+    files = files_of(batch, earlier_results(batch))
     try:
         scores, votes = files.read(batch.number)
         outcome = judge(
@@ -107,7 +107,7 @@ def _tell_vote(batch: Batch, files: Files, at: datetime) -> None:
         tell("vote", batch.call_id, at=at, poll=counted.origin, size=counted.size, root=counted.root)
 
 
-def _earlier(batch: Batch) -> tuple[Result, ...]:
+def earlier_results(batch: Batch) -> tuple[Result, ...]:
     """Return the newest results of the batches before; raise NoResult while one is open."""
     results = []
     for one in batch.call.batches.filter(number__lt=batch.number).order_by("number"):
@@ -120,7 +120,8 @@ def _earlier(batch: Batch) -> tuple[Result, ...]:
     return tuple(results)
 
 
-def _refuse_early(batch: Batch, at: datetime) -> None:
+def refuse_early(batch: Batch, at: datetime) -> None:
+    """Raise NoResult before the time that the call names, and once the winners stand."""
     call = batch.call
     if batch.closed_at:
         raise NoResult(_("The notice of this batch is over: its winners stand."))

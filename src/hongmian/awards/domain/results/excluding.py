@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.reasons import LONGEST as LONGEST_REASON
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Call, Entry, Objection, Result
 from hongmian.contests.events import one_line
@@ -15,8 +16,6 @@ from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.judging.result import read_result
 from hongmian.kit.errors import Refused
-
-LONGEST_REASON = 300
 
 
 class CannotExclude(Refused):

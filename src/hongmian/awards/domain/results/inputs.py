@@ -60,8 +60,8 @@ def files_of(batch: Batch, earlier: tuple[Result, ...]) -> Files:
     counted = counted_for_award(call.pk) if call.has_vote else None
     return Files(
         call=read,
-        scores=_scores(batch, read, entries) if read.formula.jury else b"",
-        votes=_votes(batch, read, entries, counted) if counted else b"",
+        scores=scores_of(batch, read, entries) if read.formula.jury else b"",
+        votes=votes_of(batch, read, entries, counted) if counted else b"",
         counted=counted,
         earlier=earlier,
         draw=call.draw_value if call.draw_value and call.draw_confirmed_by_id else None,
@@ -76,10 +76,16 @@ def competing(call: Call) -> list[Entry]:
         list(waiting.values_list("number", flat=True).order_by("number")[: MOST_NAMED + 1]),
         _("Not every entry has been decided on: %(entries)s. Decide on them first."),
     )
-    found = list(sent.filter(verdict=Verdict.ELIGIBLE, excluded_at=None).order_by("number"))
+    found = eligible(call)
     if not found:
         raise NoResult(_("No entry competes, so there is no result."))
     return found
+
+
+def eligible(call: Call) -> list[Entry]:
+    """Return the entries that were found eligible and not excluded since, by number."""
+    sent = call.entries.filter(state=EntryState.SUBMITTED, verdict=Verdict.ELIGIBLE, excluded_at=None)
+    return list(sent.order_by("number"))
 
 
 def counted_sheets(call: Call) -> list[Sheet]:
@@ -91,7 +97,8 @@ def counted_sheets(call: Call) -> list[Sheet]:
     )
 
 
-def _scores(batch: Batch, read: ReadCall, entries: list[Entry]) -> bytes:
+def scores_of(batch: Batch, read: ReadCall, entries: list[Entry]) -> bytes:
+    """Return `scores.json`; raise NoResult where scores are missing that the call needs."""
     call, sheets = batch.call, counted_sheets(batch.call)
     assert read.formula.jury is not None
     if read.formula.jury.missing == "refuse":
@@ -111,7 +118,8 @@ def _scores(batch: Batch, read: ReadCall, entries: list[Entry]) -> bytes:
     return canonical({"format": SCORES, "call": call.hash, "batch": batch.number, "entries": told})
 
 
-def _votes(batch: Batch, read: ReadCall, entries: list[Entry], counted: Counted) -> bytes:
+def votes_of(batch: Batch, read: ReadCall, entries: list[Entry], counted: Counted) -> bytes:
+    """Return `votes.json`; raise NoResult where an entry did not stand in the vote."""
     numbers = {entry.number for entry in entries}
     _refuse_some(
         sorted(numbers - counted.counts.keys())[: MOST_NAMED + 1],

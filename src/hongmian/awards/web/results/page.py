@@ -78,7 +78,7 @@ def result_page(request: Any, batch: Batch, results: list[Result], shown: Result
         log = own_address("awards:awards")
     return {
         "shown": shown_call(batch.call, request.now), "batch": batch, "result": shown, "newest": results[0],
-        "competing": len(outcome.entries), "winners": _winners(outcome, entries), "page": page, "filters": filters,
+        "competing": len(outcome.entries), "winners": winners_told(outcome, entries), "page": page, "filters": filters,
         "entries": told_entries(on_page, outcome.call, titles, most), "many": len(batch.call.batches.all()) > 1,
         "drawn": drawn_totals([_drawn(one, outcome) for one in outcome.entries]), "cut": _cut(outcome, most),
         "close": _close(outcome), "weights": _weights(outcome), "notice": notice_of(batch, request.now),
@@ -119,7 +119,7 @@ def _is_asked(one: Placed, wanted: str, titles: Mapping[str, str]) -> bool:
     return words in one.tally.entry.casefold() or words in titles.get(one.tally.entry, "").casefold()
 
 
-def _winners(outcome: Outcome, entries: Mapping[str, Entry]) -> list[Winner]:
+def winners_told(outcome: Outcome, entries: Mapping[str, Entry]) -> list[Winner]:
     return [
         Winner(
             one.tally.entry, one.place, title_of(entry), str(entry.agency or ""),
