@@ -57,6 +57,7 @@ def day(page, selector, date):
 
 def test_five_awards_are_drafted_and_one_is_published_by_keyboard(cast, reader):
     me = reader(size=DESK, user=cast.grace)
+    me.page.set_default_timeout(60_000)
     page = me.visit("/award-desk/")
 
     press(page, "a[href$='/campaign/'].button--main")

@@ -49,7 +49,8 @@ def change_call(
     held = locked_draft(call)
     before, form = picture(held), held.form
     for name, value in _known(fields).items():
-        setattr(held, name, value)
+        if getattr(held, name) != value:  # the same data in another order is no change
+            setattr(held, name, value)
     told = list(results) if results is not None else [batch.result_from for batch in held.batches.all()]
     _refuse([*_number_form(held, form), *faults_of_draft(held, told)])
     held.save()
@@ -90,9 +91,10 @@ def _number_form(call: Call, before: Any) -> list[Fault]:
     except FormError:
         return []
     try:
-        call.form = next_version(old, new).to_json()
+        made = next_version(old, new)
     except FormError as error:
         return [Fault("form", str(error), error.field or "")]
+    call.form = before if made == old else made.to_json()
     return []
 
 
