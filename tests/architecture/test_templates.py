@@ -15,6 +15,7 @@ STATES = {
     "awards/eligibility/sure.html",
     "awards/eligibility/vote_open.html",
     "awards/entries/read.html",
+    "awards/objections/received.html",
     "awards/results/none.html",
     "accounts/phone_change.html",
     "accounts/phone_code.html",

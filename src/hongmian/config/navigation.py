@@ -88,9 +88,10 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         pgettext_lazy("page", "Awards"),
         (
             (pgettext_lazy("page", "Awards"), "awards:desk", Action.SEE_CALLS),
-            (_("My entries"), "awards:entries", Action.ENTER_AWARDS),
-            (pgettext_lazy("page", "Review"), "awards:review", Action.JUDGE_ENTRIES),
+            (_("Objections"), "awards:staff_objections_all", Action.DECIDE_OBJECTIONS),
             (_("Experts"), "awards:experts", Action.KEEP_CALLS),
+            (pgettext_lazy("page", "Review"), "awards:review", Action.JUDGE_ENTRIES),
+            (_("My entries"), "awards:entries", Action.ENTER_AWARDS),
         ),
     ),
     (

@@ -8,7 +8,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from hongmian.awards.domain.objections.evidence import add_evidence, forget_left_behind, remove_evidence, waiting_files
+from hongmian.awards.domain.objections.evidence import (
+    add_evidence,
+    folder_of,
+    forget_left_behind,
+    remove_evidence,
+    waiting_files,
+)
 from hongmian.awards.domain.objections.keys import digest_of_key
 from hongmian.awards.domain.objections.refusals import CannotObject
 from hongmian.awards.domain.objections.sending import send_objection
@@ -124,8 +130,8 @@ def test_a_notice_does_not_end_with_an_objection_open():
 
 def test_files_wait_for_their_form_and_are_bound_with_it():
     batch, form = noticed(), uuid.uuid4()
-    file = add_evidence(form=form, batch=batch, content=picture(), name="截图.jpg", at=OUT)
-    assert add_evidence(form=form, batch=batch, content=picture(), name="again.png", at=OUT) == file
+    file = add_evidence(folder=folder_of(form), batch=batch, content=picture(), name="截图.jpg", at=OUT)
+    assert add_evidence(folder=folder_of(form), batch=batch, content=picture(), name="again.png", at=OUT) == file
     made = sent(batch, form=form)
 
     assert [one.sha256 for one in made.evidence.all()] == [file.sha256]
@@ -137,28 +143,27 @@ def test_files_wait_for_their_form_and_are_bound_with_it():
 
 def test_three_files_are_the_most_and_one_can_be_taken_out(django_capture_on_commit_callbacks):
     batch, form = noticed(), uuid.uuid4()
-    files = [
-        add_evidence(form=form, batch=batch, content=picture(size=(60 + n, 40)), name="a.png", at=OUT) for n in range(3)
-    ]
+    pictures = [picture(size=(60 + n, 40)) for n in range(3)]
+    files = [add_evidence(folder=folder_of(form), batch=batch, content=one, name="a.png", at=OUT) for one in pictures]
     with pytest.raises(CannotObject):
-        add_evidence(form=form, batch=batch, content=picture(size=(90, 40)), name="b.png", at=OUT)
+        add_evidence(folder=folder_of(form), batch=batch, content=picture(size=(90, 40)), name="b.png", at=OUT)
     with django_capture_on_commit_callbacks(execute=True):
-        remove_evidence(form=form, pk=files[0].pk)
+        remove_evidence(folder=folder_of(form), pk=files[0].pk)
 
-    assert waiting_files(form).count() == 2
+    assert waiting_files(folder_of(form)).count() == 2
     assert set(store().ids()) == {one.stored for one in files[1:]}
 
 
 def test_a_bad_file_is_refused_and_nothing_is_kept():
     with pytest.raises(FileRefused):
-        add_evidence(form=uuid.uuid4(), batch=noticed(), content=b"MZ\x90\x00", name="a.pdf", at=OUT)
+        add_evidence(folder=uuid.uuid4(), batch=noticed(), content=b"MZ\x90\x00", name="a.pdf", at=OUT)
 
     assert not Evidence.objects.exists()
     assert not list(store().ids())
 
 
 def test_files_of_forms_that_were_never_sent_go(django_capture_on_commit_callbacks):
-    add_evidence(form=uuid.uuid4(), batch=noticed(), content=picture(), name="a.png", at=OUT)
+    add_evidence(folder=uuid.uuid4(), batch=noticed(), content=picture(), name="a.png", at=OUT)
     with django_capture_on_commit_callbacks(execute=True):
         forget_left_behind(at=OUT + timedelta(days=3))
 

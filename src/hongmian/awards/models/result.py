@@ -92,13 +92,13 @@ class Objection(models.Model):
 
 
 class Evidence(models.Model):
-    """A file sent with an objection, checked and cleaned. `form`: the id that the objection will have; until that is
-    sent, the file waits for it."""
+    """A file sent with an objection, checked and cleaned. `folder`: under which it waits for
+    its form to be sent; it stands in addresses, the id of the form does not."""
 
     objection = models.ForeignKey(
         Objection, null=True, blank=True, on_delete=models.CASCADE, related_name="evidence"
     )  # fmt: skip
-    form = models.UUIDField(db_index=True, editable=False)
+    folder = models.UUIDField(db_index=True, editable=False)
     kind = models.CharField(max_length=4)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)

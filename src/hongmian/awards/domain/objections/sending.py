@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hongmian.awards.domain.objections.evidence import waiting_files
+from hongmian.awards.domain.objections.evidence import folder_of, waiting_files
 from hongmian.awards.domain.objections.keys import digest_of_key, fresh_code, key_of
 from hongmian.awards.domain.objections.refusals import CannotObject
 from hongmian.awards.domain.objections.timing import decide_by, refuse_outside_notice
@@ -39,7 +39,7 @@ def send_objection(
         return _same(again, held, entry, words), key_of(form)
     refuse_outside_notice(held, at)
     about = _about(held, entry)
-    files = list(waiting_files(form))
+    files = list(waiting_files(folder_of(form)))
     made = _stored(form, held, about, words, files, person, at)
     record_change(record=made, kind=ChangeKind.ADDED, before={}, by=None, at=at)
     tell("objection", held.call_id, at=at, batch=held.number, objection=made.code, commitment=made.commitment)

@@ -6,6 +6,7 @@ from typing import Any
 
 from hongmian.desk.web.roles.bulletin import latest_in_short
 from hongmian.desk.web.roles.charts import coverage_chart, shaded_map
+from hongmian.desk.web.roles.waiting import of_deciders
 from hongmian.directory.queries.figures import figures_by_district, network_figures
 from hongmian.directory.web.asked import StaffRequest
 
@@ -15,6 +16,7 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     districts = figures_by_district(at=at)
     figures = network_figures(at=at)
     return {
+        "waiting": of_deciders(),
         "bulletin": latest_in_short(),
         "figures": figures,
         "districts": districts,

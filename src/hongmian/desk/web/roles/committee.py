@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hongmian.desk.web.roles.drawing import width
+from hongmian.desk.web.roles.waiting import of_deciders
 from hongmian.directory.queries.figures import network_figures
 from hongmian.directory.queries.staff.party import party_by_district
 from hongmian.directory.queries.staff.todo import agencies_by_members, agencies_without_group
@@ -22,6 +23,7 @@ class Bar:
 def shown(request: StaffRequest) -> dict[str, Any]:
     person, at = request.person, request.now
     return {
+        "waiting": of_deciders(),
         "figures": network_figures(at=at),
         "districts": _bars(party_by_district(person, at=at)),
         "agencies": _bars(agencies_by_members(person, at=at)),

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hongmian.awards.queries.eligibility import Waits, calls_to_check
+from hongmian.awards.queries.objections import open_count
 from hongmian.bulletins.queries.editions import latest
 from hongmian.clients.queries.waiting_pairs import waiting_pairs
 from hongmian.contacts.queries.missed import waiting as missed_calls
@@ -44,12 +45,26 @@ def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
 def of_association(person: Person, *, at: datetime) -> list[Waiting]:
     """What the association has to decide or to ask about (a fixed number of queries)."""
     return _some(
-        _returns(person), _missing(person, at), *_entries(at), _follow_ups(person, at), _pairs(person), _bulletin(at)
-    )
+        _objections(), _returns(person), _missing(person, at), *_entries(at), _follow_ups(person, at), _pairs(person),
+        _bulletin(at),
+    )  # fmt: skip
+
+
+def of_deciders() -> list[Waiting]:
+    """What those who only decide objections have to do (one query)."""
+    return _some(_objections())
 
 
 def _some(*rows: Waiting) -> list[Waiting]:
     return [row for row in rows if row.number]
+
+
+def _objections() -> Waiting:
+    number = open_count()
+    words = ngettext(
+        "objection to a result waits to be decided", "objections to results wait to be decided", number
+    )  # fmt: skip
+    return Waiting(number, words, place("award-desk/objections/", state="open"), _("Decide"))
 
 
 def _missing(person: Person, at: datetime) -> Waiting:
