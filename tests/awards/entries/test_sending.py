@@ -206,4 +206,6 @@ def test_what_has_won_is_said_in_the_list(cast, client):
     batch.closed_at = NOW
     batch.save()
 
-    assert ">入选</span>" in client.get(reverse("awards:entries")).content.decode()
+    page = client.get(reverse("awards:entries")).content.decode()
+    assert ">入选</span>" in page
+    assert f"/awards/{call.pk}/winners/{entry.number}/" in page

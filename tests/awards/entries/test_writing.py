@@ -92,6 +92,20 @@ def test_stored_by_itself_it_answers_with_its_revision(client, draft):
     assert Entry.objects.get(pk=draft.pk).title == "自动"
 
 
+def test_a_window_that_lost_an_answer_goes_on_from_what_it_stored(client, draft):
+    headers, mine, other = {"accept": "application/json"}, {"window": "a" * 32}, {"window": "b" * 32}
+    client.post(go("save", draft), {"revision": 0, "title": "一", **mine}, headers=headers)
+
+    again = client.post(go("save", draft), {"revision": 0, "title": "一二", **mine}, headers=headers)
+    strange = client.post(go("save", draft), {"revision": 0, "title": "别处", **other}, headers=headers)
+    client.post(go("save", draft), {"revision": 2, "title": "三", **other}, headers=headers)
+    late = client.post(go("save", draft), {"revision": 0, "title": "一二四", **mine}, headers=headers)
+
+    assert (again.status_code, again.json()["revision"]) == (200, 2)
+    assert (strange.status_code, late.status_code) == (409, 409)
+    assert Entry.objects.get(pk=draft.pk).title == "三"
+
+
 def test_two_windows_see_both_texts_and_the_second_decides(client, draft):
     save(client, draft, title="第一个", **{"answer-story": "第一个窗口写的"})
 

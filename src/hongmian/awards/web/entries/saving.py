@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -32,6 +33,8 @@ from hongmian.ui.reading import ENGLISH
 from hongmian.uploads.limits import LIMITS
 from hongmian.uploads.refusals import FileRefused
 
+LONGEST_WINDOW, KNOWN_FOR = 40, 86_400  # signs; seconds
+
 
 @access(Action.ENTER_AWARDS)
 @never_cache
@@ -42,10 +45,7 @@ def save(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
     people = read_people(held, request.POST, at=request.now)
     by_itself = request.headers.get("Accept", "").startswith("application/json")
     try:
-        stored = save_draft(
-            entry=held, revision=_revision(request), people=people.told, by=request.user, at=request.now,
-            **_fields(request, held),
-        )  # fmt: skip
+        stored = _store(request, held, people)
     except Outdated as refusal:
         return _told(refusal, 409) if by_itself else _both(request, people, refusal)
     except Refused as refusal:
@@ -54,6 +54,22 @@ def save(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
         told = {"revision": stored.revision, "time": f"{localtime(request.now):%H:%M}"}
         return JsonResponse(told | {"wrong": {**faults_of(stored), **people.wrong}})
     return _go_on(request, stored, people)
+
+
+def _store(request: StaffRequest, entry: Entry, people: People) -> Entry:
+    """Store what was sent. Where what is stored since came from the same window, whose answer was lost on the way, no
+    text is anybody else's and it goes on from there."""
+    window = request.POST.get("window", "")[:LONGEST_WINDOW]
+    known = f"entry-window:{entry.pk}:{window}"
+    told: dict[str, Any] = {"people": people.told, "by": request.user, "at": request.now, **_fields(request, entry)}
+    try:
+        stored = save_draft(entry=entry, revision=_revision(request), **told)
+    except Outdated as refusal:
+        if not window or cache.get(known) != refusal.held.revision:
+            raise
+        stored = save_draft(entry=entry, revision=refusal.held.revision, **told)
+    cache.set(known, stored.revision, KNOWN_FOR)
+    return stored
 
 
 def _go_on(request: StaffRequest, entry: Entry, people: People) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -74,6 +75,7 @@ def writing_page(request: StaffRequest, written: Written, *, status: int = 200, 
         "entry": entry, "shown": ShownEntry(entry, request.now), "call": shown_call(entry.call, request.now),
         "form": form, "asked": asked, "people": people, "agencies": agency_names(at=request.now), "wrong": wrong,
         "mistakes": _mistakes(asked, people, wrong, places), "held": written.held, "whole": whole,
+        "window": uuid.uuid4().hex,
     }  # fmt: skip
     return render(request, "awards/entries/write.html", context, status=status)
 

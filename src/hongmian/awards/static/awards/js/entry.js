@@ -15,7 +15,7 @@ class Draft {
     this.dirty = "held" in form.dataset;
     form.addEventListener("input", event => this.changed(event.target));
     form.addEventListener("change", event => this.changed(event.target));
-    form.addEventListener("submit", () => { this.left = true; clearTimeout(this.timer); });
+    form.addEventListener("submit", event => this.leave(event));
     addEventListener("online", () => this.dirty && this.store());
     addEventListener("beforeunload", event => { if (this.dirty && !this.left) { event.preventDefault(); event.returnValue = ""; } });
     addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
@@ -50,6 +50,16 @@ class Draft {
     this.timer = setTimeout(() => this.store(), pause);
   }
 
+  // What is on its way arrives first, or the form would come with a revision that is past.
+  leave(event) {
+    if (event.defaultPrevented) return; // a file is still on its way
+    clearTimeout(this.timer);
+    this.left = true;
+    if (!this.busy) return;
+    event.preventDefault();
+    this.then = () => form.requestSubmit(event.submitter);
+  }
+
   fields() {
     const given = new FormData(form);
     for (const name of [...given.keys()]) if (name.startsWith("file-")) given.delete(name);
@@ -70,7 +80,8 @@ class Draft {
       this.later(RETRY);
     } finally {
       this.busy = false;
-      if (this.again) { this.again = false; this.later(SOON); }
+      if (this.then) this.then();
+      else if (this.again) { this.again = false; this.later(SOON); }
     }
   }
 
