@@ -75,9 +75,9 @@ def test_an_officer_reads_decides_and_opens_the_vote(call, cast, reader):
     # shutting out asks once more, and a reason that names somebody is not taken
     group = page.get_by_role("group", name="服务发生在本次征集规定的期间内")
     assert not page.get_by_label("为什么不符合").first.is_visible()
-    group.get_by_text("不符合", exact=True).click()
+    group.get_by_label("不符合", exact=True).check()
     page.get_by_label("为什么不符合").first.fill("服务在三月下旬才开始")
-    page.get_by_role("group", name="没有服务对象的真实姓名、电话").get_by_text("符合", exact=True).click()
+    page.get_by_role("group", name="没有服务对象的真实姓名、电话").get_by_label("符合", exact=True).check()
     page.get_by_label("不符合条件：不参加评选").check()
     page.get_by_label("公开的理由").fill("林静写的时间不对。")
     page.get_by_role("button", name="作出结论").click()

@@ -35,7 +35,10 @@ PAGES = (
         lambda call: call.has_vote or call.has_jury,
     ),
     DeskPage(
-        pgettext_lazy("award", "Entries"), "awards:staff_entries", Action.SEE_CALLS, lambda call: not call.is_draft
+        pgettext_lazy("entries of an award", "Entries"),
+        "awards:staff_entries",
+        Action.SEE_CALLS,
+        lambda call: not call.is_draft,
     ),
     DeskPage(
         pgettext_lazy("award", "Public vote"),
