@@ -27,6 +27,20 @@ def _own_home(settings, tmp_path):
     forget_log()
 
 
+@pytest.fixture
+def patient(reader):
+    """A browser that waits for a slow machine."""
+
+    def open_browser(**more):
+        me = reader(**more)
+        me.page.set_default_timeout(60_000)
+        expect.set_options(timeout=30_000)
+        return me
+
+    yield open_browser
+    expect.set_options(timeout=5_000)
+
+
 def shot(page, name: str) -> None:
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
@@ -38,12 +52,12 @@ def flaws(me) -> list[str]:
 
 
 def stored(page) -> None:
-    expect(page.locator("[data-told]")).to_contain_text("已自动保存", timeout=8_000)
+    expect(page.locator("[data-told]")).to_contain_text("已自动保存")
 
 
-def test_an_entry_on_a_phone(cast, reader):
+def test_an_entry_on_a_phone(cast, patient):
     open_call("stories")
-    me = reader(size=PHONE, user=cast.wen)
+    me = patient(size=PHONE, user=cast.wen)
     page = me.visit("/entries/")
     shot(page, "entries-empty-390")
     page.click(".entry-row .button")
@@ -100,9 +114,9 @@ def test_an_entry_on_a_phone(cast, reader):
     assert [said for said in me.complaints if "422" not in said] == []
 
 
-def test_with_the_keyboard_alone(cast, reader):
+def test_with_the_keyboard_alone(cast, patient):
     entry = begun(open_call("stories"), cast.charlie)
-    me = reader(size=DESK, user=cast.charlie)
+    me = patient(size=DESK, user=cast.charlie)
     page = me.visit(f"/entries/{entry.pk}/")
     page.wait_for_selector("form[data-ready]")
 
@@ -128,14 +142,14 @@ def test_with_the_keyboard_alone(cast, reader):
     assert Entry.objects.get().is_sent
 
 
-def test_a_lost_network_and_a_second_window_lose_nothing(cast, reader):
+def test_a_lost_network_and_a_second_window_lose_nothing(cast, patient):
     entry = begun(open_call("stories"), cast.charlie)
-    me = reader(size=PHONE, user=cast.charlie)
+    me = patient(size=PHONE, user=cast.charlie)
     page = me.visit(f"/entries/{entry.pk}/")
     page.wait_for_selector("form[data-ready]")
     page.context.set_offline(True)
     page.fill("#id_title", "楼道里写的")
-    expect(page.locator("[data-told]")).to_contain_text("没有网络", timeout=8_000)
+    expect(page.locator("[data-told]")).to_contain_text("没有网络")
     shot(page, "entry-offline-390")
     page.context.set_offline(False)
     stored(page)
@@ -143,7 +157,7 @@ def test_a_lost_network_and_a_second_window_lose_nothing(cast, reader):
 
     written(Entry.objects.get(), answers={"story": "另一个窗口写的故事，写得很长很长很长很长。"})
     page.fill("#id_answer-story", "这个窗口写的")
-    expect(page.locator("[data-told]")).to_contain_text("别的窗口改过", timeout=8_000)
+    expect(page.locator("[data-told]")).to_contain_text("别的窗口改过")
     page.click(".entry-save button[value=save]")
     page.wait_for_load_state()
     expect(page.locator("#id_answer-story")).to_have_value("这个窗口写的")
@@ -155,9 +169,9 @@ def test_a_lost_network_and_a_second_window_lose_nothing(cast, reader):
     assert Entry.objects.get().answers == {"story": "这个窗口写的"}
 
 
-def test_without_script(cast, reader):
+def test_without_script(cast, patient):
     entry = begun(open_call("stories"), cast.charlie)
-    me = reader(size=PHONE, user=cast.charlie, script=False)
+    me = patient(size=PHONE, user=cast.charlie, script=False)
     page = me.visit(f"/entries/{entry.pk}/")
     page.fill("#id_title", "没有脚本")
     page.fill("#id_answer-story", STORY)
@@ -175,7 +189,7 @@ def test_without_script(cast, reader):
 
 
 @LANGUAGES
-def test_every_state_of_an_entry_is_legible(cast, reader, prefix, size, now):
+def test_every_state_of_an_entry_is_legible(cast, patient, prefix, size, now):
     call = open_call("stories")
     mend = to_mend(sent(call, cast.wen, title="陪外婆学视频"))
     received = sent(call, cast.wen)
@@ -183,7 +197,7 @@ def test_every_state_of_an_entry_is_legible(cast, reader, prefix, size, now):
     late = open_call("late", entry_closes_at=now + timedelta(minutes=30), checked_by=now + timedelta(days=1))
     projects = next(one for one in preset(date(2020, 3, 31), "kapok") if one.id == "projects")
     long = begun(open_call("projects", category="project", form=projects.form.to_json()), cast.wen)
-    me, found = reader(size=size, user=cast.wen), []
+    me, found = patient(size=size, user=cast.wen), []
 
     pages = {
         "list": "/entries/", "mend": f"/entries/{mend.pk}/", "read": f"/entries/{received.pk}/",
