@@ -127,6 +127,8 @@ def test_a_finished_award_names_its_winners(client):
     assert all(name in said for name in ("一", "二", "三"))
     assert "and 1 more" in said
     assert page(client, "/en/awards/spring/").index("一") < page(client, "/en/awards/spring/").index("四")
+    assert 'href="/en/awards/spring/batch-1/"' in page(client, "/en/awards/spring/")
+    assert said.count('href="/en/awards/spring/winners/') == 3
 
 
 def test_where_people_are_chosen_they_are_named(client):

@@ -77,6 +77,11 @@ def batches_of(call: Call) -> list[Batch]:
     return list(call.batches.all())
 
 
+def released_of(call: Call) -> set[int]:
+    """Return the numbers of the batches that have a result."""
+    return set(Result.objects.filter(batch__call=call).values_list("batch__number", flat=True))
+
+
 def counts_of(call: Call) -> tuple[int, int]:
     """Return how many entries were sent in, and how many of them may compete."""
     counted = Call.objects.filter(pk=call.pk).aggregate(

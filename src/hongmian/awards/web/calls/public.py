@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hongmian.awards.enums import Step
 from hongmian.awards.models import Call
-from hongmian.awards.queries.calls import counts_of, public_call, public_calls, winners_of
+from hongmian.awards.queries.calls import counts_of, public_call, public_calls, released_of, winners_of
 from hongmian.awards.web.calls.call_told import call_told
 from hongmian.awards.web.shown import own_address, shown_call
 from hongmian.kit.access import Action, access
@@ -54,7 +54,8 @@ def call(request: PublicRequest, call: str) -> HttpResponse:
     more = {
         "can_enter": shown.step == Step.ENTRY and not found.of_register,
         "entered": entered, "eligible": eligible, "poll": poll, "file": file,
-        "winners": winners_of([found]).get(found.pk, []), "address": own_address("awards:call", call=found.pk),
+        "released": released_of(found), "winners": winners_of([found]).get(found.pk, []),
+        "address": own_address("awards:call", call=found.pk),
     }  # fmt: skip
     return render(request, "awards/calls/call.html", call_told(shown) | more)
 
