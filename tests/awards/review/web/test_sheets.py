@@ -148,12 +148,13 @@ def test_files_come_under_a_name_that_says_nothing(client, sheet):
     file = pdf_of(sheet.entry, name="榕光社工-许静.pdf")
     client.force_login(sheet.juror.expert.user)
 
-    answer = client.get(at("file", sheet, place=1))
+    answer = client.get(at("file", sheet, place=1, kind="pdf"))
 
     assert answer.content == b"%PDF-1.4 "
     assert answer.headers["Content-Disposition"] == f'inline; filename="{sheet.entry.number}-1.pdf"'
     assert "Last-Modified" not in answer.headers
-    assert client.get(at("file", sheet, place=2)).status_code == 404
+    assert client.get(at("file", sheet, place=2, kind="pdf")).status_code == 404
+    assert client.get(at("file", sheet, place=1, kind="docx")).status_code == 404
     assert file.name not in client.get(at("sheet", sheet)).content.decode()
 
 

@@ -24,7 +24,8 @@ class Words:
 
     @cached_property
     def of_all(self) -> Lookout:
-        names = dict.fromkeys(self.agencies.values(), LeakKind.OTHER_AGENCY)
+        told = [name for agency in self.agencies.values() for name in (*short_names(agency)[:1], agency)]
+        names = dict.fromkeys(told, LeakKind.OTHER_AGENCY)
         return Lookout(names | dict.fromkeys((one.name for one in self.stations), LeakKind.STATION))
 
     @cached_property

@@ -22,10 +22,10 @@ TYPES = {
 
 @access(Action.JUDGE_ENTRIES)
 @require_safe
-def file(request: StaffRequest, call: str, number: str, place: int) -> HttpResponse:
-    """The `place`-th of the files that experts may open, counted from 1."""
+def file(request: StaffRequest, call: str, number: str, place: int, kind: str) -> HttpResponse:
+    """The `place`-th of the files that experts may open, counted from 1, under its kind."""
     files = seen_by_experts(sheet_of(request, call, number).entry).files
-    if not 0 < place <= len(files):
+    if not 0 < place <= len(files) or files[place - 1].kind != kind:
         raise Http404
     found = files[place - 1]
     try:
