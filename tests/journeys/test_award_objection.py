@@ -54,7 +54,7 @@ def test_an_upheld_objection_changes_the_tenth_place(cast, reader, tmp_path, cap
     looked_at(citizen, "object-wrong-390")
     page.fill("#id_contact", "15400003333")
     page.click("main form .button--main")
-    key = page.locator(".entry-receipt__no .nowrap").inner_text()
+    key = page.locator(".objection-key").inner_text()
     assert key not in page.url
     looked_at(citizen, "object-received-390")
     objection = Objection.objects.get()
@@ -76,6 +76,11 @@ def test_an_upheld_objection_changes_the_tenth_place(cast, reader, tmp_path, cap
     first, second = (json.loads(one.result) for one in Result.objects.order_by("number"))
     assert (first["winners"][9], second["winners"][9]) == ("S1010", "S1011")
     assert objection.code in second["replaces"]["reason"]
+    page = citizen.visit("/awards/stories/batch-1/")
+    expect(page.locator("main")).to_contain_text(f"异议 {objection.code} 成立")
+    page = citizen.visit("/awards/objections/")
+    expect(page.locator("main")).to_contain_text(WHY)
+    looked_at(citizen, "objections-decided-390")
     page = citizen.visit("/awards/objections/answer/")
     page.fill("#id_key", key.lower())
     page.click("main form .button--main")
@@ -112,5 +117,5 @@ def test_it_all_works_without_script(cast, reader):
     page.set_input_files("#file-evidence", [{"name": "截图.jpg", "mimeType": "image/jpeg", "buffer": picture()}])
     page.click("main form .button--main >> nth=-1")
 
-    assert re.fullmatch(r"[2-9A-Z-]{19}", page.locator(".entry-receipt__no .nowrap").inner_text())
+    assert re.fullmatch(r"[2-9A-Z-]{19}", page.locator(".objection-key").inner_text())
     assert Objection.objects.get().evidence.count() == 1

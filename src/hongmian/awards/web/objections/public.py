@@ -32,6 +32,7 @@ def objections(request: PublicRequest) -> HttpResponse:
         "counted": [(one, told(one.call, "title")) for one in counted], "page": page, "cases": cases,
         "bars": _bars(counted), "received": sum(one.received for one in counted),
         "open": sum(one.open for one in counted), "upheld": sum(one.upheld for one in counted),
+        "rejected": sum(one.rejected for one in counted),
         "late": sum(one.late for one in counted), "address": own_address("awards:objections"),
     }  # fmt: skip
     return render(request, "awards/objections/objections.html", shown)
