@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -30,16 +30,19 @@ PAGES = {
 @access(Action.SEE_CALLS)
 @require_safe
 def results(request: StaffRequest, call: str) -> HttpResponse:
-    """Lead to the batch whose turn it is: the first that is not closed, else the last."""
+    """Show the batch whose turn it is: the first that is not closed, else the last."""
     batches = list(kept_call(call).batches.order_by("number"))
     open_ones = [one for one in batches if one.closed_at is None]
-    return redirect("awards:desk_batch", call, (open_ones[:1] or batches[-1:])[0].number)
+    return _batch_page(request, desk_batch(call, (open_ones[:1] or batches[-1:])[0].number))
 
 
 @access(Action.SEE_CALLS)
 @require_safe
 def batch(request: StaffRequest, call: str, batch: int) -> HttpResponse:
-    found = desk_batch(call, batch)
+    return _batch_page(request, desk_batch(call, batch))
+
+
+def _batch_page(request: StaffRequest, found: Batch) -> HttpResponse:
     results = results_of(found)
     is_due = bool(results) and not found.closed_at and batch_in_log(found.call_id, found.number).is_due
     wanted = not found.closed_at and (not results or is_due)
