@@ -51,7 +51,7 @@ def at_home(demo, monkeypatch):
     return demo
 
 
-@pytest.mark.parametrize(("poll", "counted"), [("hotlines", True), ("social-workers", False), ("card-words", True)])
+@pytest.mark.parametrize(("poll", "counted"), [("hotlines", True), ("workers", False), ("card-words", True)])
 def test_a_stranger_can_check_each_poll_of_the_demo(demo, poll, counted, capsys):
     code = run(["vote", f"{demo.url}/vote/{poll}/", "--json"])
 

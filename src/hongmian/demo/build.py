@@ -10,15 +10,19 @@ from django.db import DatabaseError, connection, transaction
 
 from hongmian.accounts.models import User
 from hongmian.demo.accounts import DemoAccount, keep_accounts, make_accounts
+from hongmian.demo.awards.holding import hold_awards
+from hongmian.demo.awards.people import make_people
+from hongmian.demo.city import City
 from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
 from hongmian.demo.making import make_city
 from hongmian.demo.service.past import live_through_the_season
-from hongmian.demo.votes.casting import hold_votes
+from hongmian.demo.votes.casting import forget_left_behind, hold_card_words, hold_votes_of_awards
 from hongmian.demo.workbook import write_workbook
 from hongmian.directory.domain.importing import ImportOutcome, import_workbook
 from hongmian.directory.queries.figures import network_figures
 from hongmian.kit.clock import DEMO_START
+from hongmian.polls.boxes import forget_boxes
 
 WORKBOOK = "demo-city.xlsx"
 STEPS = 5  # lines of progress during the import
@@ -51,10 +55,20 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
         live_through_the_season(city=city, scale=demo.scale, say=say)
         live_through_the_days(city=city)
-        hold_votes(city=city, scale=demo.scale, say=say)
+        _hold_awards_and_votes(city, demo.scale, say)
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")
     return accounts
+
+
+def _hold_awards_and_votes(city: City, scale: str, say: Say) -> None:
+    forget_left_behind()
+    people = make_people(city=city, at=IMPORTED_AT)
+    hold_awards(city=city, people=people, scale=scale, say=say)
+    ballots = hold_card_words(city=city, scale=scale, second=people.second)
+    ballots += hold_votes_of_awards(city=city, scale=scale)
+    forget_boxes()
+    say(f"  held three votes with {ballots:,} ballots")
 
 
 def _insist(outcome: ImportOutcome) -> None:

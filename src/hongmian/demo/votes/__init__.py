@@ -1,1 +1,1 @@
-"""The demo's three polls: one open with public counts, one open with hidden counts, one closed."""
+"""Voting in the demo: two polls of awards that are open, one with public counts, and a poll that is over."""
