@@ -21,7 +21,7 @@ READ = ("alt", "title", "aria-label", "placeholder")
 # People of the cast, codes, file kinds and standards that are called the same in Chinese.
 SAME = re.compile(
     r"English|Hongmian|Excel|WPS|xlsx|csv|json|HSDS|JSON|CSV|UTF|vCard|WGS|GCJ|GPS|TOTP|PIN|PIPL|Open Referral|CC BY"
-    r"|PNG|JPEG|c2sp\.org/[\w@-]+|hongmian-verify"
+    r"|PNG|JPEG|PDF|SHA-256|HM-\d{4}-\w+-\d{3}|c2sp\.org/[\w@-]+|hongmian-verify"
     r"|Ctrl|Enter|Tab|Esc|ISO 639-3|GB/T 2260|GB 32100"
     r"|BOM|ETag|Cookie|JavaScript|GitHub|Creative Commons|Attribution|International|MB|kB|IP|--[\w-]+|#\w{6}"
     r"|\b(?:text|device|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"

@@ -54,6 +54,11 @@ HONGMIAN_POSTCODE = env_text("HONGMIAN_POSTCODE", "510000")  # the city's own, w
 # where the public finds the site; stands in QR codes and feeds
 HONGMIAN_PUBLIC_URL = env_text("HONGMIAN_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
 
+# how e-mail goes out: `smtp://USER:PASSWORD@HOST:587` (STARTTLS) or `smtps://…`; in the demo, without one, each
+# e-mail is a file in `$HONGMIAN_HOME/mail`
+HONGMIAN_SMTP_URL = env_text("HONGMIAN_SMTP_URL")
+HONGMIAN_MAIL_FROM = env_text("HONGMIAN_MAIL_FROM", "hongmian@localhost")  # the address that e-mail comes from
+
 # id of a WeChat open-platform web application; without it nobody is offered WeChat
 HONGMIAN_WEIXIN_APP_ID = env_text("HONGMIAN_WEIXIN_APP_ID")
 HONGMIAN_WEIXIN_SECRET = env_text("HONGMIAN_WEIXIN_SECRET")  # its secret
@@ -215,6 +220,7 @@ HONGMIAN_PERIODIC = [
     ("close_notices", 300, "hongmian.awards.domain.results.closing.close_due"),
     ("tell_contest_log", 60, "hongmian.awards.logbook.flush_due"),
     ("register_hotlines", 300, "hongmian.awards.domain.entries.registering.register_due"),
+    ("make_certificates_left_behind", 120, "hongmian.awards.jobs.make_left_behind"),
     ("sweep_award_files", 3600, "hongmian.awards.keeping.sweep_due"),
     ("forget_evidence", 3600, "hongmian.awards.domain.objections.evidence.forget_left_behind"),
     ("forget_objections", 86400, "hongmian.awards.domain.objections.forgetting.forget_due"),

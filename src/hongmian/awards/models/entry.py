@@ -43,6 +43,7 @@ class Entry(models.Model):
     hotline = models.ForeignKey("directory.Hotline", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     contact_name = SealedTextField(_("Who can be asked"), name_of_seal="awards.entry.contact_name", blank=True)
     contact_phone = SealedTextField(_("Their telephone"), name_of_seal="awards.entry.contact_phone", blank=True)
+    contact_email = SealedTextField(_("Their e-mail address"), name_of_seal="awards.entry.contact_email", blank=True)
     may_publish = models.BooleanField(_("May be published if it wins"), default=False)
     compared = models.CharField(max_length=64, blank=True, editable=False)  # the commitment whose text was compared
     warned_of = models.CharField(max_length=64, blank=True, editable=False)  # digest of the findings that were accepted

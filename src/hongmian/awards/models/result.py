@@ -1,4 +1,4 @@
-"""What was computed, and what follows from it: results, objections to them, certificates."""
+"""What was computed, and what follows from it: results, and objections to them."""
 
 from __future__ import annotations
 
@@ -112,43 +112,3 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
-
-
-class CertificateRun(models.Model):
-    """The certificates of a batch, made together: `done` of `total`. Broken off, it goes on where it stood."""
-
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="runs")
-    total = models.PositiveIntegerField()
-    done = models.PositiveIntegerField(default=0)
-    begun_at = models.DateTimeField(_("Begun"))
-    ended_at = models.DateTimeField(pgettext_lazy("run", "Ended"), null=True, blank=True)
-    failure = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        verbose_name = _("Run of certificates")
-        ordering = ("-begun_at", "-pk")
-
-    def __str__(self) -> str:
-        return f"{self.batch} {self.done}/{self.total}"
-
-
-class Certificate(models.Model):
-    """A certificate that exists: what its page confirms. `recipients`: as they stand on it."""
-
-    number = models.CharField(_("Number of the certificate"), max_length=40, unique=True)
-    batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="certificates")
-    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="certificate")
-    recipients = models.JSONField(default=list)
-    day = models.DateField(_("Day"))
-    made_at = models.DateTimeField(_("Made"), null=True, blank=True)
-    mailed_at = models.DateTimeField(_("Sent by e-mail"), null=True, blank=True)
-    withdrawn_at = models.DateTimeField(pgettext_lazy("certificate", "Withdrawn"), null=True, blank=True)
-    withdrawn_why = models.CharField(_("Why it was withdrawn"), max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = _("Certificate")
-        ordering = ("number",)
-
-    def __str__(self) -> str:
-        return self.number

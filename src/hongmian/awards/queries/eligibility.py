@@ -46,7 +46,7 @@ def competing(call: Call) -> QuerySet[Entry]:
     """Return the entries that compete, by number, with all that a ballot shows of them."""
     found = call.entries.filter(state=EntryState.SUBMITTED, verdict=Verdict.ELIGIBLE, excluded_at=None)
     whole = found.select_related("call", "agency", "hotline__agency").prefetch_related("people__agency", "files")
-    return whole.defer("call__frozen", "salt", "contact_name", "contact_phone").order_by("number")
+    return whole.defer("call__frozen", "salt", "contact_name", "contact_phone", "contact_email").order_by("number")
 
 
 @dataclass(frozen=True)

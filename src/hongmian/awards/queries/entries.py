@@ -25,7 +25,11 @@ def entries_kept_by(person: Person) -> QuerySet[Entry]:
     """Return the entries that a person sees before they are judged: their own, and those of agencies they manage."""
     own = Q(entered_by=person.user) if person.user is not None else Q(pk__in=())
     rows = Entry.objects.filter(own | Q(agency__in=person.managed_agencies))
-    return rows.select_related("call", "agency", "entered_by").defer("answers", "salt").order_by("-saved_at", "pk")
+    return (
+        rows.select_related("call", "agency", "entered_by", "certificate")
+        .defer("answers", "salt")
+        .order_by("-saved_at", "pk")
+    )
 
 
 def listed_entries(person: Person, *, at: datetime) -> QuerySet[Entry]:

@@ -43,6 +43,7 @@ def _erase(entry: Entry) -> None:
         entry.people.all().delete()
         entry.title, entry.answers = "", {}
     entry.entered_by, entry.contact_name, entry.contact_phone, entry.salt = None, "", "", ""
+    entry.contact_email = ""
     entry.save()
 
 
@@ -59,7 +60,7 @@ def _told(entry: Entry) -> dict[str, Any]:
         "state": entry.state,
         "agency": str(entry.agency) if entry.agency else None,
         "people": [{"name": one.name, "part": one.part} for one in entry.people.all()],
-        "contact": {"name": entry.contact_name, "phone": entry.contact_phone},
+        "contact": {"name": entry.contact_name, "phone": entry.contact_phone, "email": entry.contact_email},
         "files": [{"name": one.name, "kind": one.kind, "size": one.size} for one in entry.files.all()],
         "begun_at": entry.begun_at.isoformat(),
         "sent_at": entry.sent_at.isoformat() if entry.sent_at else None,

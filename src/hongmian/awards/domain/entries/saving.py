@@ -21,7 +21,7 @@ from hongmian.awards.form.questions import ChoiceQuestion, TextQuestion
 from hongmian.awards.models import Entry, EntryPerson
 from hongmian.directory.queries.in_service import agencies_in_service, workers_in_service
 
-MOST_PEOPLE, LONGEST_TITLE, LONGEST_NAME = 10, 60, 40
+MOST_PEOPLE, LONGEST_TITLE, LONGEST_NAME, LONGEST_ADDRESS = 10, 60, 40, 100
 LONGEST_TEXT = 60_000  # what a draft holds of one answer; that it is too long for the award is told, not lost
 
 
@@ -52,6 +52,7 @@ def save_draft(
     people: Sequence[Someone] = (),
     contact_name: str = "",
     contact_phone: str = "",
+    contact_email: str = "",
     may_publish: bool = False,
     by: User | None,
     at: datetime,
@@ -62,6 +63,7 @@ def save_draft(
     if held.revision != revision:
         raise Outdated(held)
     write(held, title, answers, contact_name, contact_phone)
+    held.contact_email = _line(contact_email, LONGEST_ADDRESS, "contact_email")
     held.may_publish = may_publish
     held.revision += 1
     held.saved_at = at

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -47,6 +49,7 @@ def lacks_beside_agency(entry: Entry, people: Sequence[EntryPerson], files: Sequ
         "people": _of_people(entry, people),
         "contact_name": "" if entry.contact_name else _("Please write something here."),
         "contact_phone": _of_phone(entry.contact_phone),
+        "contact_email": _of_address(entry.contact_email),
         "may_publish": "" if entry.may_publish else _("What wins is published; without this it cannot take part."),
     }
     return {field: sentence for field, sentence in told.items() if sentence}
@@ -62,6 +65,15 @@ def _of_answers(entry: Entry, files: Sequence[EntryFile]) -> dict[str, str]:
     for file in files:
         answers.setdefault(file.question, []).append(str(file.pk))
     return check_answers(read_form(entry.call.form), answers, whole=True)
+
+
+def _of_address(address: str) -> str:
+    """One is not needed; what is there must be one."""
+    try:
+        validate_email(address or "a@example.org")
+    except ValidationError:
+        return _("This is no e-mail address. Correct it, or leave it empty.")
+    return ""
 
 
 def _of_people(entry: Entry, people: Sequence[EntryPerson]) -> str:

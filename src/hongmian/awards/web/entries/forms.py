@@ -44,6 +44,10 @@ class EntryForm(forms.Form):
     title = _Field()
     contact_name = _Field(label=gettext_lazy("Who can be asked"))
     contact_phone = _Field(label=gettext_lazy("Their telephone"), widget=forms.TextInput(attrs={"inputmode": "tel"}))
+    contact_email = _Field(
+        label=gettext_lazy("Their e-mail address"), required=False, widget=forms.EmailInput,
+        help_text=gettext_lazy("If it wins, the certificate is sent there too."),
+    )  # fmt: skip
     may_publish = forms.BooleanField(
         label=gettext_lazy("If it wins, it may be published with the names above."), required=False,
         help_text=gettext_lazy("Until then nobody reads it but those who check and judge it."),

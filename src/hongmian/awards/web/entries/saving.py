@@ -147,8 +147,11 @@ def _again(request: StaffRequest, written: Written, refusal: Refused) -> HttpRes
 def _fields(request: StaffRequest, entry: Entry) -> dict[str, Any]:
     answers = answers_form(read_form(entry.call.form))(request.POST)
     answers.is_valid()
-    told: dict[str, Any] = {name: request.POST.get(name, "") for name in ("title", "contact_name", "contact_phone")}
+    told: dict[str, Any] = {name: request.POST.get(name, "") for name in TOLD}
     return told | {"answers": answers.answers, "may_publish": bool(request.POST.get("may_publish"))}
+
+
+TOLD = ("title", "contact_name", "contact_phone", "contact_email")
 
 
 def _revision(request: StaffRequest) -> int:
