@@ -8,9 +8,12 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from hongmian.awards.models import Call, Result
+from hongmian.awards.domain.certificates.making import folder_of
+from hongmian.awards.domain.certificates.refusals import NoCertificate
+from hongmian.awards.models import Call, CertificateRun, Result
 from hongmian.awards.queries.calls import batches_of
 from hongmian.awards.queries.files import names_of
 from hongmian.awards.queries.results import entries_named, told_of
@@ -74,3 +77,11 @@ def _files(result: Result) -> dict[str, str]:
         + reverse("award_files:result", args=[batch.call_id, batch.number, result.number, name])
         for name in names_of(result)
     }
+
+
+def certificates_told(run: CertificateRun) -> dict[str, Any]:
+    """Tell what a run made; raise NoCertificate where it stopped."""
+    if run.failure:
+        raise NoCertificate(run.failure["en" if get_language() == "en" else "zh-hans"])
+    made = run.batch.certificates.exclude(digest="").count()
+    return {"award": run.batch.call_id, "batch": run.batch.number, "made": made, "folder": str(folder_of(run.batch))}

@@ -10,18 +10,20 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.certificates.making import make_run
+from hongmian.awards.domain.certificates.running import begin_run
 from hongmian.awards.domain.results.closing import close_batch
 from hongmian.awards.domain.results.computing import compute_result
 from hongmian.awards.domain.results.drawing import confirm_draw, tell_draw
 from hongmian.awards.domain.results.exporting import export_all, export_award
-from hongmian.awards.management.told import call_told, call_words, result_told, result_words
+from hongmian.awards.management.told import call_told, call_words, certificates_told, result_told, result_words
 from hongmian.awards.models import Batch, Call, Result
 from hongmian.awards.queries.calls import call_named, calls_like
 from hongmian.awards.queries.results import batch_numbered, results_of
 from hongmian.kit.errors import Refused
 from hongmian.ui.command import RoomCommand, whole_number
 
-VERBS = "list | show | result | compute | draw | close | export | log"
+VERBS = "list | show | result | compute | draw | close | certificates | export | log"
 
 
 class Command(RoomCommand):
@@ -63,6 +65,11 @@ class Command(RoomCommand):
         told = {"award": award, "batch": made.number, "closed_at": localtime(made.closed_at).isoformat()}
         self.answer(told, words=_("The notice is over: the winners stand."), as_json=json)
 
+    def do_certificates(self, *, award: str, batch: int, json: bool, **options: Any) -> None:
+        run = begin_run(batch=_batch(_call(award), batch), by=None, at=self.now())
+        told = certificates_told(make_run(run=run, at=self.now()))
+        self.answer(told, words=_("%(made)s certificates in %(folder)s") % told, as_json=json)
+
     def do_export(self, *, award: str, folder: Path, json: bool, **options: Any) -> None:
         self._exported(export_award(_call(award), folder), folder, as_json=json)
 
@@ -100,14 +107,15 @@ class Command(RoomCommand):
         compute = verbs.add_parser("compute", help="compute the next result of a batch, and begin its notice")
         compute.add_argument("--why", default="", help="which input was corrected; everyone reads it")
         close = verbs.add_parser("close", help="end the notice of a batch: its winners stand")
+        sheets = verbs.add_parser("certificates", help="make the certificates of a batch whose winners stand")
         draw = verbs.add_parser("draw", help="tell the value of the draw, or with --confirm confirm it")
         draw.add_argument("--value", required=True, help="as it was published")
         draw.add_argument("--by", metavar="USERNAME", required=True, help="who looked where it was published")
         draw.add_argument("--confirm", action="store_true", help="confirm what somebody else told")
-        for verb in (compute, close, draw):
+        for verb in (compute, close, sheets, draw):
             verb.add_argument("award", metavar="ID", help="its name in addresses")
             self.add_json(verb)
-        for verb in (compute, close):
+        for verb in (compute, close, sheets):
             verb.add_argument("--batch", metavar="N", type=whole_number(1, 99), default=1, help="default: 1")
 
 
