@@ -12,6 +12,7 @@ from tools.messages import PACKAGE
 # forms of a passkey and of a second step already set up, tests/accounts.
 STATES = {
     "429.html",
+    "awards/certificates/unknown.html",
     "awards/eligibility/sure.html",
     "awards/eligibility/vote_open.html",
     "awards/entries/read.html",

@@ -111,7 +111,12 @@ def _limits(question: TextQuestion) -> str:
 
 def _box(question: TextQuestion) -> forms.Textarea:
     rows = next((rows for most, rows in ((150, 2), (600, 5), (1500, 9)) if question.most <= most), 14)
-    limits = {"maxlength": question.most * UNITS_EACH, "data-most": question.most, "data-least": question.least}
+    limits = {
+        "lang": "zh-CN",
+        "maxlength": question.most * UNITS_EACH,
+        "data-most": question.most,
+        "data-least": question.least,
+    }
     return forms.Textarea(attrs={"rows": rows, **limits})
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from hongmian.awards.models import Call
 from hongmian.judging.numbers import read_exact, written
+from hongmian.ui.templatetags.ui import named
 
 STEPS = ("criterion", "jury", "points", "total")
 
@@ -45,16 +47,19 @@ def formula_of(call: Call) -> list[str]:
 def ties_of(call: Call) -> list[str]:
     """Return what decides between entries with the same total, the first rule first."""
     titles = {one["id"]: one["title"] for one in call.formula.get("jury", {}).get("criteria", [])}
-    return [tie_words(rule, titles) for rule in call.formula["ties"]]
+    return [tie_words(rule, titles, name=named) for rule in call.formula["ties"]]
 
 
-def tie_words(rule: str, titles: Mapping[str, str]) -> str:
+def tie_words(rule: str, titles: Mapping[str, str], *, name: Callable[[object], str] = escape) -> str:
+    """Return a rule as HTML. `name`: what marks the title of a criterion, which is Chinese."""
     words = {
         "jury": _("the higher mark of the jury"), "points": _("more points from the vote"), "votes": _("more votes"),
         "draw": _("a draw that anyone can replay"),
     }  # fmt: skip
     criterion = rule.removeprefix("criterion:")
-    return words.get(rule) or _("the higher mean of “%(criterion)s”") % {"criterion": titles.get(criterion, criterion)}
+    return words.get(rule) or format_html(
+        _("the higher mean of “{criterion}”"), criterion=name(titles.get(criterion, criterion))
+    )  # fmt: skip
 
 
 def quota_of(call: Call) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.awards.models import Batch, Entry
 from hongmian.awards.queries.calls import public_call
 from hongmian.awards.queries.objections import newest_rows
 from hongmian.directory.person import Person
+from hongmian.ui.reading import ENGLISH
 
 PROCEDURE = "-"  # no number of an entry
 
@@ -37,7 +39,8 @@ def choices_of(batch: Batch) -> list[tuple[str, object]]:
     found = newest_rows(batch)
     numbers = list(found.rows) if found else []
     winners = list(found.winners) if found else []
-    titles = dict(Entry.objects.filter(call=batch.call_id, number__in=winners).values_list("number", "title"))
+    shown = "title_en" if get_language() == ENGLISH else "title"  # a choice cannot be marked as Chinese
+    titles = dict(Entry.objects.filter(call=batch.call_id, number__in=winners).values_list("number", shown))
     others = sorted(set(numbers) - set(winners))
     return [
         ("", _("Choose what it is about")),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -13,6 +14,7 @@ from hongmian.awards.web.calls.rules_told import tie_words
 from hongmian.judging.explain import Explained, Given, Step
 from hongmian.judging.formula import Call
 from hongmian.judging.numbers import Rounding
+from hongmian.ui.templatetags.ui import named
 
 
 @dataclass(frozen=True)
@@ -125,4 +127,6 @@ def _behind(place: Step, call: Call) -> str:
     if rule == "draw":
         return _("Tied with the entry above by every rule; the draw put it behind.")
     titles: dict[str, Any] = {one.id: one.title for one in call.formula.jury.criteria} if call.formula.jury else {}
-    return _("Same total as the entry above, which goes first by %(rule)s.") % {"rule": tie_words(rule, titles)}
+    return format_html(
+        _("Same total as the entry above, which goes first by {rule}."), rule=tie_words(rule, titles, name=named)
+    )  # fmt: skip

@@ -37,13 +37,13 @@ class CallForm(forms.Form):
         label=_("In a sentence or two, in Chinese"),
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "zh-CN"}),
     )
     about_en = forms.CharField(
         label=_("In a sentence or two, in English"),
         max_length=300,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "en"}),
     )
     work_from = DayField(label=_("Work from"))
     work_until = DayField(label=_("Work until"))
@@ -88,7 +88,7 @@ class CallForm(forms.Form):
     places_points = forms.IntegerField(label=_("Places of the points"), max_value=12, min_value=0, required=False)
     places_total = forms.IntegerField(label=_("Places of the total"), max_value=12, min_value=0, required=False)
     draw = forms.CharField(
-        label=_("What seeds the draw"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("What seeds the draw"), max_length=300, widget=forms.Textarea(attrs={"rows": 3, "lang": "zh-CN"}),
         help_text=_("A number that nobody knows yet, and where it will be published. In Chinese."),
     )  # fmt: skip
     draw_on = DayField(label=_("Day of the draw"), required=False)

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.awards.domain.calls.faults import Fault
@@ -18,6 +19,7 @@ from hongmian.awards.web.calls.editing.rows import Rows, place_after, raw_of, tu
 from hongmian.awards.web.calls.editing.stored import fields_shown, rows_shown
 from hongmian.awards.web.calls.editing.told import fields_told
 from hongmian.awards.web.calls.rules_told import tie_words
+from hongmian.ui.reading import ENGLISH
 
 NAMES = ("questions", "criteria", "checklist", "ties", "batches")
 FRESH: dict[str, dict[str, Any]] = {
@@ -89,7 +91,8 @@ class Editor:
         """Return the rules that the criteria, as they stand in the editor, let one choose."""
         listed = self.lists["criteria"]
         rows = listed.raw() if data is not None else [form.initial for form in listed.forms]
-        titles = {row["id"]: row.get("title") or _("(unnamed)") for row in rows if row.get("id")}
+        shown = "id" if get_language() == ENGLISH else "title"  # a choice cannot be marked as Chinese
+        titles = {row["id"]: row.get(shown) or _("(unnamed)") for row in rows if row.get("id")}
         rules = ["jury", *(f"criterion:{id}" for id in titles), "points", "votes"]  # noqa: A001 - its name
         return [(rule, tie_words(rule, titles)) for rule in rules]
 

@@ -43,7 +43,7 @@ class PairsField(forms.CharField):
 
     def __init__(self, *, example: Any, rows: int = 5, **kwargs: Any) -> None:
         self._example = example
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), max_length=8_000, **kwargs)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows, "lang": "mul"}), max_length=8_000, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(" | ".join(pair) for pair in value) if isinstance(value, list) else value
