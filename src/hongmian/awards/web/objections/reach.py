@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.http import Http404, HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from hongmian.awards.models import Batch, Entry
@@ -45,6 +45,6 @@ def choices_of(batch: Batch) -> list[tuple[str, object]]:
     return [
         ("", _("Choose what it is about")),
         (PROCEDURE, _("The procedure, not a single entry")),
-        (_("Winners"), [(one, f"{one} {titles.get(one, '')}".strip()) for one in winners]),
+        (pgettext("entries", "Winners"), [(one, f"{one} {titles.get(one, '')}".strip()) for one in winners]),
         (_("Other entries"), [(one, one) for one in others]),
     ]
