@@ -131,6 +131,8 @@ def test_with_the_keyboard_alone(cast, patient):
     page.keyboard.press("Tab")
     page.keyboard.type("15400001111")
     page.keyboard.press("Tab")
+    page.keyboard.type("lin@example.org")
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
