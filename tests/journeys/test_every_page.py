@@ -19,7 +19,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.usefixtures("ow
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
 NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".pdf", ".zip", "/download")
 FILES = {  # whose addresses do not end as a file's name
-    "awards:entry_file", "awards:review_file", "awards:staff_entry_file", "awards:staff_evidence", "awards:winner_picture",
+    "awards:entry_file", "awards:review_file", "awards:staff_entry_file", "awards:staff_evidence",
+    "awards:winner_picture",
 }  # fmt: skip
 AT_ONCE = 12  # pages that one browser looks at
 
