@@ -47,7 +47,8 @@ def test_the_page_of_a_call_says_every_rule(client):
     for sentence in (
         "Social workers of the network", "Headline of the deeds", "200 to 2000 characters.",
         "Total = (60 × mark of the jury + 40 × points from the vote) ÷ 100.", "Exactly 20 win.",
-        "the higher mean of “服务成效”", "a draw that anyone can replay", "within the last 3 years",
+        'the higher mean of “<span lang="zh-CN">服务成效</span>”', "a draw that anyone can replay",
+        "within the last 3 years",
         "Each result is out for 5 working days before it stands.", "Whoever objects gives their name.",
         "穗评组〔2020〕3号", "They see neither who sent it nor of which agency it is.",
     ):  # fmt: skip
