@@ -78,13 +78,6 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
-        pgettext_lazy("page", "Votes"),
-        (
-            (_("Public votes"), "polls:polls", Action.SEE_DESK),
-            (_("Polls"), "polls:staff_polls", Action.SEE_POLLS),
-        ),
-    ),
-    (
         pgettext_lazy("page", "Awards"),
         (
             (pgettext_lazy("page", "Awards"), "awards:desk", Action.SEE_CALLS),
@@ -92,6 +85,8 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Experts"), "awards:experts", Action.KEEP_CALLS),
             (pgettext_lazy("page", "Review"), "awards:review", Action.JUDGE_ENTRIES),
             (_("My entries"), "awards:entries", Action.ENTER_AWARDS),
+            (_("Public votes"), "polls:polls", Action.SEE_DESK),
+            (_("Polls"), "polls:staff_polls", Action.SEE_POLLS),
         ),
     ),
     (
