@@ -13,12 +13,6 @@ def rounds_of(call: Call) -> list[Assignment]:
     return list(call.assignments.order_by("round"))
 
 
-def record_of_round(call: Call, number: int) -> bytes | None:
-    """Return the record of a round as its digest in the contest log binds it. Not before the result."""
-    found = call.assignments.filter(round=number).values_list("record", flat=True).first()
-    return found.encode() if found is not None else None
-
-
 def judged_entries(call: Call) -> QuerySet[Entry]:
     """Return the entries that compete, by number."""
     found = call.entries.filter(state=EntryState.SUBMITTED, verdict=Verdict.ELIGIBLE, excluded_at=None)

@@ -83,11 +83,6 @@ def open_count() -> int:
     return Objection.objects.filter(_OPEN).count()
 
 
-def open_cases(most: int) -> list[Objection]:
-    """Return the open cases whose time ends first."""
-    return list(cases().filter(_OPEN)[:most])
-
-
 def answer_to(digest: str) -> Objection | None:
     """Return the objection whose sender holds the key of this digest."""
     found = Objection.objects.filter(key=digest).select_related("batch__call", "entry")

@@ -19,7 +19,6 @@ from hongmian.awards.keeping import store
 from hongmian.awards.models import Call, Issuing
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
-from hongmian.kit.errors import Refused
 from hongmian.press.certificates.certificate import MOST_ISSUERS
 from hongmian.press.certificates.seals import read_seal
 from hongmian.press.certificates.wrong import WrongCertificate
@@ -81,10 +80,6 @@ def seal_of(file: str) -> bytes | None:
 
 def in_words(wrong: WrongCertificate) -> str:
     return wrong.zh if (get_language() or "zh").startswith("zh") else wrong.en
-
-
-def wrong_or_told(refusal: Refused) -> str:
-    return in_words(refusal) if isinstance(refusal, WrongCertificate) else str(refusal)
 
 
 def _told(place: int, body: Body, seal: str) -> dict[str, Any]:

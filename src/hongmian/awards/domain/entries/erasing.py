@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from hongmian.accounts.models import User
 from hongmian.awards.domain.entries.files import forget_files
 from hongmian.awards.domain.entries.withdrawing import withdraw_entry
+from hongmian.awards.domain.results.opening import forget_salt
 from hongmian.awards.enums import EntryState
 from hongmian.awards.models import Entry
 from hongmian.awards.queries.entries import is_assigned
@@ -42,9 +43,11 @@ def _erase(entry: Entry) -> None:
         forget_files(entry)
         entry.people.all().delete()
         entry.title, entry.answers = "", {}
-    entry.entered_by, entry.contact_name, entry.contact_phone, entry.salt = None, "", "", ""
+    entry.entered_by, entry.contact_name, entry.contact_phone = None, "", ""
     entry.contact_email = ""
     entry.save()
+    if entry.number:
+        forget_salt(entry=entry, by=None, at=settings.HONGMIAN_CLOCK.now())
 
 
 def _entries_of(user: User) -> QuerySet[Entry]:
