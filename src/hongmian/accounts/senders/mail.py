@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from smtplib import SMTPException
 from urllib.parse import unquote, urlsplit
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.filebased import EmailBackend as FileBackend
+from django.utils import timezone
 
 from hongmian.accounts.senders.failure import SendingFailed
 
@@ -53,5 +56,15 @@ def _connection() -> BaseEmailBackend:
 
 def _files(folder: Path) -> BaseEmailBackend:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    found: BaseEmailBackend = get_connection("django.core.mail.backends.filebased.EmailBackend", file_path=str(folder))
-    return found
+    return _FileEach(file_path=str(folder))
+
+
+class _FileEach(FileBackend):  # type: ignore[misc]  # Django tells no types
+    """Django names its files by the second and the place in memory: two e-mails of a second may fall into one."""
+
+    _fname: str | None
+
+    def _get_filename(self) -> str:
+        if not self._fname:
+            self._fname = str(Path(self.file_path) / f"{timezone.now():%Y%m%d-%H%M%S}-{uuid4().hex}.log")
+        return self._fname

@@ -101,7 +101,7 @@ def sweep_file(path: Path, older_than: float) -> bool:
                 return False
             path.unlink()
             return True
-    except FileMissingError:
+    except (FileMissingError, FileNotFoundError):  # finished, or put in its place under another name, meanwhile
         return False
 
 
