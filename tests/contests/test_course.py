@@ -57,6 +57,7 @@ def test_a_whole_contest_runs_its_course():
         (12, "vote", {"at": at(10), "poll": "vote.example/stories", "size": 89, "root": B}, "fewer entries"),
         (12, "result", {"at": at(11), "batch": 2, "number": 1, "result": A, "why": "x"}, "follow each other"),
         (13, "result", {"at": at(12), "batch": 1, "number": 3, "result": A, "why": "x"}, "number 2"),
+        (13, "result", {"at": at(12), "batch": 1, "number": 2, "result": B, "why": "x"}, "calls for another"),
         (13, "cancellation", {"at": at(12), "why": "x"}, "a result is there"),
         (13, "objection", {"at": at(12), "batch": 1, "objection": "O-1", "commitment": B}, "no notice"),
         (13, "score", {"on": "2020-03-12", "commitment": D}, "none is due"),

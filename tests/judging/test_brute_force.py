@@ -89,6 +89,7 @@ def shuffled(told: dict, chance: random.Random) -> dict:
     return dict(pairs)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=9))
 def test_points_by_rank_are_the_share_of_entries_with_no_more_votes(votes):
     call = read_call(call_of(formula=formula(jury=None, vote=vote("rank"), ties=["draw"])))
@@ -101,6 +102,7 @@ def test_points_by_rank_are_the_share_of_entries_with_no_more_votes(votes):
         assert one.tally.points == Fraction(100 * len(no_more), len(votes))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=9))
 def test_points_by_bands_are_those_of_the_last_band_reached(votes):
     edges = {0: "1", 100: "2", 250: "4"}

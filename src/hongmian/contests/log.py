@@ -103,6 +103,12 @@ class ContestLog:
             self._sign()
             return str(Receipt(index, tuple(self.tree.inclusion_proof(index)), self.checkpoint))
 
+    def root(self, size: int) -> bytes:
+        """Return the root of the first `size` events; raise IndexError where there are not so many."""
+        if size > self._size:
+            self.refresh()
+        return self.tree.root(size)
+
     def refresh(self) -> None:
         """Take in and sign what other processes have stored."""
         with self._exclusive():

@@ -28,12 +28,13 @@ class OpenedText:
 
 @dataclass(frozen=True)
 class OpenedSheet:
-    """The sheet of one expert for one entry: criterion → score, as it was bound."""
+    """The sheet of one expert for one entry: criterion → score, as it was bound. Its salt is never destroyed: the
+    scores are public, and a sheet that could no more be held against its commitment could be changed."""
 
     entry: str
     expert: int
     sheet: Mapping[str, str | None]
-    salt: Salt
+    salt: bytes
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _sheet(told: Part) -> OpenedSheet:
         sheet.must(
             is_id(criterion) and (score is None or isinstance(score, str)), criterion, "a score is a text or null"
         )
-    return OpenedSheet(told.id("entry"), told.count("expert", 1, MOST_EXPERT), sheet.told, _salt(told))
+    return OpenedSheet(told.id("entry"), told.count("expert", 1, MOST_EXPERT), sheet.told, _kept(told))
 
 
 def _salt(told: Part) -> Salt:
@@ -96,6 +97,12 @@ def _salt(told: Part) -> Salt:
     salt = told.text("salt")
     told.must(bool(_SALT.fullmatch(salt)), "salt", f"it is {2 * SALT_SIZE} hexadecimal digits")
     return bytes.fromhex(salt)
+
+
+def _kept(told: Part) -> bytes:
+    salt = _salt(told)
+    told.must(salt is not None, "salt", "that of a sheet is never destroyed: it names nobody")
+    return salt or b""
 
 
 def _texts(some: Mapping[str, OpenedText]) -> dict[str, Any]:

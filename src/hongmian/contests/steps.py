@@ -88,6 +88,7 @@ def _result(award: Award, event: Event) -> None:
     must(event["batch"] <= len(award.batches) + 1, "the batches follow each other")
     must(not batch.is_closed, "this batch is closed")
     must(event["number"] == batch.results + 1, f"the next result is number {batch.results + 1}")
+    must(not batch.results or batch.is_due, "nothing came after its last result that calls for another one")
     batch.results, batch.result, batch.is_due = event["number"], event["result"], False
     award.batches[event["batch"]] = batch
     award.makes_due(after=event["batch"])  # who won in this one does not compete in those

@@ -7,6 +7,7 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
+from hongmian.judging.draw import is_value
 from hongmian.judging.errors import JudgingError
 from hongmian.judging.formula import Formula
 from hongmian.judging.marks import JuryMark
@@ -96,6 +97,8 @@ def read_result(content: bytes, name: str = "result.json") -> Result:
     earlier, winners = inputs.list("earlier"), told.list("winners")
     told.must(all(isinstance(one, str) for one in earlier), "inputs.earlier", "each is a hash")
     told.must(all(is_id(one) for one in winners), "winners", "each is an id")
+    draw = inputs.text("draw") if inputs.has("draw") else None
+    inputs.must(draw is None or is_value(draw), "draw", "it is the digits that were published, and nothing else")
     return Result(
         number,
         told.count("batch", 1, MOST_COUNT),
@@ -103,7 +106,7 @@ def read_result(content: bytes, name: str = "result.json") -> Result:
             inputs.hash("call"),
             inputs.hash("scores") if inputs.has("scores") else None,
             inputs.hash("votes") if inputs.has("votes") else None,
-            inputs.text("draw") if inputs.has("draw") else None,
+            draw,
             tuple(earlier),
         ),
         Replaces(replaced.hash("result"), replaced.text("reason")) if replaced else None,

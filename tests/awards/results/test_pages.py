@@ -8,10 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hongmian.awards.domain.results.closing import close_batch
 from hongmian.awards.domain.results.computing import compute_result
 from hongmian.awards.domain.results.excluding import exclude_entry
 from hongmian.awards.keeping import store
-from hongmian.awards.logbook import flush
+from hongmian.awards.logbook import flush, log
 from hongmian.awards.models import EntryFile, Result
 from hongmian.awards.queries.results import outcome_of
 from hongmian.judging.call import read_call
@@ -21,7 +22,7 @@ from hongmian.judging.result import Inputs, digest_of, write_result
 from hongmian.judging.scores import read_scores
 from hongmian.kit.clock import FixedClock
 from tests.awards.making import DAY, FORM, FORMULA, NOW, made_call
-from tests.awards.results.deeds import JUDGED, frozen, judged, voted
+from tests.awards.results.deeds import JUDGED, after_notice, frozen, judged, voted
 
 pytestmark = pytest.mark.django_db
 ROWS = {
@@ -89,6 +90,29 @@ def test_an_older_result_says_that_it_was_replaced_and_the_newest_what_changed(c
     for change in ("No. S1003 now wins.", "No. S1001 wins no more.", "No. S1001 competes no more."):
         assert change in new
     assert "一件作品被取消资格" in new
+
+
+def test_the_page_prints_the_log_as_anyone_works_it_out(client, settings):
+    call = judged()
+    compute(call)
+    flush()
+    settings.HONGMIAN_CLOCK = FixedClock(after_notice(call))
+    open_page, size = page_of(client, call, prefix="/en"), log().size
+    close_batch(batch=call.batches.select_related("call").get(), by=None, at=after_notice(call))
+    flush()
+    frozen(made_call("another"))
+    flush()
+    closed = page_of(client, call, prefix="/en")
+
+    assert f"the contest log had {size - 1} events" in open_page  # the notice came after it
+    assert grouped(log().root(size - 1).hex()) in open_page
+    assert f"When this batch was closed, the contest log had {size + 1} events" in closed
+    assert grouped(log().root(size + 1).hex()) in closed
+    assert log().size == size + 2
+
+
+def grouped(digest):
+    return " ".join(digest[at : at + 4] for at in range(0, 64, 4))
 
 
 def test_before_the_result_the_page_says_from_when_it_comes(client):

@@ -112,8 +112,9 @@ def events_of(published: Published, sheets: Sheets) -> Events:
 
 
 @pytest.fixture
-def contest(tmp_path: Path) -> Contest:
-    log, call = publish_log(tmp_path / "vote"), call_of(formula=FORMULA)
+def contest(tmp_path: Path, request: pytest.FixtureRequest) -> Contest:
+    """A contest; a parameter says what else its call says."""
+    log, call = publish_log(tmp_path / "vote"), call_of(formula=FORMULA, **getattr(request, "param", {}))
     votes = votes_of(call, {"banyan": 2, "kapok": 2, "lotus": 0}, poll=poll_of(log))
     award = publish_award(tmp_path / "award", call, scores_of(call, SCORES), votes)
     sheets: Sheets = {(name, int(one)): dict(sheet) for name, some in SCORES.items() for one, sheet in some.items()}

@@ -42,7 +42,9 @@ def test_a_result_is_computed_again_and_its_votes_are_counted_again(published, v
     assert code == 0
     assert told == {
         "ok": True, "id": "workers", "number": 1, "batch": 1, "winners": told["winners"], "entries": 3,
-        "votes": "recounted", "log_size": 5, "call_hash": digest_of(published.file("call.json")),
+        "votes": "recounted", "log_size": 5, "annulled": {}, "annulled_since": 0,
+        "draw": {"value": VALUE, "published": "体彩排列五,2020-03-25", "parted": 1},
+        "call_hash": digest_of(published.file("call.json")), "log": None,
         "result_hash": digest_of(published.file("result.json")),
     }  # fmt: skip
     assert sorted(told["winners"]) == ["banyan", "kapok"]
@@ -64,7 +66,8 @@ def test_the_words_for_people(published, capsys):
     assert "3 entries computed again: every step holds" in lines
     assert "votes counted again from the first 5 entries of the poll's log" in lines
     assert [line for line in lines if "%" in line][1].startswith("vote: 40 % by the call, ")
-    assert lines[-1].endswith("  (behind by draw)")
+    assert lines[-2].endswith("  (behind by draw)")
+    assert lines[-1].startswith("NOT HELD AGAINST A CONTEST LOG")
 
 
 def rewrite(path, change) -> None:
@@ -222,6 +225,7 @@ def test_marks_that_came_after_the_checkpoint_make_another_result_not_this_one(p
 
     assert (old[0], old[1]["log_size"]) == (0, 5)
     assert (new[0], new[1]["log_size"]) == (0, 6)
+    assert [(one["annulled_since"], sum(one["annulled"].values())) for _code, one in (old, new)] == [(1, 0), (0, 1)]
 
 
 LOGS = {

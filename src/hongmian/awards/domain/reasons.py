@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from hongmian.awards.models import Call, Entry, EntryPerson
 from hongmian.contests.events import one_line
 from hongmian.kit.errors import Refused
 from hongmian.uploads.personal.scanning import scan
@@ -34,3 +35,14 @@ def refuse_names(words: str, *, names: Iterable[str], refusal: type[Refused], fi
             _("A reason names nobody, but here it does: “%(where)s”. Say it without.") % {"where": found[0].excerpt},
             field=field,
         )
+
+
+def names_of(entry: Entry) -> list[str]:
+    """Return everyone whom a reason about an entry must not name."""
+    return [*entry.people.values_list("name", flat=True), entry.contact_name]
+
+
+def names_in(call: Call) -> list[str]:
+    """Return everyone who has to do with an entry of a call, and who judges, for a reason about all (two queries)."""
+    people = EntryPerson.objects.filter(entry__call=call).values_list("name", flat=True).distinct()
+    return [*people, *call.jurors.values_list("expert__name", flat=True)]

@@ -17,6 +17,7 @@ from hongmian.awards.models import Call, CertificateRun, Result
 from hongmian.awards.queries.calls import batches_of
 from hongmian.awards.queries.files import names_of
 from hongmian.awards.queries.results import entries_named, told_of
+from hongmian.awards.queries.sealed import sealed_of
 from hongmian.awards.queries.timeline import step_of
 
 
@@ -52,6 +53,7 @@ def result_told(result: Result, at: datetime) -> dict[str, Any]:
             for number in told["winners"]
         ],
         "notice": _notice(result.batch), "closed": result.batch.closed_at is not None, "files": _files(result),
+        "log": _sealed(result),
         "result": told,
     }  # fmt: skip
 
@@ -67,6 +69,13 @@ def _notice(batch: Any) -> dict[str, str] | None:
     if batch.notice_first is None or batch.notice_last is None:
         return None
     return {"first": batch.notice_first.isoformat(), "last": batch.notice_last.isoformat()}
+
+
+def _sealed(result: Result) -> dict[str, Any] | None:
+    """Return the event of the result, and the log up to it or to the end of its batch; None while it is not in."""
+    is_newest = not result.batch.results.filter(number__gt=result.number).exists()
+    found = sealed_of(result, is_newest=is_newest)
+    return {"index": found.index, "size": found.size, "root": found.root} if found else None
 
 
 def _files(result: Result) -> dict[str, str]:

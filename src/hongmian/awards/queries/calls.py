@@ -30,12 +30,13 @@ class Listed:
 
 @dataclass(frozen=True)
 class Winner:
-    """`title`: of the entry, or, where a person is chosen, their name."""
+    """`title`: of the entry, or, where a person is chosen, their name; `stands`: the notice of its batch is over."""
 
     number: str
     title: str
     title_en: str
     batch: int
+    stands: bool
 
 
 def call_named(call_id: str) -> Call | None:
@@ -91,27 +92,28 @@ def counts_of(call: Call) -> tuple[int, int]:
 
 
 def winners_of(calls: Iterable[Call]) -> dict[str, list[Winner]]:
-    """Return call → winners of its closed batches, by place (three queries)."""
-    newest: dict[tuple[str, int], list[str]] = {}
-    results = Result.objects.filter(batch__call__in=calls, batch__closed_at__isnull=False).order_by("batch", "number")
-    for call, batch, told in results.values_list("batch__call", "batch__number", "result"):
-        newest[call, batch] = json.loads(told)["winners"]
-    numbers = {number for listed in newest.values() for number in listed}
+    """Return call → who wins by the newest result of each batch, by place; in public notice too (three queries)."""
+    newest: dict[tuple[str, int], tuple[list[str], bool]] = {}
+    results = Result.objects.filter(batch__call__in=calls).order_by("batch", "number")
+    told = results.values_list("batch__call", "batch__number", "batch__closed_at", "result")
+    for call, batch, closed_at, result in told:
+        newest[call, batch] = json.loads(result)["winners"], closed_at is not None
+    numbers = {number for listed, _stands in newest.values() for number in listed}
     entries = Entry.objects.filter(call__in={call for call, _batch in newest}, number__in=numbers)
     chosen = Prefetch("people", EntryPerson.objects.filter(part=Part.NOMINEE))
     known = {(one.call_id, one.number): one for one in entries.prefetch_related(chosen).defer("answers", "salt")}
     found: dict[str, list[Winner]] = {}
-    for (call, batch), listed in sorted(newest.items()):
+    for (call, batch), (listed, stands) in sorted(newest.items()):
         won = [known[call, number] for number in listed if (call, number) in known]
-        found.setdefault(call, []).extend(_winner(one, batch) for one in won)
+        found.setdefault(call, []).extend(_winner(one, batch, stands=stands) for one in won)
     return found
 
 
-def _winner(entry: Entry, batch: int) -> Winner:
+def _winner(entry: Entry, batch: int, *, stands: bool) -> Winner:
     names = [person.name for person in entry.people.all()]
     if names:
-        return Winner(entry.number, "、".join(names), "", batch)
-    return Winner(entry.number, entry.title, entry.title_en, batch)
+        return Winner(entry.number, "、".join(names), "", batch, stands)
+    return Winner(entry.number, entry.title, entry.title_en, batch, stands)
 
 
 def _counted() -> QuerySet[Call]:

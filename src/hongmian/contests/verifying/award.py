@@ -16,12 +16,13 @@ from hongmian.contests.checking import CheckedContests, check_contests
 from hongmian.contests.opened import read_opened
 from hongmian.contests.verifying.judged import STEP, Logged, check_judged
 from hongmian.contests.verifying.keys import key_of, key_option
-from hongmian.contests.verifying.shown import logged_text, logged_told
+from hongmian.contests.verifying.shown_logged import logged_text, logged_told
 from hongmian.judging.errors import JudgingError
 from hongmian.judging.verifying.audit import VerifiedAward, log_source_of, verify_award
 from hongmian.judging.verifying.faults import AwardFault
 from hongmian.judging.verifying.shown import result_of, text_of
 
+_ALONE = "NOT HELD AGAINST A CONTEST LOG: a folder can be made up as a whole; --log tells whether this one was"
 _Held = tuple[Logged, CheckedContests]
 
 
@@ -36,10 +37,10 @@ def run(arguments: Sequence[str]) -> int:
         return _say_fault(error, as_json=asked.json)
     known = asked.log_key is not None
     if asked.json:
-        told = result_of(verified) | (logged_told(*held, key_known=known) if held else {})
+        told = result_of(verified) | (logged_told(*held, key_known=known) if held else {"log": None})
         print(json.dumps(told, ensure_ascii=False))
     else:
-        print(text_of(verified), *([logged_text(*held, key_known=known)] if held else []), sep="\n")
+        print(text_of(verified), logged_text(*held, key_known=known) if held else _ALONE, sep="\n")
     return 0
 
 

@@ -10,7 +10,9 @@ from hongmian.contests.course import Course
 from hongmian.contests.events import Event
 from hongmian.contests.opened import Opened
 from hongmian.contests.standing import Award
+from hongmian.contests.verifying.dates import check_dates, check_notice
 from hongmian.contests.verifying.opening import check_entries, check_objections, check_scores
+from hongmian.contests.verifying.remarks import Remarks, remarks_of
 from hongmian.judging.verifying.audit import VerifiedAward
 from hongmian.judging.verifying.faults import AwardFault
 from hongmian.judging.votes import PollLog
@@ -21,17 +23,31 @@ STEP = "contest log"
 
 
 @dataclass(frozen=True)
+class Sealed:
+    """The first `size` events of the log and their root: once a batch is closed the same for ever, so that whoever
+    reads the result, on paper or here, can compare."""
+
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True)
 class Logged:
-    """A result that is in the log. `index`: of its event; `latest`: the number of the newest result of its batch."""
+    """A result that is in the log. `index`: of its event; `latest`: the number of the newest result of its batch;
+    `is_due`: another one is to follow; `notice_checked`: False where the holidays are not known here;
+    `entries_destroyed`: the numbers of those that can be shown no more."""
 
     index: int
     number: int
     latest: int
     is_closed: bool
+    is_due: bool
+    notice_checked: bool
+    sealed: Sealed
     scores_opened: int
-    scores_destroyed: int
     entries_opened: int
-    entries_destroyed: int
+    entries_destroyed: tuple[str, ...]
+    remarks: Remarks
 
 
 def check_judged(verified: VerifiedAward, opened: Opened, checked: CheckedContests) -> Logged:
@@ -47,17 +63,29 @@ def check_judged(verified: VerifiedAward, opened: Opened, checked: CheckedContes
     _check_others(verified, before)
     _check_vote(verified, before)
     _check_competing(verified, before)
+    check_dates(verified, events, checked.events[index])
     belongs = (opened.call, opened.batch, opened.number) == (award.call, result.batch, result.number)
     if not belongs:
         raise AwardFault("it is of another result", step="opened.json")
-    scores = check_scores(verified, opened, before)
-    entries = check_entries(verified, opened, events)
+    check_scores(verified, opened, before)
+    destroyed = check_entries(verified, opened, events)
     check_objections(verified, opened, events)
     batch = award.batches[result.batch]
+    is_latest = batch.results == result.number
+    last = batch.notice[1] if batch.notice and is_latest else None
     return Logged(
-        index, result.number, batch.results, batch.is_closed,
-        len(opened.scores) - scores, scores, len(opened.entries) - entries, entries,
+        index, result.number, batch.results, batch.is_closed, batch.is_due,
+        check_notice(verified, checked.events[index], last), _sealed(verified, checked, index, is_latest=is_latest),
+        len(opened.scores), len(opened.entries) - len(destroyed), destroyed, remarks_of(verified, before, events),
     )  # fmt: skip
+
+
+def _sealed(verified: VerifiedAward, checked: CheckedContests, index: int, *, is_latest: bool) -> Sealed:
+    """Return the log up to the end of the batch, or to the result while it has none, or another one replaced it."""
+    wanted = {"kind": "close", "award": verified.call.id, "batch": verified.result.batch}
+    ends = (at for at, event in enumerate(checked.events) if event.items() >= wanted.items()) if is_latest else ()
+    size = next(iter(ends), index) + 1
+    return Sealed(size, checked.tree.root(size))
 
 
 def _index(verified: VerifiedAward, checked: CheckedContests) -> int:
@@ -90,9 +118,11 @@ def _check_others(verified: VerifiedAward, before: Award) -> None:
 
 
 def _check_vote(verified: VerifiedAward, before: Award) -> None:
+    told = before.vote
     if verified.votes is None or verified.votes.poll is None:
+        _must(told is None, "it tells of a vote, and votes.json names no log that was counted")
         return
-    counted, told = _counted(verified.votes.poll), before.vote
+    counted = _counted(verified.votes.poll)
     if told is None:
         raise AwardFault("it tells of no vote before the result", step=STEP)
     same = (told["poll"], told["size"], told["root"]) == (counted.origin, counted.size, counted.root.hex())

@@ -1,7 +1,4 @@
-"""What is opened at a result, held against the commitments in the log.
-
-Checks return how many can be shown no more, since their salts were destroyed.
-"""
+"""What is opened at a result, held against the commitments in the log."""
 
 from __future__ import annotations
 
@@ -23,7 +20,7 @@ _STEP = "opened.json"
 _TEXT_OF_ENTRY = {"award", "entry", "form", "title", "answers", "files"}
 
 
-def check_scores(verified: VerifiedAward, opened: Opened, before: Award) -> int:
+def check_scores(verified: VerifiedAward, opened: Opened, before: Award) -> None:
     """Every sheet that counted was bound before the result, every one that was bound is there, and none twice."""
     if missing := sorted(before.counted - opened.scores.keys()):
         raise AwardFault(f"the commitment {missing[0]} of a score is not opened", step=_STEP)
@@ -34,16 +31,16 @@ def check_scores(verified: VerifiedAward, opened: Opened, before: Award) -> int:
         seen.add((one.entry, one.expert))
         _check_sheet(verified, one, before)
         content = content_of_score(award=verified.call.id, entry=one.entry, expert=one.expert, sheet=one.sheet)
-        holds = one.salt is None or opens(bytes.fromhex(commitment), content=content, salt=one.salt)
+        holds = opens(bytes.fromhex(commitment), content=content, salt=one.salt)
         _must(holds, one.entry, f"the sheet of expert {one.expert} is not the one that was bound")
     for entry, sheets in (verified.scores or {}).items():
         for expert in sheets:
             _must((entry, expert) in seen, entry, f"the sheet of expert {expert} was not bound before the result")
-    return sum(one.salt is None for one in opened.scores.values())
 
 
-def check_entries(verified: VerifiedAward, opened: Opened, events: Iterable[Event]) -> int:
-    """Every winner is opened with its text, and what is opened is what was entered."""
+def check_entries(verified: VerifiedAward, opened: Opened, events: Iterable[Event]) -> tuple[str, ...]:
+    """Every winner is opened with its text, and what is opened is what was entered. Return the entries that can be
+    shown no more, since their salts were destroyed."""
     bound = {
         event["entry"]: event["commitment"] for event in events if event["kind"] == "entry"
     }  # after mending: the last
@@ -57,7 +54,7 @@ def check_entries(verified: VerifiedAward, opened: Opened, events: Iterable[Even
         _must(winner in opened.entries, winner, "it wins, and is not opened")
         one = opened.entries[winner]
         _must(one.text is not None or one.salt is None, winner, "it wins, and its text is not there")
-    return sum(one.salt is None for one in opened.entries.values())
+    return tuple(sorted(entry for entry, one in opened.entries.items() if one.salt is None))
 
 
 def check_objections(verified: VerifiedAward, opened: Opened, events: Iterable[Event]) -> None:

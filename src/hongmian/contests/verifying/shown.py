@@ -1,4 +1,4 @@
-"""What people and programs read of a contest log that holds, and of a result held against it."""
+"""What people and programs read of a contest log that holds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from typing import Any
 from hongmian.ballots.verifying.shown import plain
 from hongmian.contests.checking import CheckedContests
 from hongmian.contests.standing import Award, Batch
-from hongmian.contests.verifying.judged import Logged
 
-_TRUSTED = "the key is the one the log itself names; compare it with one from elsewhere"
+TRUSTED = "the key is the one the log itself names; compare it with one from elsewhere"
 
 
 def log_told(checked: CheckedContests, names: Sequence[str], *, key_known: bool) -> dict[str, Any]:
@@ -33,44 +32,11 @@ def log_text(checked: CheckedContests, names: Sequence[str], *, key_known: bool)
         f"log {checked.checkpoint.origin}: {checked.checkpoint.size} events, root {checked.checkpoint.root.hex()}",
         "signature, hashes and the course of every award hold",
         f"key {checked.key}",
-        *([] if key_known else [_TRUSTED]),
+        *([] if key_known else [TRUSTED]),
     ]
     for name in names:
         lines += _award_lines(name, checked.course.awards[name])
     return "\n".join(map(plain, lines))
-
-
-def logged_told(logged: Logged, checked: CheckedContests, *, key_known: bool) -> dict[str, Any]:
-    """Return what `--json` prints beside the result."""
-    return {
-        "log": {
-            "origin": checked.checkpoint.origin, "size": checked.checkpoint.size, "key": str(checked.key),
-            "key_known": key_known, "index": logged.index, "latest": logged.latest, "closed": logged.is_closed,
-            "scores_opened": logged.scores_opened, "scores_destroyed": logged.scores_destroyed,
-            "entries_opened": logged.entries_opened, "entries_destroyed": logged.entries_destroyed,
-        }
-    }  # fmt: skip
-
-
-def logged_text(logged: Logged, checked: CheckedContests, *, key_known: bool) -> str:
-    """Return what is said beside the result."""
-    return "\n".join(map(plain, _logged_lines(logged, checked, key_known)))
-
-
-def _logged_lines(logged: Logged, checked: CheckedContests, key_known: bool) -> Iterator[str]:
-    yield f"contest log {checked.checkpoint.origin}: the result is event {logged.index} of {checked.checkpoint.size}"
-    yield "call, vote and entries are those of the log; every sheet was bound there before the result, none is missing"
-    yield f"{logged.scores_opened} sheets and {logged.entries_opened} entries opened"
-    if logged.scores_destroyed or logged.entries_destroyed:
-        yield (
-            f"{logged.scores_destroyed} sheets and {logged.entries_destroyed} entries can be shown no more: "
-            "their salts were destroyed with a person's data"
-        )
-    if logged.latest != logged.number:
-        yield f"IT IS NOT THE LATEST RESULT: the log has result {logged.latest} of this batch"
-    if not key_known:
-        yield f"key {checked.key}"
-        yield _TRUSTED
 
 
 def _award(award: Award) -> dict[str, Any]:

@@ -17,23 +17,29 @@ from hongmian.judging.result import Inputs, Result, digest_of, read_result, resu
 from hongmian.judging.scores import Scores, read_scores
 from hongmian.judging.verifying.compare import check_same
 from hongmian.judging.verifying.faults import AwardFault
-from hongmian.judging.verifying.polled import check_votes, place_of
+from hongmian.judging.verifying.polled import CountedVotes, check_votes, place_of
 from hongmian.judging.votes import Votes, read_votes
 
 
 @dataclass(frozen=True)
 class VerifiedAward:
-    """A result that holds. `log_size`: entries of the log its votes were counted from; None where there is no log;
-    `earlier_winners`: who won in the batches before."""
+    """A result that holds. `counted`: how its votes stand in the log they were counted from; None where there is no
+    log; `earlier_winners`: who won in the batches before; `call_file`: the bytes of `call.json`."""
 
     call: Call
+    call_file: bytes
     result: Result
     outcome: Outcome
     digest: str  # SHA-256 of result.json
-    log_size: int | None
+    counted: CountedVotes | None
     scores: Scores | None
     votes: Votes | None
     earlier_winners: frozenset[str]
+
+    @property
+    def log_size(self) -> int | None:
+        """Of how many entries of that log the votes are."""
+        return self.counted.size if self.counted else None
 
 
 def verify_award(
@@ -81,8 +87,10 @@ def _verify(
     outcome = judge(call, batch=result.batch, scores=scores, votes=votes, value=inputs.draw, earlier=earlier)
     computed = Inputs(inputs.call, _hash(scores_file), _hash(votes_file), inputs.draw, hashes)
     check_same(result.told, result_of(outcome, computed, number=result.number, replaces=result.replaces))
-    size = _check_log(call, votes, log_source, progress) if votes else None
-    return VerifiedAward(call, result, outcome, digest_of(published), size, scores, votes, frozenset(earlier))
+    counted = _check_log(call, votes, log_source, progress) if votes else None
+    return VerifiedAward(
+        call, call_file, result, outcome, digest_of(published), counted, scores, votes, frozenset(earlier)
+    )  # fmt: skip
 
 
 def _hash(content: bytes | None) -> str | None:
@@ -99,6 +107,7 @@ def _earlier(source: Source, result: Result) -> tuple[set[str], tuple[str, ...]]
         before = read_result(content, name)
         if before.batch != batch or before.inputs.call != result.inputs.call:
             raise AwardFault(f"it is no result of batch {batch} of this call", step=name)
+        _check_draw(before, result, name)
         winners |= set(before.winners)
         hashes.append(digest_of(content))
     return winners, tuple(hashes)
@@ -115,11 +124,19 @@ def _check_replaced(source: Source, result: Result) -> None:
         raise AwardFault("it is not the result that this one replaces", step=name)
     if before.batch != result.batch or before.inputs.call != result.inputs.call:
         raise AwardFault("it is a result of another call or batch", step=name)
+    _check_draw(before, result, name)
+
+
+def _check_draw(before: Result, result: Result, name: str) -> None:
+    """An award has one draw: whoever could choose its value anew for each result could choose who wins."""
+    drew, draws = before.inputs.draw, result.inputs.draw
+    if drew is not None and drew != draws:
+        raise AwardFault(f"the draw was seeded by {drew} there, by {draws or 'nothing'} here", step=name)
 
 
 def _check_log(
     call: Call, votes: Votes, log_source: Callable[[Votes], Source | None], progress: Progress
-) -> int | None:
+) -> CountedVotes | None:
     log = log_source(votes)
     if votes.poll is None or log is None:
         return None

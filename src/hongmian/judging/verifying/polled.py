@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -20,6 +22,17 @@ from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.tiles import bundles_of
 
 
+@dataclass(frozen=True)
+class CountedVotes:
+    """`size`: entries of the log that were counted; `annulled`: ballots of them that do not count, by reason;
+    `changed_since`: ballots that were annulled or reinstated after them; `closed_why`: what the closing notice says."""
+
+    size: int
+    annulled: Mapping[str, int]
+    changed_since: int
+    closed_why: str
+
+
 def place_of(poll: PollLog, award: str) -> str:
     """Return where the poll's files are: an address, or a path seen from the award's place."""
     if "://" in poll.at:
@@ -27,8 +40,10 @@ def place_of(poll: PollLog, award: str) -> str:
     return urljoin(award.rstrip("/") + "/", poll.at) if "://" in award else str(Path(award) / poll.at)
 
 
-def check_votes(votes: Votes, poll: PollLog, source: Source, *, key: VerifierKey | None, progress: Progress) -> int:
-    """Raise AwardFault unless the log of the poll gives these votes; return the entries of the log they stand on.
+def check_votes(
+    votes: Votes, poll: PollLog, source: Source, *, key: VerifierKey | None, progress: Progress
+) -> CountedVotes:
+    """Raise AwardFault unless the log of the poll gives these votes; return how they stand there.
 
     `key`: of the log, where the call names it.
     """
@@ -39,7 +54,9 @@ def check_votes(votes: Votes, poll: PollLog, source: Source, *, key: VerifierKey
     except (VerifyFault, LogError) as error:
         raise AwardFault(f"the log of the poll: {error}", step="votes") from error
     _check_counts(votes, poll, tally)
-    return size
+    now = verified.tally or tally
+    changed = len(tally.annulled.keys() ^ now.annulled.keys())
+    return CountedVotes(size, tally.annulled_by_reason(), changed, tally.ended.why if tally.ended else "")
 
 
 def _check_poll(verified: Verified, source: Source, poll: PollLog) -> None:

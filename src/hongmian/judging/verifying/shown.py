@@ -9,6 +9,7 @@ from hongmian.ballots.verifying.shown import plain
 from hongmian.judging.numbers import Rounding, written
 from hongmian.judging.outcome import Placed
 from hongmian.judging.verifying.audit import VerifiedAward
+from hongmian.judging.verifying.polled import CountedVotes
 from hongmian.judging.weights import weights_of
 
 _PERCENT = Rounding("half-up", 0)
@@ -27,6 +28,9 @@ def result_of(verified: VerifiedAward) -> dict[str, Any]:
         "entries": len(verified.outcome.entries),
         "votes": _votes(verified),
         "log_size": verified.log_size,
+        "annulled": dict(verified.counted.annulled) if verified.counted else None,
+        "annulled_since": verified.counted.changed_since if verified.counted else None,
+        "draw": _draw(verified),
         "call_hash": verified.call.hash.hex(),
         "result_hash": verified.digest,
     }
@@ -46,14 +50,35 @@ def _lines(verified: VerifiedAward) -> Iterator[str]:
     yield f"{len(outcome.entries)} entries computed again: every step holds"
     if _votes(verified) == "recounted":
         yield f"votes counted again from the first {verified.log_size} entries of the poll's log"
+        yield from _marked(verified.counted)
     elif _votes(verified):
         yield "votes taken as published: votes.json names no log that could be counted again"
+    for batch, digest in enumerate(result.inputs.earlier, 1):
+        yield f"winners of batch {batch} are those of its result {digest}; check that one by itself"
+    if draw := _draw(verified):
+        yield f"draw: seeded by {draw['value']}, parted {draw['parted']} places; the call says where to compare it:"
+        yield f"  {draw['published']}"
     for one in weights_of(outcome):
         if one.effective is not None:
             share = written(_PERCENT.round(one.effective * 100), _PERCENT)
             nominal = written(_PERCENT.round(one.nominal * 100), _PERCENT)
             yield f"{one.part}: {nominal} % by the call, {share} % by what it moved"
     yield from (_line(one, verified) for one in outcome.entries if one.wins)
+
+
+def _draw(verified: VerifiedAward) -> dict[str, Any] | None:
+    """The value, which only whoever looks where it was published can prove."""
+    value = verified.result.inputs.draw
+    parted = sum(one.behind == "draw" for one in verified.outcome.entries)
+    return {"value": value, "published": verified.call.draw, "parted": parted} if value else None
+
+
+def _marked(counted: CountedVotes | None) -> Iterator[str]:
+    if counted is None:
+        return
+    yield from (f"annulled: {count} ballots for {reason}" for reason, count in counted.annulled.items())
+    if counted.changed_since:
+        yield f"{counted.changed_since} ballots were annulled or reinstated since; this result counts as before"
 
 
 def _line(one: Placed, verified: VerifiedAward) -> str:

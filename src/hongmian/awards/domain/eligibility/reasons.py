@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.awards.domain.eligibility.refusals import CannotDecide
-from hongmian.awards.domain.reasons import LONGEST, published_words, refuse_names
+from hongmian.awards.domain.reasons import LONGEST, names_of, published_words, refuse_names
 from hongmian.awards.enums import Verdict
 from hongmian.awards.models import Entry
 from hongmian.contests.events import one_line
@@ -24,7 +24,7 @@ def checked_answers(entry: Entry, given: Mapping[str, Any], verdict: Verdict) ->
     answers = {one["id"]: _answer(one, given.get(one["id"])) for one in entry.call.checklist}
     for item, answer in answers.items():
         if answer["why"]:
-            refuse_names(answer["why"], names=_names_of(entry), refusal=CannotDecide, field=item)
+            refuse_names(answer["why"], names=names_of(entry), refusal=CannotDecide, field=item)
     lacking = [item for item, answer in answers.items() if not answer["holds"]]
     if verdict == Verdict.ELIGIBLE and lacking:
         raise CannotDecide(
@@ -40,7 +40,7 @@ def published_reason(entry: Entry, why: str, verdict: Verdict) -> str:
     names anybody."""
     if not one_line(why) and verdict == Verdict.ELIGIBLE:
         return ALL_HOLD
-    return published_words(why, names=_names_of(entry), refusal=CannotDecide)
+    return published_words(why, names=names_of(entry), refusal=CannotDecide)
 
 
 def _answer(item: Mapping[str, str], given: object) -> dict[str, Any]:
@@ -60,7 +60,3 @@ def _answer(item: Mapping[str, str], given: object) -> dict[str, Any]:
 def _point(item: Mapping[str, str]) -> dict[str, str]:
     chinese = (get_language() or "zh").startswith("zh")
     return {"point": item["zh"] if chinese else item.get("en") or item["zh"]}
-
-
-def _names_of(entry: Entry) -> list[str]:
-    return [*entry.people.values_list("name", flat=True), entry.contact_name]

@@ -13,7 +13,7 @@ from hongmian.accounts.models import User
 from hongmian.awards.domain.objections.concern import refuse_concerned
 from hongmian.awards.domain.objections.refusals import CannotRule
 from hongmian.awards.domain.objections.remedies import Change, apply, change_of
-from hongmian.awards.domain.reasons import published_words
+from hongmian.awards.domain.reasons import names_of, published_words
 from hongmian.awards.domain.results.computing import compute_result
 from hongmian.awards.domain.results.refusing import held_batch
 from hongmian.awards.enums import Ruling
@@ -74,9 +74,7 @@ def _is_upheld(ruling: str) -> bool:
 
 
 def _names_of(objection: Objection) -> list[str]:
-    people = objection.entry.people.values_list("name", flat=True) if objection.entry else ()
-    contact = objection.entry.contact_name if objection.entry else ""
-    return [*people, contact, objection.name]
+    return [*(names_of(objection.entry) if objection.entry else ()), objection.name]
 
 
 def _standing(objection: Objection, ruling: str, remedy: str, words: str, by: User) -> Decided:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.domain.reasons import LONGEST as LONGEST_REASON
+from hongmian.awards.domain.reasons import names_in, published_words
 from hongmian.awards.domain.results.inputs import Files, files_of
 from hongmian.awards.domain.results.noticing import renew_notice
 from hongmian.awards.domain.results.opening import opened_of
@@ -52,9 +52,7 @@ def compute_result(*, batch: Batch, by: User | None, at: datetime, why: str = ""
     refuse_unpublished(held.call)
     refuse_early(held, at)
     before = held.results.order_by("-number").first()
-    why = one_line(why) or ("" if before else FIRST)
-    if not 0 < len(why) <= LONGEST_REASON:
-        raise NoResult(_("Say in at most 300 characters which input was corrected. It is published."), field="why")
+    why = FIRST if not before and not one_line(why) else _cause(held, why)
     computed = _compute(held)
     _tell_vote(held, computed.files, at)
     if before and not batch_in_log(held.call_id, held.number).is_due:
@@ -63,6 +61,13 @@ def compute_result(*, batch: Batch, by: User | None, at: datetime, why: str = ""
     tell("result", held.call_id, at=at, batch=held.number, number=made.number, result=made.digest, why=why)
     renew_notice(batch=held, by=by, at=at)
     return made
+
+
+def _cause(batch: Batch, why: str) -> str:
+    """Return the reason of a result as it is published."""
+    if not one_line(why):
+        raise NoResult(_("Say in at most 300 characters which input was corrected. It is published."), field="why")
+    return published_words(why, names=names_in(batch.call), refusal=NoResult)
 
 
 def _compute(batch: Batch) -> Computed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from django.db import transaction
@@ -12,9 +13,11 @@ from hongmian.awards.domain.results.refusing import words_of
 from hongmian.awards.models import Call
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
+from hongmian.judging.draw import LONGEST, is_value
+from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
 
-LONGEST = 200
+_BETWEEN = re.compile(r"[\s.,+，。、．-]")
 
 
 class CannotDraw(Refused):
@@ -23,12 +26,15 @@ class CannotDraw(Refused):
 
 @transaction.atomic
 def tell_draw(*, call: Call, value: str, by: User, at: datetime) -> Call:
-    """Write down the value as it was published; somebody else confirms it. Not before scores and votes are in: nobody
-    who still judges may know it."""
+    """Write down the digits of the value as they were published; somebody else confirms them. Not before scores and
+    votes are in, since nobody who still judges may know it, nor before the day that the call names."""
     held = _held(call)
-    value = " ".join(value.split())
-    if not 0 < len(value) <= LONGEST or not value.isprintable():
-        raise CannotDraw(_("Write the value exactly as it was published."), field="value")
+    value = digits_of(value)
+    if held.draw_on and at.astimezone(SHANGHAI).date() < held.draw_on:
+        raise CannotDraw(
+            _("The call says that the value is published on %(day)s; it cannot be told before.")
+            % {"day": held.draw_on.isoformat()}
+        )
     if at < held.judged_at:
         raise CannotDraw(
             _("Scores and votes come in until %(at)s; the draw comes after.") % {"at": words_of(held.judged_at)}
@@ -46,13 +52,25 @@ def confirm_draw(*, call: Call, value: str, by: User, at: datetime) -> Call:
         raise CannotDraw(_("Nobody has told the value yet."))
     if held.draw_told_by_id == by.pk:
         raise CannotDraw(_("You told the value yourself; somebody else confirms it."))
-    if " ".join(value.split()) != held.draw_value:
+    if digits_of(value) != held.draw_value:
         raise CannotDraw(
             _("This is another value than the one told. Look again where it was published."), field="value"
         )
     before = picture(held)
     held.draw_confirmed_by = by
     return _store(held, before, by, at)
+
+
+def digits_of(told: str) -> str:
+    """Return the value as a result uses it: its digits, in one form, however they were set apart. Raise CannotDraw for
+    anything else, which could be written in several ways until the right one wins."""
+    value = _BETWEEN.sub("", told)
+    if not is_value(value):
+        raise CannotDraw(
+            _("Write the digits that were published, in their order, at most %(most)s; no words.") % {"most": LONGEST},
+            field="value",
+        )
+    return value
 
 
 def _held(call: Call) -> Call:

@@ -8,10 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.domain.reasons import LONGEST as LONGEST_REASON
+from hongmian.awards.domain.reasons import names_of, published_words
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Call, Entry, Objection, Result
-from hongmian.contests.events import one_line
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.judging.result import read_result
@@ -28,9 +27,7 @@ def exclude_entry(
 ) -> Entry:
     """Take an eligible entry out, because of an upheld objection or of what was found otherwise. `why` is published."""
     held = Entry.objects.select_for_update().get(pk=entry.pk)
-    why = one_line(why)
-    if not 0 < len(why) <= LONGEST_REASON:
-        raise CannotExclude(_("Say in at most 300 characters why. It is published."), field="why")
+    why = published_words(why, names=names_of(held), refusal=CannotExclude)
     if held.excluded_at or not held.is_judged:
         raise CannotExclude(_("This entry does not compete, so it cannot be excluded."))
     if held.number in _winners_that_stand(held.call):

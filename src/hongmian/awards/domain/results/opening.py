@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from typing import Any, Literal
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -42,23 +44,23 @@ def forget_salt(*, entry: Entry, by: User | None, at: datetime) -> Entry:
     held.salt = ""
     held.save(update_fields=["salt"])
     record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
-    for one in Result.objects.select_for_update().filter(batch__call=held.call_id).exclude(opened=""):
-        opened = read_opened(one.opened.encode())
-        if held.number in opened.entries:
-            entries = {**opened.entries, held.number: OpenedText(opened.entries[held.number].digest, None)}
-            told = write_opened(Opened(**{**vars(opened), "entries": entries}))
-            Result.objects.filter(pk=one.pk).update(opened=told.decode())
+    _shut("entries", held.number, Result.objects.filter(batch__call=held.call_id))
     return held
 
 
 def forget_opened(objection: Objection) -> None:
     """Close an objection again in the results that opened it: its salt is destroyed."""
-    for one in Result.objects.select_for_update().filter(batch=objection.batch_id).exclude(opened=""):
+    _shut("objections", objection.code, Result.objects.filter(batch=objection.batch_id))
+
+
+def _shut(what: Literal["entries", "objections"], name: str, results: QuerySet[Result]) -> None:
+    """Take salt and text of one entry or objection out of every result that opened it; what stands is its hash."""
+    for one in results.select_for_update().exclude(opened=""):
         opened = read_opened(one.opened.encode())
-        if objection.code in opened.objections:
-            closed = OpenedText(opened.objections[objection.code].digest, None)
-            told = {**vars(opened), "objections": {**opened.objections, objection.code: closed}}
-            Result.objects.filter(pk=one.pk).update(opened=write_opened(Opened(**told)).decode())
+        texts: Mapping[str, OpenedText] = getattr(opened, what)
+        if name in texts:
+            told: Any = {what: {**texts, name: OpenedText(texts[name].digest, None)}}
+            Result.objects.filter(pk=one.pk).update(opened=write_opened(replace(opened, **told)).decode())
 
 
 def _entry(entry: Entry, *, wins: bool) -> OpenedText:
@@ -69,7 +71,7 @@ def _entry(entry: Entry, *, wins: bool) -> OpenedText:
 def _sheets(call: Call) -> Iterator[tuple[str, OpenedSheet]]:
     for one in counted_sheets(call):
         assert one.juror.number is not None, "whoever handed in a sheet was assigned, and so has a number"
-        yield one.commitment, OpenedSheet(one.entry.number, one.juror.number, one.scores, _salt(one.salt))
+        yield one.commitment, OpenedSheet(one.entry.number, one.juror.number, one.scores, bytes.fromhex(one.salt))
 
 
 def _decided(batch: Batch) -> QuerySet[Objection]:

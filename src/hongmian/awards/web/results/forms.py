@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.awards.domain.reasons import LONGEST as LONGEST_REASON
-from hongmian.awards.domain.results.drawing import LONGEST
+from hongmian.judging.draw import LONGEST
 
 
 class DeskForm(forms.Form):
@@ -25,7 +25,9 @@ class ReasonForm(DeskForm):
 
 class DrawForm(DeskForm):
     value = forms.CharField(
-        label=_("Value of the draw"), max_length=LONGEST, help_text=_("Exactly as it was published, sign for sign.")
+        label=_("Value of the draw"),
+        max_length=LONGEST,
+        help_text=_("The digits that were published, in their order. Blanks and signs between them do not count."),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from hongmian.awards.models import Batch, Entry, Result
 from hongmian.awards.queries.files import names_of
 from hongmian.awards.queries.results import Difference, difference, entries_named, outcome_of
+from hongmian.awards.queries.sealed import sealed_of
 from hongmian.awards.web.calls.rules_told import percent
 from hongmian.awards.web.results.drawn import drawn_totals
 from hongmian.awards.web.results.steps_told import rounded_words, told_entries, wins_words
@@ -71,8 +72,9 @@ def result_page(request: Any, batch: Batch, results: list[Result], shown: Result
     wanted = str(filters.chosen.get("words", "")).strip()
     found = [one for one in outcome.entries if _is_asked(one, wanted, titles)]
     page = page_of(request, found, A_PAGE)
-    most = float(max(one.tally.total for one in outcome.entries))
+    most = float(max((one.tally.total for one in outcome.entries), default=0))
     on_page = explain(replace(outcome, entries=tuple(page.rows)))
+    sealed = sealed_of(shown, is_newest=shown.number == results[0].number)
     with translation.override(CHINESE):
         folder = own_address("awards:result_numbered", call=batch.call_id, batch=batch.number, number=shown.number)
         log = own_address("awards:awards")
@@ -83,7 +85,7 @@ def result_page(request: Any, batch: Batch, results: list[Result], shown: Result
         "drawn": drawn_totals([_drawn(one, outcome) for one in outcome.entries]), "cut": _cut(outcome, most),
         "close": _close(outcome), "weights": _weights(outcome), "notice": notice_of(batch, request.now),
         "versions": _versions(results), "files": names_of(shown), "folder": folder, "log": log,
-        "hash_groups": [shown.digest[at : at + 4] for at in range(0, 64, 4)],
+        "hash_groups": _grouped(shown.digest), "sealed": sealed, "root_groups": _grouped(sealed.root) if sealed else [],
         "draw": shown_draw(shown, outcome), "rounded": rounded_words(outcome.call.formula.rounding_of("total")),
         "rounds": list(batch.call.assignments.values_list("round", flat=True)), "outcome": outcome,
     }  # fmt: skip
@@ -103,6 +105,10 @@ def shown_draw(result: Result, outcome: Outcome) -> str:
     if not any(one.behind == "draw" for one in outcome.entries):
         return ""
     return result.batch.call.draw_value
+
+
+def _grouped(digest: str) -> list[str]:
+    return [digest[at : at + 4] for at in range(0, len(digest), 4)]
 
 
 def title_of(entry: Entry) -> str:
