@@ -70,7 +70,7 @@ def test_an_upheld_objection_changes_the_tenth_place(cast, reader, tmp_path, cap
     desk.fill("#id_why", WHY)
     desk.check("#id_sure")
     desk.click("#decide ~ form .button--main, section[aria-labelledby=decide] form .button--main")
-    expect(desk.locator("main")).to_contain_text("第 2 号结果")
+    expect(desk.locator("main")).to_contain_text("第 2 次结果")
     looked_at(committee, "case-decided-1280")
 
     first, second = (json.loads(one.result) for one in Result.objects.order_by("number"))

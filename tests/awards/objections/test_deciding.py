@@ -11,10 +11,13 @@ from hongmian.awards.domain.objections.deciding import decide_objection
 from hongmian.awards.domain.objections.forgetting import forget_due, forget_objection
 from hongmian.awards.domain.objections.refusals import CannotObject, CannotRule
 from hongmian.awards.domain.results.closing import close_batch
+from hongmian.awards.domain.results.computing import compute_result
+from hongmian.awards.domain.results.excluding import exclude_entry
 from hongmian.awards.domain.results.refusing import NoNotice
 from hongmian.awards.enums import Verdict
 from hongmian.awards.models import Eligibility, Objection, Result, Sheet
 from hongmian.directory.queries.people import person_of
+from hongmian.kit.errors import Refused
 from tests.awards.entries.at_once import together
 from tests.awards.making import NOW, made_juror
 from tests.awards.objections.deeds import OUT, TWELVE, decided, noticed, sent, ten_of_twelve
@@ -148,13 +151,30 @@ def _was_on_the_panel(cast, objection):
     made_juror(objection.batch.call, user=cast.cheng, number=None, left_at=NOW)
 
 
+def _a_rivals_entry_would_follow(cast, objection):
+    """Cheng also works for agency Two, whose entry takes the place of one that goes."""
+    cast.cheng.memberships.create(role="worker", agency=cast.two)
+    objection.batch.call.entries.filter(number="S1003").update(agency=cast.two)
+
+
+def _worked_there_last_year(cast, objection):
+    cast.cheng.memberships.create(role="agency", agency=cast.one, ended_at=NOW - timedelta(days=300))
+    objection.entry.agency = cast.one
+    objection.entry.save()
+
+
+def _has_a_part_in_a_rivals_entry(cast, objection):
+    cast.cheng.memberships.create(role="worker", agency=cast.two, worker=cast.he)
+    objection.batch.call.entries.get(number="S1002").people.update(worker=cast.he)
+
+
 def _let_it_compete(cast, objection):
     Eligibility.objects.create(entry=objection.entry, verdict=Verdict.ELIGIBLE, why="符合", at=NOW, by=cast.cheng)
 
 
 CONCERNED = [
     _sent_it, _entered_it, _of_their_agency, _of_a_co_authors_agency, _has_its_name, _on_the_panel, _was_on_the_panel,
-    _let_it_compete,
+    _a_rivals_entry_would_follow, _worked_there_last_year, _has_a_part_in_a_rivals_entry, _let_it_compete,
 ]  # fmt: skip
 
 
@@ -182,6 +202,14 @@ def test_whoever_computed_the_result_does_not_decide_about_the_procedure(cast):
         decided(objection, cast.cheng)
 
 
+def test_an_agency_left_long_ago_concerns_nobody(cast):
+    objection = sent(noticed())
+    cast.cheng.memberships.create(role="agency", agency=cast.one, ended_at=NOW - timedelta(days=4 * 366))
+    objection.batch.call.entries.update(agency=cast.one)
+
+    assert decided(objection, cast.cheng).objection.ruling == "rejected"
+
+
 def test_whoever_is_concerned_by_the_remedy_does_not_choose_it(cast):
     objection = sent(ten_of_twelve(), "")
     entry = objection.batch.call.entries.get(number="S1003")
@@ -190,6 +218,66 @@ def test_whoever_is_concerned_by_the_remedy_does_not_choose_it(cast):
         decided(objection, cast.cheng, **EXCLUDE, entry="S1003")
 
     assert Objection.objects.get().ruling == ""
+
+
+def test_a_reason_names_nobody_of_the_entry_that_the_remedy_is_about_and_no_expert(cast):
+    objection = sent(ten_of_twelve(), "")
+    objection.batch.call.entries.get(number="S1003").people.update(name="区静仪")
+    objection.batch.call.jurors.first().expert.__class__.objects.filter(name="评委1").update(name="梁颖诗")
+    for name in ("区静仪", "梁颖诗"):
+        with pytest.raises(CannotRule) as refused:
+            decided(objection, cast.cheng, **{**EXCLUDE, "why": f"经核对，{name}的材料有误。"}, entry="S1003")
+        assert refused.value.field == "why"
+
+    assert Objection.objects.get().ruling == ""
+
+
+def test_an_entry_that_has_won_before_is_not_changed_by_an_objection_to_a_later_batch(cast):
+    batch = noticed(TWELVE, winners=(2, 2))
+    close_batch(batch=batch, by=None, at=after_notice(batch.call))
+    later = batch.call.batches.select_related("call").get(number=2)
+    at = after_notice(batch.call) + timedelta(hours=1)
+    compute_result(batch=later, by=None, at=at)
+    objection = sent(batch.call.batches.select_related("call").get(number=2), "", at=at)
+    for remedy in ({"remedy": "exclude"}, {"remedy": "strike", "expert": 1}):
+        with pytest.raises(CannotRule) as refused:
+            decided(objection, cast.cheng, **{**UPHELD, **remedy}, entry="S1001", at=at)
+        assert refused.value.field == "entry"
+
+    assert decided(objection, cast.cheng, **EXCLUDE, entry="s1003 ", at=at).result.number == 2
+
+
+def test_objections_about_the_same_get_one_answer_and_one_result(cast):
+    batch = ten_of_twelve()
+    first, second, other = sent(batch, "S1010"), sent(batch, "S1010"), sent(batch, "S1009")
+    made = decided(first, cast.cheng, **EXCLUDE, others=[second.code])
+
+    assert made.others == 1
+    assert made.result.number == 2
+    assert made.result.why == f"异议 {first.code} 等 2 件 成立：参评作品 S1010 被取消参评资格，重新计算结果。"
+    assert kinds(batch.call)[-5:] == ["decision", "decision", "exclusion", "result", "notice"]
+    told = dict(Objection.objects.values_list("code", "ruling"))
+    assert told == {first.code: "upheld", second.code: "upheld", other.code: ""}
+    assert set(json.loads(made.result.opened)["objections"]) == {first.code, second.code}
+
+
+def test_what_is_about_something_else_is_not_decided_with_it(cast):
+    batch = ten_of_twelve()
+    first, other = sent(batch, "S1010"), sent(batch, "S1009")
+    with pytest.raises(CannotRule) as refused:
+        decided(first, cast.cheng, others=[other.code])
+
+    assert refused.value.field == "others"
+    assert not Objection.objects.exclude(ruling="").exists()
+
+
+def test_what_they_sent_themselves_is_not_decided_with_another(cast):
+    batch = ten_of_twelve()
+    first, own = sent(batch, "S1010"), sent(batch, "S1010", person=person_of(cast.cheng, at=OUT))
+    with pytest.raises(CannotRule):
+        decided(first, cast.cheng, others=[own.code])
+
+    assert not Objection.objects.exclude(ruling="").exists()
 
 
 def test_it_is_decided_once(cast):
@@ -216,6 +304,64 @@ def test_of_two_who_decide_at_once_one_is_told_of_the_other(cast):
 
     assert len(told) == 1
     assert kinds(objection.batch.call).count("decision") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_upheld_at_once_are_two_results_one_after_the_other(cast):
+    batch = ten_of_twelve()
+    pairs = [(sent(batch, "S1010"), cast.cheng), (sent(batch, "S1009"), cast.bo)]
+
+    together([lambda one=one, by=by: decided(one, by, **EXCLUDE) for one, by in pairs])
+
+    last = Result.objects.order_by("number").last()
+    assert last.number == 3
+    assert winners(last)[-2:] == ["S1011", "S1012"]
+    assert kinds(batch.call).count("exclusion") == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_that_the_association_excludes_at_that_moment_is_excluded_once(cast):
+    """Both hold the entry before the log's turn; the other way round each would wait for the other."""
+    batch = ten_of_twelve()
+    objection, entry, refused = sent(batch, "S1010"), batch.call.entries.get(number="S1010"), []
+
+    def uphold():
+        try:
+            decided(objection, cast.cheng, **EXCLUDE)
+        except Refused as error:
+            refused.append(error)
+
+    def exclude():
+        try:
+            exclude_entry(entry=entry, why="材料不实。", by=cast.grace, at=OUT)
+        except Refused as error:
+            refused.append(error)
+
+    together([uphold, exclude])
+
+    assert len(refused) == 1
+    assert kinds(batch.call).count("exclusion") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_notice_does_not_end_around_an_objection_that_comes_at_that_moment(cast):
+    batch = noticed()
+    last = OUT.replace(year=batch.notice_last.year, month=batch.notice_last.month, day=batch.notice_last.day)
+    second, refused = last.replace(hour=23, minute=59, second=59), []
+
+    def deed(verb):
+        try:
+            verb()
+        except Refused as error:
+            refused.append(type(error))
+
+    together([
+        lambda: deed(lambda: sent(batch, at=second)),
+        lambda: deed(lambda: close_batch(batch=batch, by=None, at=second + timedelta(seconds=2))),
+    ])  # fmt: skip
+
+    assert refused == [NoNotice]
+    assert Objection.objects.count() == 1
 
 
 def test_what_was_sent_goes_half_a_year_after_the_notice(cast):

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from hongmian.awards.domain.objections.keys import digest_of_key
-from hongmian.awards.models import Objection
+from hongmian.awards.models import Evidence, Objection
+from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Reading
 from hongmian.kit.clock import FixedClock
+from hongmian.uploads.limits import Limits
 from tests.awards.objections.deeds import OUT, TEXT, decided, noticed, sent, ten_of_twelve
 from tests.awards.results.deeds import after_notice
 from tests.uploads.made_files import picture
@@ -98,6 +101,39 @@ def test_too_many_of_one_device_are_told_so(client):
     assert answers == [200] * 5 + [429]
 
 
+def test_the_same_form_again_is_not_counted_and_shows_the_key_even_after_the_notice(client, settings):
+    batch = noticed()
+    client.get(page_of(batch))
+    told = form_of(batch)
+    first = client.post(page_of(batch), {**told, "files": SimpleUploadedFile("a.jpg", picture())})
+    again = [client.post(page_of(batch), told).status_code for _ in range(6)]
+    settings.HONGMIAN_CLOCK = FixedClock(after_notice(batch.call))
+    late = client.post(page_of(batch), {**told, "files": SimpleUploadedFile("a.jpg", picture())})
+
+    assert again == [200] * 6
+    assert KEY.search(late.content.decode())[0] == KEY.search(first.content.decode())[0]
+    assert Objection.objects.get().evidence.count() == 1
+
+
+def test_a_file_that_is_far_too_large_is_refused_before_it_is_read(client, monkeypatch):
+    monkeypatch.setattr("hongmian.awards.web.objections.sending.LIMITS", Limits(bytes=10))
+    batch = noticed()
+    page = client.post(page_of(batch), form_of(batch, do="add", files=SimpleUploadedFile("a.jpg", picture())))
+
+    assert "文件太大" in page.content.decode()
+    assert not Evidence.objects.exists()
+
+
+def test_whoever_chose_an_entry_that_is_gone_meanwhile_is_told_that_the_result_is_another(cast, client):
+    batch = ten_of_twelve()
+    told = form_of(batch, about="S1010")
+    decided(sent(batch, "S1010"), cast.cheng, ruling="upheld", remedy="exclude", why="作品在征集期之前已经发表。")
+    page = client.post(page_of(batch), told)
+
+    assert page.status_code == 422
+    assert "没有编号为 S1010 的参评作品：结果在此期间已经重新计算" in page.content.decode()
+
+
 def test_after_the_notice_the_page_says_so(client, settings):
     batch = noticed()
     settings.HONGMIAN_CLOCK = FixedClock(after_notice(batch.call))
@@ -148,6 +184,83 @@ def test_the_committee_upholds_on_the_page(cast, client):
 
     assert objection.ruling == "upheld"
     assert objection.batch.results.count() == 2
+
+
+def test_others_about_the_same_are_decided_with_it_on_the_page(cast, client):
+    batch = ten_of_twelve()
+    first, second = sent(batch, "S1010"), sent(batch, "S1010", text="同样的故事去年登过内刊，请核对。")
+    own = sent(batch, "S1010", person=person_of(cast.cheng, at=OUT), text="这是我自己提出的异议，不由我决定。")
+    client.force_login(cast.cheng)
+    url = reverse("awards:staff_objection", args=[batch.call_id, first.code])
+    page = client.get(url).content.decode()
+    assert second.text in page
+    assert own.text not in page
+    told = {"ruling": "rejected", "why": "经核对不成立，两处文字不同。", "sure": "on", "others": [second.code]}
+    assert client.post(url, {**told, "others": [own.code]}).status_code == 422
+    assert client.post(url, told).status_code == 302
+
+    assert set(Objection.objects.exclude(ruling="").values_list("code", flat=True)) == {first.code, second.code}
+
+
+def test_whoever_becomes_concerned_while_the_page_is_open_is_told_so_and_decides_nothing(cast, client):
+    objection = sent(ten_of_twelve(), "S1010")
+    client.force_login(cast.cheng)
+    url = reverse("awards:staff_objection", args=[objection.batch.call_id, objection.code])
+    assert TEXT in client.get(url).content.decode()
+    cast.cheng.memberships.create(role="worker", agency=cast.two)
+    objection.batch.call.entries.filter(number="S1011").update(agency=cast.two)
+    page = client.post(url, {"ruling": "rejected", "why": "经核对不成立。", "sure": "on"})
+
+    assert page.status_code == 422
+    assert "有作品参评这个奖项" in page.content.decode()
+    assert TEXT not in page.content.decode()
+    assert Objection.objects.get().ruling == ""
+
+
+def test_a_case_says_that_another_result_holds_than_the_one_objected_to(cast, client):
+    batch = ten_of_twelve()
+    waiting, upheld = sent(batch, "S1009"), sent(batch, "S1010")
+    later = OUT + timedelta(hours=1)
+    decided(upheld, cast.cheng, ruling="upheld", remedy="exclude", why="作品在征集期之前已经发表。", at=later)
+    client.force_login(cast.bo)
+    page = client.get(reverse("awards:staff_objection", args=[batch.call_id, waiting.code])).content.decode()
+
+    assert "针对第 1 次结果；现以第 2 次结果为准" in page
+
+
+def test_the_desk_of_an_award_leads_to_its_objections(cast, client):
+    batch = noticed()
+    sent(batch)
+    for who in (cast.grace, cast.cheng, cast.bo):
+        client.force_login(who)
+        there = f"/award-desk/{batch.call_id}/objections/"
+        assert f'href="{there}"' in client.get(f"/award-desk/{batch.call_id}/").content.decode()
+        assert f'href="{there}?state=open"' in client.get(f"/award-desk/{batch.call_id}/batch-1/").content.decode()
+
+
+def test_readers_of_a_corrected_result_see_why_first_and_how_many_objected(cast, client):
+    batch = ten_of_twelve()
+    address = f"/awards/{batch.call_id}/batch-1/"
+    assert "到目前为止没有人提出异议" in client.get(address).content.decode()
+    upheld = decided(
+        sent(batch, "S1010"), cast.cheng, ruling="upheld", remedy="exclude", why="作品在征集期之前已经发表。"
+    ).objection
+    sent(batch, "S1001")
+    page = client.get(address).content.decode()
+    top = page[: page.index('id="winners"')]
+
+    assert f"异议 {upheld.code} 成立" in top
+    assert "S1011" in top
+    assert "待决定 1 件，成立 1 件，不成立 0 件" in page
+
+
+def test_a_winners_page_leads_to_the_form_while_the_notice_is_out(client, settings):
+    batch = noticed()
+    page, there = f"/awards/{batch.call_id}/winners/S1001/", f"/awards/{batch.call_id}/batch-1/object/?entry=S1001"
+    assert there in client.get(page).content.decode()
+    settings.HONGMIAN_CLOCK = FixedClock(after_notice(batch.call))
+
+    assert there not in client.get(page).content.decode()
 
 
 def test_whoever_is_concerned_sees_why_and_no_word(cast, client):

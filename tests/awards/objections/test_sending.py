@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
+from hongmian.accounts.models import User
 from hongmian.awards.domain.objections.evidence import (
     add_evidence,
     folder_of,
@@ -15,19 +16,23 @@ from hongmian.awards.domain.objections.evidence import (
     remove_evidence,
     waiting_files,
 )
+from hongmian.awards.domain.objections.forgetting import erase_sender
 from hongmian.awards.domain.objections.keys import digest_of_key
 from hongmian.awards.domain.objections.refusals import CannotObject
 from hongmian.awards.domain.objections.sending import send_objection
-from hongmian.awards.domain.results.closing import close_batch
+from hongmian.awards.domain.objections.timing import decide_by
+from hongmian.awards.domain.results.closing import close_batch, close_due
 from hongmian.awards.domain.results.refusing import NoNotice
 from hongmian.awards.keeping import store
 from hongmian.awards.models import Evidence, Objection, Told
 from hongmian.contests.commitments import opens
 from hongmian.contests.contents import content_of_objection
 from hongmian.directory.person import NOBODY
+from hongmian.directory.queries.people import person_of
 from hongmian.history.models import Change
 from hongmian.kit.clock import SHANGHAI
 from hongmian.uploads.refusals import FileRefused
+from tests.awards.entries.at_once import together
 from tests.awards.making import made_call
 from tests.awards.objections.deeds import OUT, TEXT, noticed, sent
 from tests.awards.results.deeds import after_notice
@@ -118,6 +123,62 @@ def test_nobody_objects_before_the_result_or_after_the_notice():
     batch = noticed()
     with pytest.raises(CannotObject):
         sent(batch, at=after_notice(batch.call))
+
+
+def test_the_last_second_of_the_last_day_counts_and_the_first_after_it_does_not():
+    batch = noticed()
+    midnight = datetime.combine(batch.notice_last + timedelta(days=1), time(), SHANGHAI)
+    assert sent(batch, at=midnight - timedelta(microseconds=1)).code
+    with pytest.raises(CannotObject):
+        sent(batch, at=midnight)
+
+
+def test_a_notice_ends_some_minutes_after_its_last_day_as_something_may_still_be_being_stored():
+    batch = noticed()
+    midnight = datetime.combine(batch.notice_last + timedelta(days=1), time(), SHANGHAI)
+    assert close_due(at=midnight + timedelta(minutes=9)) == []
+    assert close_due(at=midnight + timedelta(minutes=10)) == [batch]
+
+
+def test_the_clock_runs_on_weekdays_where_the_holidays_of_the_year_are_not_known_yet():
+    """Nobody is told to update a package when they object. 28 December 2198 is a Friday."""
+    batch, friday = noticed(), datetime(2198, 12, 28, 9, tzinfo=SHANGHAI)
+
+    assert decide_by(batch, friday) == datetime(2199, 1, 2, 23, 59, 59, tzinfo=SHANGHAI)
+    assert decide_by(batch, friday + timedelta(days=1)) == datetime(2199, 1, 2, 23, 59, 59, tzinfo=SHANGHAI)
+    assert decide_by(batch, friday + timedelta(days=3)) == datetime(2199, 1, 3, 23, 59, 59, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("sent_at", "until"),
+    [
+        (datetime(2020, 4, 2, 23, 59), date(2020, 4, 8)),  # Thursday before Qingming, 4 to 6 April
+        (datetime(2020, 4, 24, 9), date(2020, 4, 28)),  # Sunday 26 April was worked
+        (datetime(2026, 9, 30, 9), date(2026, 10, 10)),  # Saturday 10 October is worked, after seven days of holiday
+        (datetime(2026, 2, 13, 18), date(2026, 2, 25)),  # Saturday 14 February is worked, before nine
+    ],
+)
+def test_the_clock_of_three_working_days_knows_the_holidays(sent_at, until):
+    assert decide_by(noticed(), sent_at.replace(tzinfo=SHANGHAI)).date() == until
+
+
+def test_an_account_that_is_closed_leaves_neither_name_nor_contact(cast):
+    made = sent(noticed(), person=person_of(cast.charlie, at=OUT), name="李明", contact="15400003333")
+    erase_sender(User, cast.charlie)
+    made.refresh_from_db()
+
+    assert (made.name, made.contact, made.sent_by) == ("", "", None)
+    assert made.text == TEXT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_same_form_sent_from_two_tabs_at_once_is_one_case():
+    batch, form, codes = noticed(), uuid.uuid4(), []
+
+    together([lambda: codes.append(sent(batch, form=form).code) for _ in range(2)])
+
+    assert len(codes) == 2
+    assert len(set(codes)) == Objection.objects.count() == Told.objects.filter(kind="objection").count() == 1
 
 
 def test_a_notice_does_not_end_with_an_objection_open():

@@ -79,6 +79,18 @@ def case_of(call: str, code: str) -> Objection | None:
     return found.select_related("batch__call", "entry", "juror", "decided_by").prefetch_related("evidence").first()
 
 
+def others_about(objection: Objection) -> QuerySet[Objection]:
+    """Return the other open objections to the same batch about the same, the oldest first."""
+    same = Objection.objects.filter(_OPEN, batch=objection.batch_id, entry=objection.entry_id)
+    return same.exclude(pk=objection.pk).order_by("sent_at", "pk")
+
+
+def result_objected_to(objection: Objection) -> int:
+    """Return the number of the result that held when it was sent."""
+    before = objection.batch.results.filter(at__lte=objection.sent_at).order_by("-number").first()
+    return before.number if before else 1
+
+
 def open_count() -> int:
     return Objection.objects.filter(_OPEN).count()
 
@@ -112,6 +124,13 @@ def statistics(*, at: datetime) -> list[Counted]:
             taken.setdefault(call, []).append(ended - sent)
     counts = {row["batch__call"]: row for row in _counts(calls, at)}
     return [_counted(call, counts.get(call.pk, {}), taken.get(call.pk, [])) for call in calls]
+
+
+def counted_of(batch: Batch) -> dict[str, int]:
+    """Return how many objections came to a batch, and what became of them (one query)."""
+    counts = dict(batch.objections.order_by().values_list("ruling").annotate(Count("pk")))
+    told = {"open": counts.get("", 0), "upheld": counts.get("upheld", 0), "rejected": counts.get("rejected", 0)}
+    return {**told, "received": sum(told.values())}
 
 
 def _counts(calls: list[Call], at: datetime) -> Iterable[Mapping[str, object]]:

@@ -48,6 +48,7 @@ PAGES = (
     ),
     DeskPage(_("Result"), "awards:desk_results", Action.SEE_CALLS, lambda call: not call.is_draft),
     DeskPage(pgettext_lazy("award", "Draw"), "awards:desk_draw", Action.SEE_CALLS, lambda call: not call.is_draft),
+    DeskPage(_("Objections"), "awards:staff_objections", Action.DECIDE_OBJECTIONS, lambda call: call.is_published),
     DeskPage(_("Certificates"), "awards:desk_certificates", Action.KEEP_CALLS, lambda call: call.is_published),
 )
 

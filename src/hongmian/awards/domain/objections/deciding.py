@@ -3,6 +3,7 @@ computed from, and the next result follows at once where it can."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.objections.concern import refuse_concerned
+from hongmian.awards.domain.objections.holding import held_cases, held_change, names_around
 from hongmian.awards.domain.objections.refusals import CannotRule
 from hongmian.awards.domain.objections.remedies import Change, apply, change_of
-from hongmian.awards.domain.reasons import names_of, published_words
+from hongmian.awards.domain.reasons import names_of, published_words, refuse_names
 from hongmian.awards.domain.results.computing import compute_result
-from hongmian.awards.domain.results.refusing import held_batch
 from hongmian.awards.enums import Ruling
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Objection, Result
@@ -26,55 +27,55 @@ from hongmian.kit.errors import Refused
 
 @dataclass(frozen=True)
 class Decided:
-    """`result`: that followed; `due`: why none could yet, "" otherwise."""
+    """`result`: that followed; `due`: why none could yet, "" otherwise; `others`: how many were decided with it."""
 
     objection: Objection
     result: Result | None = None
     due: str = ""
+    others: int = 0
 
 
 @transaction.atomic
 def decide_objection(
     *, objection: Objection, ruling: str, why: str, by: User, at: datetime, remedy: str = "", entry: str = "",
-    expert: int | None = None,
+    expert: int | None = None, others: Sequence[str] = (),
 ) -> Decided:  # fmt: skip
     """Decide an open objection; raise CannotRule. `remedy`, for an upheld one: what is changed; `entry`: number of the
-    one it is about, where the objection names none; `expert`: number of the one whose scores are struck. The same
-    decision sent again answers what stands. There is no way back."""
-    held = _held(objection)
+    one it is about, where the objection names none; `expert`: number of the one whose scores are struck; `others`:
+    numbers of objections about the same, which get the same answer. The same decision sent again answers what stands.
+    There is no way back."""
+    held = held_cases(objection, others)
+    first = held[0]
     upheld = _is_upheld(ruling)
-    words = published_words(why, names=_names_of(held), refusal=CannotRule)
-    if held.ruling:
-        return _standing(held, ruling, remedy if upheld else "", words, by)
+    words = published_words(why, names=names_around(held), refusal=CannotRule)
+    if first.ruling:
+        return _standing(first, ruling, remedy if upheld else "", words, by)
     change = None
-    refuse_concerned(held, by=by, at=at, entry=None, expert=None)
+    _refuse_concerned(held, by, at)
     if upheld:
-        change = change_of(held, remedy, number=entry, expert=expert)
-        refuse_concerned(held, by=by, at=at, entry=change.entry, expert=change.expert)
-    _store(held, Ruling(ruling), change, words, by, at)
-    tell("decision", held.batch.call_id, at=at, objection=held.code, verdict=ruling, why=words)
+        change = held_change(change_of(first, remedy, number=entry, expert=expert, cases=len(held)))
+        _refuse_concerned(held, by, at, change)
+        if change.entry:
+            refuse_names(words, names=names_of(change.entry), refusal=CannotRule, field="why")
+    for one in held:
+        _store(one, Ruling(ruling), change, words, by, at)
+        tell("decision", one.batch.call_id, at=at, objection=one.code, verdict=ruling, why=words)
     if change is None:
-        return Decided(held)
-    apply(change, objection=held, why=words, by=by, at=at)
-    return _next_result(held, change, by, at)
+        return Decided(first, others=len(held) - 1)
+    apply(change, objection=first, why=words, by=by, at=at)
+    return _next_result(first, change, by, at, others=len(held) - 1)
 
 
-def _held(objection: Objection) -> Objection:
-    batch = held_batch(objection.batch)
-    found = Objection.objects.select_for_update(of=("self",)).select_related("entry", "decided_by")
-    held: Objection = found.get(pk=objection.pk)
-    held.batch = batch
-    return held
+def _refuse_concerned(held: Sequence[Objection], by: User, at: datetime, change: Change | None = None) -> None:
+    entry, expert = (change.entry, change.expert) if change else (None, None)
+    for one in held:
+        refuse_concerned(one, by=by, at=at, entry=entry, expert=expert)
 
 
 def _is_upheld(ruling: str) -> bool:
     if ruling not in Ruling.values:
         raise CannotRule(_("Say whether the objection is upheld or rejected."), field="ruling")
     return ruling == Ruling.UPHELD
-
-
-def _names_of(objection: Objection) -> list[str]:
-    return [*(names_of(objection.entry) if objection.entry else ()), objection.name]
 
 
 def _standing(objection: Objection, ruling: str, remedy: str, words: str, by: User) -> Decided:
@@ -98,10 +99,10 @@ def _store(
     record_change(record=objection, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
 
 
-def _next_result(objection: Objection, change: Change, by: User, at: datetime) -> Decided:
+def _next_result(objection: Objection, change: Change, by: User, at: datetime, *, others: int) -> Decided:
     try:
         with transaction.atomic():
             result = compute_result(batch=objection.batch, why=change.why, by=by, at=at)
     except Refused as refusal:
-        return Decided(objection, due=str(refusal))
-    return Decided(objection, result=result)
+        return Decided(objection, due=str(refusal), others=others)
+    return Decided(objection, result=result, others=others)

@@ -52,9 +52,9 @@ def own_objections(sender: type[User], user: User, **kwargs: Any) -> dict[str, A
 
 
 def erase_sender(sender: type[User], user: User, **kwargs: Any) -> None:
-    """The account is closed: nothing ties an objection to it any more. What waits for its answer is answered; its words
-    go with those of all others."""
-    Objection.objects.filter(sent_by=user).update(sent_by=None, name="")
+    """The account is closed: nothing ties an objection to it any more, and nobody is reached through it. What waits for
+    its answer is answered, and read by its key; its words go with those of all others."""
+    Objection.objects.filter(sent_by=user).update(sent_by=None, name="", contact="")
 
 
 def _told(objection: Objection) -> dict[str, Any]:

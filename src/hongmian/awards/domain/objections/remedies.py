@@ -14,12 +14,14 @@ from hongmian.awards.domain.results.standing import standing_of
 from hongmian.awards.domain.review.striking import strike_sheet
 from hongmian.awards.enums import Remedy
 from hongmian.awards.models import Call, Entry, Objection, Sheet
+from hongmian.awards.queries.objections import numbers_in
 from hongmian.polls.queries.counted import counted_for_award
 
 # Published with the result and in the log, in Chinese whoever reads.
 EXCLUDED = "异议 {code} 成立：参评作品 {entry} 被取消参评资格，重新计算结果。"
 STRUCK = "异议 {code} 成立：{expert} 号评委对参评作品 {entry} 的评分不计，重新计算结果。"
 RECOUNTED = "异议 {code} 成立：选票重新清点，重新计算结果。"
+MANY = "{code} 等 {cases} 件"
 STRUCK_SHEET = "异议 {code} 成立，这份评分不计。"
 
 
@@ -37,21 +39,22 @@ class Change:
         return self.sheet.juror.number if self.sheet else None
 
 
-def change_of(objection: Objection, remedy: str, *, number: str, expert: int | None) -> Change:
+def change_of(objection: Objection, remedy: str, *, number: str, expert: int | None, cases: int = 1) -> Change:
     """Return what a remedy would change; raise CannotRule, naming the field, where it does not fit. `number`: of the
-    entry, where the objection names none."""
+    entry, where the objection names none; `cases`: how many objections it answers."""
     if remedy not in Remedy.values:
         raise CannotRule(_("An upheld objection changes something: choose what."), field="remedy")
+    code = objection.code if cases == 1 else MANY.format(code=objection.code, cases=cases)
     if remedy == Remedy.RECOUNT:
         _refuse_same_votes(objection.batch.call)
-        return Change(Remedy.RECOUNT, None, None, RECOUNTED.format(code=objection.code))
-    entry = objection.entry or _named(objection.batch.call, number)
+        return Change(Remedy.RECOUNT, None, None, RECOUNTED.format(code=code))
+    entry = objection.entry or _named(objection, number)
     if not entry.is_judged:
         raise CannotRule(_("This entry does not compete any more, so nothing of it can be changed."), field="entry")
     if remedy == Remedy.EXCLUDE:
-        return Change(Remedy.EXCLUDE, entry, None, EXCLUDED.format(code=objection.code, entry=entry.number))
+        return Change(Remedy.EXCLUDE, entry, None, EXCLUDED.format(code=code, entry=entry.number))
     sheet = _counted_sheet(entry, expert)
-    why = STRUCK.format(code=objection.code, entry=entry.number, expert=sheet.juror.number)
+    why = STRUCK.format(code=code, entry=entry.number, expert=sheet.juror.number)
     return Change(Remedy.STRIKE, entry, sheet, why)
 
 
@@ -69,10 +72,14 @@ def counted_sheets(entry: Entry) -> list[Sheet]:
     return list(found.select_related("juror").order_by("juror__number"))
 
 
-def _named(call: Call, number: str) -> Entry:
-    found = Entry.objects.filter(call=call, number=number).first() if number else None
-    if found is None:
+def _named(objection: Objection, number: str) -> Entry:
+    """The entry that a remedy names; one of an earlier batch stands, and is not in this result."""
+    number = number.strip().upper()
+    if not number:
         raise CannotRule(_("Name the entry that this is about, by its number."), field="entry")
+    found = Entry.objects.filter(call=objection.batch.call, number=number).first()
+    if found is None or number not in numbers_in(objection.batch):
+        raise CannotRule(_("No entry of this result has that number."), field="entry")
     return found
 
 

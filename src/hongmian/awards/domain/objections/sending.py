@@ -46,6 +46,10 @@ def send_objection(
     return made, key_of(form)
 
 
+def was_sent(form: uuid.UUID) -> bool:
+    return Objection.objects.filter(pk=form).exists()
+
+
 def _stored(
     form: uuid.UUID, batch: Batch, entry: Entry | None, words: Words, files: list[Evidence], person: Person,
     at: datetime,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from itertools import count, islice
 
 from django.utils.translation import gettext as _
 
 from hongmian.awards.domain.objections.refusals import CannotObject
 from hongmian.awards.models import Batch
 from hongmian.awards.rules import takes_objections
-from hongmian.contests.working_days import UnknownYearError, last_day_of_notice
+from hongmian.contests.working_days import UnknownYearError, is_working_day, last_day_of_notice
 from hongmian.kit.clock import SHANGHAI
 
 _LAST_SECOND = time(23, 59, 59)
+SATURDAY = 5
 
 
 def refuse_outside_notice(batch: Batch, at: datetime) -> None:
@@ -27,14 +29,21 @@ def refuse_outside_notice(batch: Batch, at: datetime) -> None:
 
 def decide_by(batch: Batch, at: datetime) -> datetime:
     """Return the end of the last working day on which an objection sent now is decided in time."""
-    try:
-        day = _nth_working_day(at.astimezone(SHANGHAI).date(), batch.call.answer_days)
-    except UnknownYearError as error:
-        raise CannotObject(
-            _("The holidays of %(year)s are not known yet: update the package chinesecalendar.") % {"year": error.year}
-        ) from None
+    day = _nth_working_day(at.astimezone(SHANGHAI).date(), max(batch.call.answer_days, 1))
     return datetime.combine(day, _LAST_SECOND, SHANGHAI)
 
 
 def _nth_working_day(sent: date, days: int) -> date:
-    return last_day_of_notice(sent + timedelta(days=1), working_days=max(days, 1))
+    """Nobody is kept from objecting because the holidays of next year are not out yet: then its weekdays count."""
+    try:
+        return last_day_of_notice(sent + timedelta(days=1), working_days=days)
+    except UnknownYearError:
+        later = (sent + timedelta(days=number) for number in count(1))
+        return next(islice((day for day in later if _is_weekday(day)), days - 1, None))
+
+
+def _is_weekday(day: date) -> bool:
+    try:
+        return is_working_day(day)
+    except UnknownYearError:
+        return day.weekday() < SATURDAY

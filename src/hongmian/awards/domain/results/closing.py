@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -22,6 +22,7 @@ from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
 
 logger = logging.getLogger(__name__)
+STILL_COMING = timedelta(minutes=10)
 
 
 @transaction.atomic
@@ -39,8 +40,7 @@ def close_batch(*, batch: Batch, by: User | None, at: datetime) -> Batch:
 
 def close_due(*, at: datetime) -> list[Batch]:
     """End every notice that is over; one that cannot end yet stays out, and is tried again."""
-    today = at.astimezone(SHANGHAI).date()
-    due = Batch.objects.filter(closed_at=None, notice_last__lt=today, call__state=CallState.PUBLISHED)
+    due = Batch.objects.filter(closed_at=None, notice_last__lt=_day(at), call__state=CallState.PUBLISHED)
     closed = []
     for batch in due.exclude(Q(objections__ruling="")).select_related("call").distinct():
         try:
@@ -50,12 +50,17 @@ def close_due(*, at: datetime) -> list[Batch]:
     return closed
 
 
+def _day(at: datetime) -> date:
+    """Return the day as the end of a notice counts it: what was sent in its last second may still be being stored."""
+    return (at - STILL_COMING).astimezone(SHANGHAI).date()
+
+
 def _refuse_open(batch: Batch, at: datetime) -> None:
     if batch.closed_at:
         raise NoNotice(_("This notice is over already."))
     if batch.notice_last is None:
         raise NoNotice(_("There is no notice yet. It begins with the result."))
-    if at.astimezone(SHANGHAI).date() <= batch.notice_last:
+    if _day(at) <= batch.notice_last:
         raise NoNotice(_("The notice is out until the end of %(day)s.") % {"day": batch.notice_last.isoformat()})
     waiting = batch.objections.filter(ruling="").count()
     if waiting:

@@ -66,6 +66,11 @@ def store_relations(*, call: Call, by: User | None, at: datetime) -> int:
     return len(made)
 
 
+def worked_since(call: Call) -> date:
+    """Return from which day on having worked for an agency counts: so many years before entries opened."""
+    return _years_before(call.entry_opens_at.astimezone(SHANGHAI).date(), _years(call))
+
+
 def written(declared: Iterable[Declared]) -> str:
     return json.dumps([asdict(one) for one in declared], ensure_ascii=False)
 
@@ -94,8 +99,7 @@ def _declared(juror: Juror, facts: Concerned) -> Iterator[Found]:
 def _at_agencies(call: Call, juror: Juror, works: Works, facts: Concerned) -> Iterator[Found]:
     """Years count back from the day on which entries opened."""
     day = call.entry_opens_at.astimezone(SHANGHAI).date()
-    years = int(call.conflicts.get("former_agency_years", 0))
-    since = _years_before(day, years)
+    years, since = _years(call), worked_since(call)
     for agency, until in works:
         now = until is None or until >= day
         if not (call.conflicts.get("same_agency", True) if now else years and until and until >= since):
@@ -110,6 +114,10 @@ def _in_person(juror: Juror, facts: Concerned) -> Iterator[Found]:
     own = facts.by_user.get(str(juror.expert.user_id), set()) if juror.expert.user_id else set()
     for entry in facts.by_name.get(plain_name(juror.expert.name), set()) | own:
         yield Found(juror.pk, entry, RelationKind.COAUTHOR, RelationSource.FOUND)
+
+
+def _years(call: Call) -> int:
+    return int(call.conflicts.get("former_agency_years", 0))
 
 
 def _years_before(day: date, years: int) -> date:

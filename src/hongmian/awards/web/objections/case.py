@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -16,10 +16,11 @@ from hongmian.awards.domain.objections.remedies import counted_sheets
 from hongmian.awards.domain.review.scores import rule_of, total_so_far
 from hongmian.awards.enums import Remedy, Ruling
 from hongmian.awards.models import Objection, Sheet
-from hongmian.awards.queries.objections import Rows, newest_rows
+from hongmian.awards.queries.objections import Rows, newest_rows, others_about, result_objected_to
 from hongmian.awards.web.objections.forms import DecisionForm
 from hongmian.awards.web.shown import ShownCall, shown_call
 
+MOST_TOGETHER = 50
 ENDINGS = {"jpeg": "jpg", "png": "png", "pdf": "pdf", "docx": "docx"}
 
 
@@ -54,6 +55,18 @@ class ShownCase:
         return self.result.rows.get(entry.number) if self.result and entry else None
 
     @cached_property
+    def objected_to(self) -> int:
+        """The number of the result that held when it was sent; another one may hold now."""
+        return result_objected_to(self.objection)
+
+    @cached_property
+    def others(self) -> list[Objection]:
+        """Open objections about the same, which may get the same answer; not one that they sent themselves."""
+        if self.objection.ruling or self.reasons:
+            return []
+        return list(others_about(self.objection).exclude(sent_by=self.user)[:MOST_TOGETHER])
+
+    @cached_property
     def sheets(self) -> list[tuple[int | None, str]]:
         """The experts whose scores for the entry count, by number, each with its total."""
         entry = self.objection.entry
@@ -68,8 +81,9 @@ def is_late(objection: Objection, at: datetime) -> bool:
     return (objection.decided_at or at) > objection.decide_by
 
 
-def decision_form(objection: Objection, given: Any = None) -> DecisionForm:
-    """Return the form with what fits: no vote, no recount; no entry named, its number is asked."""
+def decision_form(objection: Objection, others: Sequence[Objection], given: Any = None) -> DecisionForm:
+    """Return the form with what fits: no vote, no recount; no entry named, its number is asked; `others` about the
+    same may be decided with it."""
     form = DecisionForm(given, label_suffix="")
     call = objection.batch.call
     fits = [(one.value, one.label) for one in Remedy if _fits(one, objection)]
@@ -77,6 +91,10 @@ def decision_form(objection: Objection, given: Any = None) -> DecisionForm:
     form.fields["remedy"].choices = fits  # type: ignore[attr-defined]
     if objection.entry:
         del form.fields["entry"]
+    if others:
+        form.fields["others"].choices = [(one.code, one.code) for one in others]  # type: ignore[attr-defined]
+    else:
+        del form.fields["others"]
     experts = _experts(objection)
     if experts and call.has_jury:
         form.fields["expert"].choices = [("", _("Of no expert")), *((n, _("Expert %(n)s") % {"n": n}) for n in experts)]  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -72,13 +72,14 @@ def case(request: StaffRequest, call: str, code: str) -> HttpResponse:
     found = _case(call, code)
     if request.method != "POST":
         return _page(request, found)
-    form = decision_form(found, request.POST)
+    form = decision_form(found, ShownCase(found, request.user, request.now).others, request.POST)
     if form.is_valid():
         told_form = form.cleaned_data
         try:
             decided = decide_objection(
                 objection=found, ruling=told_form["ruling"], remedy=told_form["remedy"], why=told_form["why"],
-                entry=told_form.get("entry", ""), expert=told_form.get("expert"), by=request.user, at=request.now,
+                entry=told_form.get("entry", ""), expert=told_form.get("expert"),
+                others=told_form.get("others", ()), by=request.user, at=request.now,
             )  # fmt: skip
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
@@ -141,7 +142,7 @@ def _list(request: StaffRequest, rows: QuerySet[Objection], more: dict[str, Any]
 
 def _page(request: StaffRequest, objection: Objection, *, status: int = 200, **more: Any) -> HttpResponse:
     shown = ShownCase(objection, request.user, request.now)
-    form = more.pop("form", None) or decision_form(objection)
+    form = more.pop("form", None) or decision_form(objection, shown.others)
     reason = more.pop("reason", None) or ReasonForm(label_suffix="")
     sender: Sender | None = more.pop("sender", None)
     context = {"case": shown, "objection": objection, "form": form, "reason": reason, "sender": sender}
@@ -156,16 +157,15 @@ def _case(call: str, code: str) -> Objection:
 
 
 def _say(request: StaffRequest, decided: Decided) -> None:
-    code = decided.objection.code
+    said = _("Decided: %(code)s.") % {"code": decided.objection.code}
+    if decided.others:
+        more = ngettext("%(n)s other with it.", "%(n)s others with it.", decided.others) % {"n": decided.others}
+        said = f"{said} {more}"
     if decided.due:
-        messages.warning(
-            request,
-            _("Decided. The next result could not be computed yet: %(why)s Compute it on the page of the batch.")
-            % {"why": decided.due},
-        )
+        why = _("The next result could not be computed yet: %(why)s Compute it on the page of the batch.")
+        messages.warning(request, f"{said} {why % {'why': decided.due}}")
     elif decided.result:
-        messages.success(
-            request, _("Decided. Result %(n)s of the batch follows at once.") % {"n": decided.result.number}
-        )
+        follows = _("Result %(n)s of the batch follows at once.") % {"n": decided.result.number}
+        messages.success(request, f"{said} {follows}")
     else:
-        messages.success(request, _("Decided: %(code)s.") % {"code": code})
+        messages.success(request, said)

@@ -40,6 +40,10 @@ class ObjectionForm(forms.Form):
         self.fields["about"].choices = choices_of(batch)  # type: ignore[attr-defined]  # a ChoiceField
         for name in ("name", "contact"):
             self.fields[name].required = not batch.call.anonymous
+        self.fields["about"].error_messages["invalid_choice"] = _(
+            "No entry of the result that holds has the number %(value)s: the result was computed again meanwhile. Look "
+            "at the newest, and choose once more."
+        )
         self.fields["name"].error_messages["required"] = _("This award takes objections with a name only.")
         self.fields["contact"].error_messages["required"] = _("Leave a telephone number or an e-mail address.")
 
@@ -84,6 +88,15 @@ class DecisionForm(forms.Form):
     entry = forms.CharField(label=_("Number of the entry that changes"), max_length=12, required=False)
     expert = forms.TypedChoiceField(
         label=_("Expert whose scores are struck"), required=False, coerce=int, empty_value=None,
+    )  # fmt: skip
+    others = forms.MultipleChoiceField(
+        label=_("Decide with it"), widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Objections about the same, shown above. Those ticked get the same answer and the same reason."),
+        error_messages={
+            "invalid_choice": _(
+                "One of the others was decided meanwhile, or is about something else. Look at them again."
+            )
+        },
     )  # fmt: skip
     why = forms.CharField(
         label=_("Reason"), max_length=600, widget=forms.Textarea({"rows": 4}),

@@ -18,7 +18,7 @@ from hongmian.awards.domain.objections.evidence import (
     remove_evidence,
     waiting_files,
 )
-from hongmian.awards.domain.objections.sending import send_objection
+from hongmian.awards.domain.objections.sending import send_objection, was_sent
 from hongmian.awards.models import Batch, Objection
 from hongmian.awards.rules import takes_objections
 from hongmian.awards.web.objections.forms import ObjectionForm
@@ -29,6 +29,7 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.polls.web.device import device_of, keep_device, new_device
 from hongmian.ui.reading import ENGLISH
+from hongmian.uploads.limits import LIMITS
 from hongmian.uploads.refusals import FileRefused
 
 REMOVE = "remove:"
@@ -45,17 +46,20 @@ def object_to(request: PublicRequest, call: str, batch: int) -> HttpResponse:
         page = _page(request, found, ObjectionForm(batch=found, initial={"about": about}))
         return page if device_of(request) else keep_device(page, new_device())
     form = ObjectionForm(request.POST, batch=found)
-    _keep_files(request, found, form)
+    again = was_sent(form.form_id)
+    if not again:
+        _keep_files(request, found, form)
     do = request.POST.get("do", "send")
     if do.startswith(REMOVE) or do == "add":
         if do.removeprefix(REMOVE).isdecimal():
             remove_evidence(folder=folder_of(form.form_id), pk=int(do.removeprefix(REMOVE)))
         return _page(request, found, _unjudged(form, found))
-    return _sent(request, found, form)
+    return _sent(request, found, form, again=again)
 
 
-def _sent(request: PublicRequest, batch: Batch, form: ObjectionForm) -> HttpResponse:
-    if form.is_valid() and too_many(request, "objection"):
+def _sent(request: PublicRequest, batch: Batch, form: ObjectionForm, *, again: bool) -> HttpResponse:
+    """Whoever sends the same form again, after a broken line, gets the same answer, and is not counted once more."""
+    if form.is_valid() and not again and too_many(request, "objection"):
         form.add_error(None, ObjectionForm.TOO_MANY)
         return _page(request, batch, form, status=429)
     if form.is_valid():
@@ -94,6 +98,8 @@ def _keep_files(request: PublicRequest, batch: Batch, form: ObjectionForm) -> No
             form.add_error(None, ObjectionForm.TOO_MANY)
             return
         try:
+            if (file.size or 0) > LIMITS.bytes:
+                raise FileRefused("too_large")
             folder = folder_of(form.form_id)
             add_evidence(folder=folder, batch=batch, content=file.read(), name=file.name or "", at=request.now)
         except Refused as refusal:

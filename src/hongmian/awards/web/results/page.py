@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.awards.models import Batch, Entry, Result
 from hongmian.awards.queries.files import names_of
+from hongmian.awards.queries.objections import counted_of
 from hongmian.awards.queries.results import Difference, difference, entries_named, outcome_of
 from hongmian.awards.queries.sealed import sealed_of
 from hongmian.awards.web.calls.rules_told import percent
@@ -87,6 +88,7 @@ def result_page(request: Any, batch: Batch, results: list[Result], shown: Result
         "versions": _versions(results), "files": names_of(shown), "folder": folder, "log": log,
         "hash_groups": _grouped(shown.digest), "sealed": sealed, "root_groups": _grouped(sealed.root) if sealed else [],
         "draw": shown_draw(shown, outcome), "rounded": rounded_words(outcome.call.formula.rounding_of("total")),
+        "objected": counted_of(batch),
         "rounds": list(batch.call.assignments.values_list("round", flat=True)), "outcome": outcome,
     }  # fmt: skip
 

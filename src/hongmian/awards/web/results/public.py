@@ -14,6 +14,7 @@ from hongmian.awards.keeping import store
 from hongmian.awards.models import Batch, Call, Entry, EntryFile
 from hongmian.awards.queries.calls import public_call
 from hongmian.awards.queries.results import batch_numbered, results_of, winning_entry
+from hongmian.awards.rules import takes_objections
 from hongmian.awards.web.answering import shown_answers
 from hongmian.awards.web.results.page import result_page, title_of
 from hongmian.awards.web.shown import own_address, shown_call
@@ -65,6 +66,7 @@ def winner(request: PublicRequest, call: str, number: str) -> HttpResponse:
     form = read_form(found.form)
     shown = {
         "shown": shown_call(found, request.now), "entry": entry, "batch": batch, "title": title_of(entry),
+        "may_object": takes_objections(batch, at=request.now),
         "people": entry.people.all(), "pictures": [one.pk for one in _pictures(found, entry)],
         "answers": shown_answers(form, entry.answers, blind=True) if entry.may_publish else [],
         "address": own_address("awards:winner", call=call, number=number),
