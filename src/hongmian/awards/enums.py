@@ -30,6 +30,7 @@ class Step(TextChoices):
     ELIGIBILITY = "eligibility", pgettext_lazy("award", "Entries are checked")
     VOTE = "vote", pgettext_lazy("award", "Public vote")
     REVIEW = "review", pgettext_lazy("award", "Expert review")
+    BETWEEN = "between", pgettext_lazy("award", "Between two steps")
     RESULT = "result", pgettext_lazy("award", "Result")
     NOTICE = "notice", pgettext_lazy("award", "Public notice")
     DONE = "done", pgettext_lazy("award", "Winners stand")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hongmian.awards.models import Call
+from hongmian.awards.models import Call, Result
 from hongmian.kit.clock import FixedClock
 from tests.awards.calls.drafts import APPROVAL, BEFORE, NAME, drafted, published
 from tests.awards.making import made_call, made_entry
@@ -35,7 +35,7 @@ def test_name_and_first_day_lead_to_all_dates_and_then_to_five_drafts(grace):
 
     look = said(grace.post(go("desk_campaign"), {**typed, "do": "look"}))
     assert not Call.objects.exists()
-    assert all(date in look for date in ("2020年3月3日 09:00", "2020年3月25日 22:00", "2020年4月8日 22:00"))
+    assert all(date in look for date in ("2020年3月3日 09:00", "2020年3月25日 22:00", "2020年4月13日 10:00"))
 
     assert grace.post(go("desk_campaign"), {**typed, "do": "create"}).url == go("desk")
     assert set(Call.objects.values_list("approval", flat=True)) == {APPROVAL["approval"]}
@@ -116,8 +116,7 @@ def test_the_last_look_wants_a_word_and_then_freezes(grace, cast):
     call = Call.objects.get(pk="stories")
     groups = " ".join(call.hash[at : at + 4] for at in range(0, 64, 4))
     assert groups in said(grace.get(go("desk_call", "stories")))
-    assert grace.get(go("desk_edit", "stories")).status_code == 404
-    assert grace.get(go("desk_publish", "stories")).status_code == 404
+    assert grace.get(go("desk_edit", "stories")).url == go("desk_call", "stories")
 
 
 def test_a_draft_is_discarded_after_a_second_word(grace):
@@ -149,3 +148,12 @@ def test_who_only_looks_sees_no_button_that_changes_something(cast, client):
     assert go("desk_edit", "stories") not in page
     assert client.post(go("desk_publish", "stories"), {"read": "on"}).status_code == 403
     assert client.post(go("desk_edit", "stories"), {"do": "store"}).status_code == 403
+
+
+def test_an_award_with_a_result_offers_no_way_to_call_it_off(grace):
+    call = published("stories")
+    assert go("desk_off", "stories") in said(grace.get(go("desk_call", "stories")))
+    Result.objects.create(batch=call.batches.get(number=1), number=1, result="{}", digest="0" * 64, why="", at=BEFORE)
+
+    assert go("desk_off", "stories") not in said(grace.get(go("desk_call", "stories")))
+    assert grace.get(go("desk_off", "stories")).url == go("desk_call", "stories")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from datetime import timedelta
 
@@ -9,8 +10,12 @@ import pytest
 
 from hongmian.awards.domain.calls.drafting import change_call, create_call, discard_call
 from hongmian.awards.domain.calls.faults import CannotChange, WrongCall
+from hongmian.awards.domain.calls.publishing import publish_call
 from hongmian.awards.models import Batch, Call
+from hongmian.awards.models.call import RESERVED
+from hongmian.awards.web import urls as awards_urls
 from hongmian.history.models import Change
+from hongmian.polls.web import urls as polls_urls
 from tests.awards.calls.drafts import BEFORE, drafted, published
 
 pytestmark = pytest.mark.django_db
@@ -145,7 +150,7 @@ def test_each_batch_has_its_time():
     assert told(drafted(), quota={"rule": "exact", "n": 10, "batches": [5, 5]}) == [("results", "")]
 
 
-@pytest.mark.parametrize("name", ["stories", "log", "objections", "campaign"])
+@pytest.mark.parametrize("name", ["stories", "log", "objections", "campaign", "receipt"])
 def test_an_address_that_is_taken_is_refused(name):
     call = drafted()
     fields = {one: getattr(call, one) for one in ("category", "title_zh", "title_en", "work_from", "work_until", "form",
@@ -184,3 +189,31 @@ def test_a_zero_byte_within_data_is_told_not_stored():
     checklist = [{"id": "period", "zh": "期间\0", "en": "Period"}]
 
     assert told(drafted(), checklist=checklist) == [("checklist", "")]
+
+
+def test_no_award_has_the_name_of_an_address_beside_it():
+    """Of a fixed page of awards, or of one of polls: the vote of an award has its name."""
+    patterns = [pattern for urls in (awards_urls, polls_urls) for pattern in urls.urlpatterns]
+    fixed = {
+        match[1]
+        for pattern in patterns
+        if (match := re.match(r"(?:awards|award-desk|vote|polls)/([a-z-]+)/", str(pattern.pattern)))
+    }
+
+    assert {"log", "objections", "certificates", "new", "campaign", "experts"} <= fixed
+    assert fixed <= set(RESERVED)
+
+
+@pytest.mark.parametrize("field", ["vote_opens_at", "review_closes_at"])
+def test_a_time_of_no_year_is_refused(field):
+    assert told(drafted("workers"), **{field: BEFORE.replace(year=20)}) == [(field, "")]
+
+
+def test_a_jury_for_lines_of_the_register_has_nothing_to_read():
+    formula = drafted("hotlines").formula | {"jury": drafted("stories").formula["jury"]}
+    call = drafted("hotlines", formula=formula, experts_each=3)
+
+    with pytest.raises(WrongCall) as refusal:
+        publish_call(call=call, by=None, at=BEFORE)
+
+    assert any("没有材料供专家评审" in fault.sentence for fault in refusal.value.faults)

@@ -202,3 +202,66 @@ def test_a_count_of_rows_that_nobody_sent_is_bounded(grace):
     data = typed(do="criteria:add", **{"criteria-count": "999999999999"})
 
     assert grace.post(url(), data).status_code == 200
+
+
+def test_a_criterion_that_is_removed_takes_its_rule_for_ties_along(grace):
+    """A browser would show the first rule in its place, and store that."""
+    before = said(grace.get(url(drafted().pk)))
+    assert before.count('<option value="criterion:feeling" selected') == 1
+
+    removed = said(grace.post(url(), typed(do="criteria:remove:0")))
+
+    assert "criterion:feeling" not in removed
+    assert 'name="ties-count" value="3"' in removed
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("workers", "vote_opens_at", "0001-01-01T00:00"),
+        ("stories", "review_closes_at", "9999-12-31T23:59"),
+        ("stories", "batches-0-result_from", "0001-01-01T00:00"),
+    ],
+)
+def test_a_slip_in_a_year_is_said_beside_its_field(grace, name, field, value):
+    page = said(grace.post(url(name), typed(name, **{field: value})))
+
+    assert f'href="#id_{field}"' in page
+    assert page.count('aria-invalid="true"') == 1
+
+
+def test_bands_may_be_typed_in_wide_digits(grace):
+    assert (
+        grace.post(url("workers"), typed("workers", method="bands", bands="０｜１０\n１０００｜６０")).status_code
+        == 302
+    )
+
+    bands = Call.objects.get(pk="workers").formula["vote"]["bands"]
+    assert bands == [{"votes": 0, "points": "10"}, {"votes": 1000, "points": "60"}]
+
+
+def test_two_criteria_of_one_name_are_told_apart_or_refused(grace):
+    page = said(grace.post(url(), typed(**{"criteria-1-title": "真情实感"})))
+
+    assert 'href="#id_criteria-1-title"' in page
+    assert "已有同名的评审标准" in page
+
+
+def test_what_each_part_decides_stands_where_the_formula_is_drafted(grace):
+    drafted("workers")
+
+    page = said(grace.get("/en" + url("workers")))
+
+    assert "as it was published" in page
+    row = page.split("as it was published")[1][:400]
+    assert "23 %" in row
+    assert "A, B, C, D, E, F" in row
+
+
+def test_trimming_with_too_few_experts_is_said_where_it_is_chosen(grace):
+    grace.post(url(), typed(drop="1", leaves="5"))
+
+    page = said(grace.get(url()))
+
+    assert "一个分数也不会去掉" in page
+    assert f'{url()}#id_drop"' in page

@@ -187,3 +187,34 @@ def test_the_list_asks_as_much_of_few_awards_as_of_many(client):
         finished(f"past-{place}", "一", "二")
 
     assert queries() == one
+
+
+def test_a_call_leads_to_its_part_of_the_contest_log(client):
+    published()
+
+    assert 'href="/awards/log/?award=stories"' in page(client, "/awards/stories/")
+    assert 'href="/en/awards/log/"' in page(client, "/en/awards/")
+
+
+@pytest.mark.parametrize(
+    ("day", "stands", "follows"),
+    [
+        (2, "Entries are collected", ""),
+        (14, "Entries are checked", ""),
+        (15.5, "Between two steps", "Public vote from 18 Mar 2020, 09:00"),
+        (17, "Public vote · Expert review", ""),
+        (22, "Expert review", ""),
+        (22.9, "Between two steps", "Result from 25 Mar 2020, 22:00"),
+        (24, "Result", ""),
+    ],
+)
+def test_between_two_steps_a_call_says_what_comes_and_not_that_a_result_is_there(
+    client, settings, day, stands, follows
+):
+    published("workers")
+    settings.HONGMIAN_CLOCK = FixedClock(BEFORE + timedelta(days=day))
+
+    head = page(client, "/en/awards/workers/").split("</h1>")[1].split("Hash of the call")[0]
+
+    assert f"{stands}</span>" in head or f"{stands}<" in head
+    assert follows in head

@@ -7,10 +7,11 @@ from fractions import Fraction
 import pytest
 from django.urls import reverse
 
-from hongmian.awards.domain.calls.samples import EXAMPLE, WrongSample, invented, read_rows
-from hongmian.awards.domain.calls.weighing import criteria_weights, ways_of
+from hongmian.awards.domain.calls.samples import EXAMPLE, WrongSample, invented, published, read_rows
+from hongmian.awards.domain.calls.weighing import criteria_weights, published_way, ways_of
 from tests.awards.calls.drafts import drafted
 
+HUNDRED = {"lowest": "0", "highest": "100"}
 pytestmark = pytest.mark.django_db
 
 
@@ -82,7 +83,7 @@ def test_a_table_that_cannot_be_read_says_which_line(table, says):
 
 
 def test_the_invented_scores_fit_any_number_of_criteria():
-    assert len(read_rows(invented(9), marks=9, with_votes=False)) == 6
+    assert len(read_rows(invented(9, HUNDRED), marks=9, with_votes=False)) == 6
 
 
 def test_the_page_shows_the_example_and_says_it_in_words(cast, client):
@@ -92,7 +93,7 @@ def test_the_page_shows_the_example_and_says_it_in_words(cast, client):
     said = client.get(reverse("awards:desk_weights", args=["workers"])).content.decode()
 
     assert "公众投票：名义权重 40 %" in said
-    assert "23 %" in said.split("按给定的分数（分档）")[1][:200]
+    assert "23 %" in said.split("当年公布的算法")[1][:200]
     assert said.count('class="bars__row') == 4
 
 
@@ -133,3 +134,39 @@ def test_a_vote_alone_has_nothing_to_weigh(cast, client):
     said = client.get("/en" + reverse("awards:desk_weights", args=["hotlines"])).content.decode()
 
     assert "there is nothing to weigh" in said
+
+
+def test_the_published_award_is_told_as_it_was_whatever_the_call_says():
+    way = published_way()
+
+    assert "".join(way.order) == "ABCDEF"
+    assert way.totals[:4] == ("46.725", "46.425", "46.195", "46.1716")
+    assert [one.effective for one in way.weights] == [Fraction(33, 43), Fraction(10, 43)]
+
+
+def test_marks_of_the_example_are_on_the_scale_of_the_call():
+    """A jury of 0 to 10 beside votes of 0 to 100 decides next to nothing: that has to be seen."""
+    ten = published({"lowest": "0", "highest": "10"})
+    assert ten.splitlines()[0] == "A, 7.5875, 73, 3"
+    assert published(HUNDRED) == EXAMPLE
+    assert invented(2, {"lowest": "1", "highest": "5"}).splitlines()[0] == "A, 4.28, 4.16"
+
+    call = unrounded()
+    vote = {}
+    for name, highest in (("hundred", "100"), ("ten", "10")):
+        call.formula["jury"]["scale"] = {"lowest": "0", "highest": highest, "step": "0.001"}
+        rows = read_rows(published(call.formula["jury"]["scale"]), marks=1, with_votes=True)
+        vote[name] = next(one.effective for one in ways_of(call, rows)[0].weights if one.part == "vote")
+
+    assert vote["hundred"] < Fraction(3, 4)
+    assert vote["ten"] > Fraction(19, 20)
+
+
+def test_the_last_look_before_freezing_weighs_each_part(cast, client):
+    client.force_login(cast.grace)
+    drafted("workers")
+
+    said = client.get("/en" + reverse("awards:desk_publish", args=["workers"])).content.decode()
+
+    assert "Vote: nominal 40 %, decides" in said
+    assert "as it was published" in said

@@ -14,8 +14,8 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.awards.enums import CallState, Category
 
-# Addresses that are no award.
-RESERVED = ("log", "desk", "objections", "certificates", "new", "campaign", "preset", "experts")
+# Addresses that are no award; the last is none of a poll, and a poll has the name of its award.
+RESERVED = ("log", "desk", "objections", "certificates", "new", "campaign", "preset", "experts", "receipt")
 
 
 class Call(models.Model):

@@ -55,7 +55,7 @@ def public_calls(*, at: datetime) -> Listed:
     known = [(step_of(call, batches_of(call), at=at), call) for call in _counted().exclude(state=CallState.DRAFT)]
     return Listed(
         entering=sorted(_at(known, Step.ENTRY), key=lambda call: (call.entry_closes_at, call.pk)),
-        under_way=_at(known, Step.ELIGIBILITY, Step.VOTE, Step.REVIEW, Step.RESULT, Step.NOTICE),
+        under_way=_at(known, Step.ELIGIBILITY, Step.VOTE, Step.REVIEW, Step.BETWEEN, Step.RESULT, Step.NOTICE),
         coming=sorted(_at(known, Step.COMING), key=lambda call: (call.entry_opens_at, call.pk)),
         done=_at(known, Step.DONE),
         off=_at(known, Step.OFF),

@@ -41,7 +41,8 @@ def stages_of(call: Call, batches: Sequence[Batch], *, at: datetime) -> list[Sta
 
 
 def step_of(call: Call, batches: Sequence[Batch], *, at: datetime) -> Step:
-    """Return the one step that stands for the award now: the latest that has begun and is not over."""
+    """Return the one step that stands for the award now: the latest that has begun and is not over; where one is
+    over and the next has not begun, that it is between the two."""
     if call.state != CallState.PUBLISHED:
         return Step.DRAFT if call.is_draft else Step.OFF
     stages = stages_of(call, batches, at=at)
@@ -50,7 +51,7 @@ def step_of(call: Call, batches: Sequence[Batch], *, at: datetime) -> Step:
         return now[-1]
     if all(stage.is_past for stage in stages):
         return Step.DONE
-    return Step.COMING if all(stage.is_coming for stage in stages) else Step.RESULT
+    return Step.COMING if all(stage.is_coming for stage in stages) else Step.BETWEEN
 
 
 def _by_clock(step: Step, opens: datetime, closes: datetime, at: datetime) -> Stage:

@@ -67,6 +67,12 @@ class ShownCall:
         return step_of(self.call, batches_of(self.call), at=self.at)
 
     @property
+    def stands(self) -> str:
+        """Where it stands, in words: of steps side by side, each."""
+        now = list(dict.fromkeys(stage.step for stage in self.stages if stage.is_now)) if self.call.is_published else []
+        return " · ".join(str(step.label) for step in (now or [self.step]))
+
+    @property
     def shape(self) -> str:
         """Of the state word (ui/_state.html)."""
         return SHAPES.get(self.step, "soon")
@@ -87,12 +93,23 @@ class ShownCall:
         return [stop for stop in self.stops if stop.is_now]
 
     @property
+    def next(self) -> Stop | None:
+        """The step that comes, where none is going on."""
+        coming = [stop for stop in self.stops if stop.shape == "next"]
+        return coming[0] if coming and not self.now and self.call.is_published else None
+
+    @property
     def hash_groups(self) -> list[str]:
-        return [self.call.hash[at : at + 4] for at in range(0, len(self.call.hash), 4)]
+        return hash_groups(self.call)
 
 
 def shown_call(call: Call, at: datetime) -> ShownCall:
     return ShownCall(call, at)
+
+
+def hash_groups(call: Call) -> list[str]:
+    """Return the hash of a call as it is compared by eye; empty for a draft."""
+    return [call.hash[at : at + 4] for at in range(0, len(call.hash), 4)]
 
 
 def told(record: object, field: str) -> str:

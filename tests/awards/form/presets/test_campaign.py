@@ -53,11 +53,11 @@ def test_on_the_third_day_the_public_votes_on_workers_and_lines():
     assert all(CALLS[name].dates.checked_by <= votes[name][0] for name in ("workers", "hotlines"))
 
 
-def test_batches_are_released_a_week_apart():
+def test_each_batch_is_released_once_the_notice_of_the_one_before_is_over():
     released = {name: [(one.winners, one.result_from) for one in call.batches] for name, call in CALLS.items()}
 
     assert released["projects"] == released["stories"] == released["cases"]
-    assert released["stories"] == [(4, at(25, 22)), (3, at(1, 22, month=4)), (3, at(8, 22, month=4))]
+    assert released["stories"] == [(4, at(25, 22)), (3, at(2, 10, month=4)), (3, at(13, 10, month=4))]
     assert released["workers"] == [(20, at(25, 22))]
     assert released["hotlines"] == [(10, at(25, 10))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,15 +20,26 @@ YEARS = range(2000, 2200)
 
 @transaction.atomic
 def create_campaign(
-    *, name: str, start: date, by: User | None, at: datetime, approval: str = "", approved_by: str = ""
+    *,
+    name: str,
+    start: date,
+    by: User | None,
+    at: datetime,
+    approval: str = "",
+    approved_by: str = "",
+    seen: Sequence[str] = (),
 ) -> list[Call]:
-    """Store the drafts of the preset; raise CannotChange where the name is none, or all addresses are taken."""
+    """Store the drafts of the preset; raise CannotChange where the name is none, or all addresses are taken. `seen`:
+    the addresses that were looked at; sent once more, the drafts that stand under them are returned."""
+    plan = planned(name=name, start=start)
+    if seen and list(seen) != [id for id, _one in plan]:  # noqa: A001 - the field's name
+        return _stored_before(seen, plan[0][1].campaign)
     return [
         create_call(
             id=id, results=[batch.result_from for batch in one.batches], by=by, at=at,
             **one.fields() | {"approval": approval, "approved_by": approved_by},
         )
-        for id, one in planned(name=name, start=start)  # noqa: A001 - the field's name
+        for id, one in plan  # noqa: A001 - the field's name
     ]  # fmt: skip
 
 
@@ -59,6 +71,14 @@ def planned(*, name: str, start: date) -> list[tuple[str, PresetCall]]:
     calls = preset(_plausible(start), told)
     ending = _free_ending([one.id for one in calls], start)
     return [(f"{one.id}{ending}", one) for one in calls]
+
+
+def _stored_before(seen: Sequence[str], campaign: str) -> list[Call]:
+    """Return the drafts of a form that arrived twice; another campaign may have taken the addresses meanwhile."""
+    stored = Call.objects.filter(campaign=campaign).in_bulk(seen)
+    if len(stored) < len(seen):
+        raise CannotChange(_("The addresses below are taken meanwhile. Look at the new ones, and store once more."))
+    return [stored[id] for id in seen]  # noqa: A001 - the field's name
 
 
 def _plausible(start: date) -> date:

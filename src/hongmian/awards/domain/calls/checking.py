@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,10 @@ from hongmian.polls.queries.polls import poll_named
 
 ENTRANTS = (Role.AGENCY, Role.WORKER, Role.CITIZEN)
 DECLARED = (RelationKind.FAMILY, RelationKind.TEACHER, RelationKind.BUSINESS, RelationKind.COAUTHOR)
+TIMES = (
+    "work_from", "work_until", "entry_opens_at", "entry_closes_at", "checked_by", "vote_opens_at", "vote_closes_at",
+    "review_opens_at", "review_closes_at", "draw_on",
+)  # fmt: skip
 YEARS = range(2000, 2200)
 MOST_ITEMS, LONGEST_WORDS, MOST_YEARS = 30, 120, 20
 DAYS = range(1, 61)
@@ -29,7 +33,7 @@ BALLOT = range(1, 256)
 
 def faults_of_draft(call: Call, results: Sequence[datetime]) -> list[Fault]:
     """Return what keeps the draft from being stored: values that fit no field, rules that nobody could apply."""
-    faults = _of_fields(call)
+    faults = [*_of_fields(call), *_of_years(call, results)]
     known = {fault.field for fault in faults}
     faults += _of_order(call) if not known & {"entry_opens_at", "entry_closes_at", "checked_by"} else []
     faults += _of_form(call.form)
@@ -70,11 +74,21 @@ def _label(call: Call, name: str) -> str:
     return str(getattr(call._meta.get_field(name), "verbose_name", name))
 
 
+def _of_years(call: Call, results: Sequence[datetime]) -> Iterator[Fault]:
+    """A slip such as the year 0020 is told before anything is reckoned with it."""
+    sentence = _("Write a year from 2000 to 2199.")
+    for name in TIMES:
+        at = getattr(call, name)
+        if at is not None and at.year not in YEARS:
+            yield Fault(name, sentence)
+    for number, result_from in enumerate(results, 1):
+        if result_from.year not in YEARS:
+            yield Fault("results", sentence, str(number))
+
+
 def _of_order(call: Call) -> list[Fault]:
     """The order that the database keeps as well."""
-    times = ("entry_opens_at", "entry_closes_at", "checked_by")
-    year = _("Write a year from 2000 to 2199.")
-    faults = [Fault(name, year) for name in times if getattr(call, name).year not in YEARS]
+    faults = []
     if call.entry_closes_at <= call.entry_opens_at:
         faults.append(Fault("entry_closes_at", _("Entry ends after it begins. Choose a later time.")))
     if call.checked_by < call.entry_closes_at:
@@ -135,6 +149,8 @@ def _of_what_is_needed(call: Call) -> list[Fault]:
          _("Add a question: whoever enters could tell nothing but a title.")),
         (bool(call.checklist), "checklist", _("Write what is checked before an entry may compete.")),
         (not call.has_jury or call.experts_each > 0, "experts_each", _("At least one expert reads each entry.")),
+        (not call.has_jury or not call.of_register, "formula",
+         _("Experts have nothing to read about a line of the register. Let the vote alone decide, or say who enters.")),
         (not call.has_vote or call.vote_choices in BALLOT, "vote_choices", _("A ballot holds 1 to 255 choices.")),
         (call.notice_days in DAYS, "notice_days", _("The notice is out for 1 to 60 working days.")),
         (call.answer_days in DAYS, "answer_days", _("Objections are answered within 1 to 60 working days.")),

@@ -83,7 +83,7 @@ def _of_results(call: Call, results: Sequence[datetime]) -> Iterator[Fault]:
 def _of_notices(call: Call, results: Sequence[datetime]) -> Iterator[Fault]:
     for number, result_from in enumerate(results, 1):
         try:
-            last = last_day_of_notice(_day(result_from), working_days=max(call.notice_days, 1))
+            last = last_day_of_notice(_day(result_from) + timedelta(days=1), working_days=max(call.notice_days, 1))
             last_day_of_notice(last, working_days=max(call.answer_days, 1))
         except UnknownYearError as error:
             yield Fault("results", _(

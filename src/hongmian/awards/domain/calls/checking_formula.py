@@ -59,9 +59,18 @@ def faults_of_formula(call: Call, results: Sequence[datetime]) -> list[Fault]:
     plain = _PLAIN | {"rounding": _ROUNDED}
     pieces = [plain | {"jury": formula.get("jury")}, plain | {"vote": formula.get("vote", _PLAIN["vote"])}]
     faults = [fault for piece in pieces if (fault := _read(call, piece, _ONE))]
-    faults = faults or [fault for fault in [_read(call, formula, _ONE)] if fault]
+    faults = faults or [fault for fault in [_read(call, formula, _ONE)] if fault] or list(_of_titles(formula))
     wrong = _read(call, _PLAIN, quota)
     return [*faults, *([wrong] if wrong else _of_batches(quota, results))]
+
+
+def _of_titles(formula: dict[str, Any]) -> Iterator[Fault]:
+    """Pages and rules for ties call a criterion by its name."""
+    known: set[str] = set()
+    for place, one in enumerate(formula.get("jury", {}).get("criteria", [])):
+        if one["title"] in known:
+            yield Fault("formula", _("Another criterion has this name."), f"jury.criteria.{place}.title")
+        known.add(one["title"])
 
 
 def _of_batches(quota: dict[str, Any], results: Sequence[datetime]) -> Iterator[Fault]:

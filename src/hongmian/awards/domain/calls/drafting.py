@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.calls.checking import faults_of_draft
-from hongmian.awards.domain.calls.faults import CannotChange, Fault, WrongCall
+from hongmian.awards.domain.calls.faults import CannotChange, Fault, Overtaken, WrongCall
+from hongmian.awards.domain.calls.freezing import digest_read
 from hongmian.awards.form.fields import FormError, next_version, read_form
 from hongmian.awards.models import Batch, Call
 from hongmian.awards.models.call import RESERVED
@@ -32,9 +33,13 @@ def create_call(*, id: str, results: Sequence[datetime], by: User | None, at: da
     with everything that is wrong."""
     call = Call(id=id, **_known(fields))
     taken = id in RESERVED or Call.objects.filter(pk=id).exists()
-    sentence = _("%(id)s is taken. Choose another name for the address.") % {"id": id}
-    _refuse([*([Fault("id", sentence)] if taken else []), *faults_of_draft(call, results)])
-    call.save(force_insert=True)
+    fault = Fault("id", _("%(id)s is taken. Choose another name for the address.") % {"id": id})
+    _refuse([*([fault] if taken else []), *faults_of_draft(call, results)])
+    try:
+        with transaction.atomic():
+            call.save(force_insert=True)
+    except IntegrityError:  # somebody took it this very moment
+        raise WrongCall([fault]) from None
     record_change(record=call, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     _store_batches(call, results, by, at)
     return call
@@ -42,16 +47,24 @@ def create_call(*, id: str, results: Sequence[datetime], by: User | None, at: da
 
 @transaction.atomic
 def change_call(
-    *, call: Call, by: User | None, at: datetime, results: Sequence[datetime] | None = None, **fields: Any
+    *,
+    call: Call,
+    by: User | None,
+    at: datetime,
+    results: Sequence[datetime] | None = None,
+    seen: str = "",
+    **fields: Any,
 ) -> Call:
     """Change a draft; raise CannotChange where it is none, WrongCall with everything that is wrong. A form with other
-    questions gets the next version, whatever it says itself."""
+    questions gets the next version, whatever it says itself. `seen`: as in `publish_call`."""
     held = locked_draft(call)
+    stored = [batch.result_from for batch in held.batches.all()]
+    refuse_overtaken(held, stored, seen)
     before, form = picture(held), held.form
     for name, value in _known(fields).items():
         if getattr(held, name) != value:  # the same data in another order is no change
             setattr(held, name, value)
-    told = list(results) if results is not None else [batch.result_from for batch in held.batches.all()]
+    told = list(results) if results is not None else stored
     _refuse([*_number_form(held, form), *faults_of_draft(held, told)])
     held.save()
     record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
@@ -77,6 +90,12 @@ def locked_draft(call: Call) -> Call:
     if not held.is_draft:
         raise CannotChange(_("This call is frozen since it was published. Nobody can change it any more."))
     return held
+
+
+def refuse_overtaken(call: Call, results: Sequence[datetime], seen: str) -> None:
+    """Raise Overtaken where the draft is not the one that was seen; "" asks nothing."""
+    if seen and seen != digest_read(call, results):
+        raise Overtaken(_("Somebody changed this draft since you opened it. Look at what it says now."))
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

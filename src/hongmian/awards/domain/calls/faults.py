@@ -28,3 +28,7 @@ class WrongCall(Refused):
 
 class CannotChange(Refused):
     """The call is not where this could be done to it."""
+
+
+class Overtaken(CannotChange):
+    """Somebody changed the draft since it was looked at."""

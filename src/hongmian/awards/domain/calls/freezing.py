@@ -9,6 +9,7 @@ from typing import Any
 from hongmian.awards.models import Call
 from hongmian.judging.call import FORMAT
 from hongmian.judging.reading import canonical
+from hongmian.judging.result import digest_of
 from hongmian.kit.clock import SHANGHAI
 
 _AS_THEY_ARE = (
@@ -37,6 +38,11 @@ def frozen_of(call: Call, results: Sequence[datetime]) -> bytes:
         },
     }  # fmt: skip
     return canonical(told)
+
+
+def digest_read(call: Call, results: Sequence[datetime]) -> str:
+    """Return what tells one state of a draft from another: who publishes or changes it says which one they saw."""
+    return digest_of(frozen_of(call, results))
 
 
 def _told(value: date | datetime | None) -> str | None:

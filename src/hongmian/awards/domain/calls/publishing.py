@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.calls.checking import faults_before_publishing
-from hongmian.awards.domain.calls.drafting import locked_draft
+from hongmian.awards.domain.calls.drafting import locked_draft, refuse_overtaken
 from hongmian.awards.domain.calls.faults import Fault, WrongCall
 from hongmian.awards.domain.calls.freezing import frozen_of
 from hongmian.awards.enums import CallState
@@ -24,10 +24,12 @@ from hongmian.polls.queries.polls import log_key_of
 
 
 @transaction.atomic
-def publish_call(*, call: Call, by: User | None, at: datetime) -> Call:
-    """Freeze a draft; raise CannotChange where it is none, WrongCall with everything that keeps it from that."""
+def publish_call(*, call: Call, by: User | None, at: datetime, seen: str = "") -> Call:
+    """Freeze a draft; raise CannotChange where it is none, WrongCall with everything that keeps it from that. `seen`:
+    `digest_read` of what was looked at; another draft than that is not frozen (Overtaken)."""
     held = locked_draft(call)
     results = [batch.result_from for batch in held.batches.all()]
+    refuse_overtaken(held, results, seen)
     faults = faults_before_publishing(held, results, at=at)
     if faults:
         raise WrongCall(faults)

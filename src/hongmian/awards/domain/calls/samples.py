@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from hongmian.judging.numbers import read_decimal
+from hongmian.judging.numbers import read_decimal, read_exact, written
 from hongmian.kit.errors import Refused
 
 MOST_ROWS, LONGEST_NAME = 500, 40
@@ -41,12 +42,24 @@ class Row:
     points: Fraction | None = None
 
 
-def invented(criteria: int) -> str:
-    """Return six entries with invented scores by so many criteria, as a table."""
+def published(scale: Mapping[str, Any]) -> str:
+    """Return the six rows with their marks, which are out of 100, on another scale."""
+    rows = (line.split(", ", 2) for line in EXAMPLE.splitlines())
+    return "\n".join(", ".join([name, _on_scale(mark, scale), rest]) for name, mark, rest in rows)
+
+
+def invented(criteria: int, scale: Mapping[str, Any]) -> str:
+    """Return six entries with invented scores by so many criteria on a scale, as a table."""
     return "\n".join(
-        ", ".join([name, *(str(scores[place % len(scores)]) for place in range(criteria))])
+        ", ".join([name, *(_on_scale(scores[place % len(scores)], scale) for place in range(criteria))])
         for name, scores in zip("ABCDEF", _INVENTED, strict=True)
     )
+
+
+def _on_scale(mark: str | int, scale: Mapping[str, Any]) -> str:
+    """Where the jury gives 0 to 10, marks out of 100 would seem to decide ten times what they do."""
+    lowest, highest = (read_exact(scale[end]) for end in ("lowest", "highest"))
+    return written(lowest + (highest - lowest) * read_decimal(str(mark)) / 100)
 
 
 def read_rows(text: str, *, marks: int, with_votes: bool) -> list[Row]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from hongmian.awards.domain.calls.samples import Row
+from hongmian.awards.domain.calls.samples import EXAMPLE, Row, read_rows
 from hongmian.awards.models import Call
 from hongmian.judging.call import FORMAT, read_call
 from hongmian.judging.explain import explain
@@ -20,6 +20,7 @@ from hongmian.judging.weights import PartWeight, effective_weights, weights_of
 
 STANDARDISED = "standardised"
 _MARK = "mark"
+_OF_HUNDRED = {"lowest": "0", "highest": "100", "step": "0.001"}
 _POINTS = {"mode": "half-even", "places": 2}
 
 
@@ -43,8 +44,8 @@ def ways_of(call: Call, rows: Sequence[Row]) -> list[Way]:
     if all(row.points is not None for row in rows):
         others.insert(0, {"method": "given"})
     own = {name: vote[name] for name in ("method", "full", "bands") if vote.get(name) is not None}
-    ways = [_way(call, rows, own, is_own=True)]
-    ways += [_way(call, rows, other, is_own=False) for other in others if other["method"] != own["method"]]
+    ways = [_way(_formula(call, own), rows, is_own=True)]
+    ways += [_way(_formula(call, other), rows, is_own=False) for other in others if other["method"] != own["method"]]
     return [*ways, _standardised(call, rows)]
 
 
@@ -57,34 +58,48 @@ def criteria_weights(call: Call, rows: Sequence[Row]) -> tuple[PartWeight, ...]:
     )
 
 
-def _way(call: Call, rows: Sequence[Row], method: Mapping[str, Any], *, is_own: bool) -> Way:
+def published_way() -> Way:
+    """Return how the award of the shipped example was decided: jury 60, points by its own bands 40, nothing rounded."""
+    formula = {"jury": _one_mark("60", _OF_HUNDRED), "vote": {"weight": "40", "method": "given"}, "rounding": {}}
+    return _way(formula, read_rows(EXAMPLE, marks=1, with_votes=True), is_own=False)
+
+
+def _way(formula: Mapping[str, Any], rows: Sequence[Row], *, is_own: bool) -> Way:
     outcome = judge(
-        read_call(canonical(_sample(call, method))),
+        read_call(canonical(_sample(formula))),
         scores={row.entry: {1: {_MARK: row.marks[0]}} for row in rows},
         votes=Votes({row.entry: Count(row.votes, row.points) for row in rows}),
         value="0",
     )
     explained = explain(outcome)
     totals = tuple(str(next(step.value for step in one.steps if step.kind == "total")) for one in explained)
-    return Way(method["method"], tuple(one.entry for one in explained), totals, weights_of(outcome), is_own)
+    order = tuple(one.entry for one in explained)
+    return Way(formula["vote"]["method"], order, totals, weights_of(outcome), is_own)
 
 
-def _sample(call: Call, method: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a call with the weights and rounding of this one, whose jury gives each entry one mark."""
+def _formula(call: Call, method: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the weights and rounding of the call, with a jury that gives each entry one mark."""
     jury, vote = call.formula["jury"], call.formula["vote"]
     rounding = {step: rule for step, rule in call.formula["rounding"].items() if step in ("points", "total")}
     if method["method"] == "log":
         rounding.setdefault("points", _POINTS)
-    formula = {
-        "jury": {
-            "weight": jury["weight"], "criteria": [{"id": _MARK, "title": _MARK, "weight": "1"}],
-            "scale": jury["scale"], "trimming": None, "missing": "present-weights",
-        },
-        "vote": {"weight": vote["weight"], **method}, "rounding": rounding, "ties": ["jury", "votes", "draw"],
-    }  # fmt: skip
     return {
-        "format": FORMAT, "id": "sample", "title": "sample", "draw": "sample", "formula": formula,
-        "quota": {"rule": "exact", "n": 1},
+        "jury": _one_mark(jury["weight"], jury["scale"]), "vote": {"weight": vote["weight"], **method},
+        "rounding": rounding,
+    }  # fmt: skip
+
+
+def _one_mark(weight: str, scale: Mapping[str, str]) -> dict[str, Any]:
+    criteria = [{"id": _MARK, "title": _MARK, "weight": "1"}]
+    return {
+        "weight": weight, "criteria": criteria, "scale": scale, "trimming": None, "missing": "present-weights",
+    }  # fmt: skip
+
+
+def _sample(formula: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "format": FORMAT, "id": "sample", "title": "sample", "draw": "sample",
+        "formula": {**formula, "ties": ["jury", "votes", "draw"]}, "quota": {"rule": "exact", "n": 1},
     }  # fmt: skip
 
 

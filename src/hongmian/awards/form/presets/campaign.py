@@ -7,9 +7,9 @@ from datetime import date
 
 from hongmian.awards.form.presets.call import Category, Conflicts, PresetCall, Role
 from hongmian.awards.form.presets.checklists import checklist_of
-from hongmian.awards.form.presets.dates import batches_of, dates_of, draw_day, work_of
+from hongmian.awards.form.presets.dates import NOTICE_DAYS, batches_of, dates_of, draw_day, work_of
 from hongmian.awards.form.presets.forms import form_of
-from hongmian.awards.form.presets.rules import draw_of, formula_of, quota_of
+from hongmian.awards.form.presets.rules import EXPERTS, draw_of, formula_of, quota_of
 from hongmian.awards.form.words import Words
 
 RELATIONS = ("family", "teacher", "business", "coauthor")
@@ -24,7 +24,6 @@ class _Award:
     entry_title: Words
     entrants: tuple[Role, ...] = ()
     most_of_agency: int | None = None
-    experts_each: int = 3
     anonymous: bool = True  # objections; not where a person is judged: whoever accuses one gives a name
     vote_choices: int = 10
 
@@ -57,14 +56,14 @@ _AWARDS = (
         Words("推荐抗疫一线的社工。公众投票占 40%，专家评审占 60%，共选出 20 名。",
               "Social workers who stood in the front line. The public vote is 40 %, the experts 60 %; 20 are chosen."),
         Words("事迹标题（不写姓名）", "Headline of the deeds (without a name)"), ("agency", "worker", "citizen"), 3,
-        experts_each=5, anonymous=False, vote_choices=5,
+        anonymous=False, vote_choices=5,
     ),
     _Award(
         "hotlines", "hotline",
         Words("最佳红棉守护热线", "Best Kapok Guard hotlines"),
         Words("全市公开的红棉守护热线都参加，由公众投票选出至少 10 条。",
               "All public Kapok Guard lines of the city take part. The public vote finds at least 10."),
-        Words("热线名称", "Name of the line"), experts_each=0,
+        Words("热线名称", "Name of the line"),
     ),
 )  # fmt: skip
 
@@ -93,6 +92,6 @@ def _call(award: _Award, start: date, campaign: str) -> PresetCall:
         checklist=checklist_of(category), mend_days=1 if award.entrants else 0,
         formula=formula_of(category), quota=quota, draw=draw_of(day), draw_on=day, vote_choices=award.vote_choices,
         conflicts=Conflicts(same_agency=True, former_agency_years=3, relations=RELATIONS),
-        experts_each=award.experts_each, blind=bool(award.experts_each),
-        notice_days=5, anonymous=award.anonymous,
+        experts_each=EXPERTS[category], blind=EXPERTS[category] > 0,
+        notice_days=NOTICE_DAYS, anonymous=award.anonymous,
     )  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from hongmian.awards.form.presets.call import Batch, Category, Dates
+from hongmian.contests.working_days import UnknownYearError, last_day_of_notice
 from hongmian.kit.clock import SHANGHAI
 
-_BATCHES_APART = 7  # days
+NOTICE_DAYS = 5  # working days
+_APART = 7  # days: of five working ones, a week
 _WORK = (-54, -2)
 _VOTES: dict[Category, tuple[tuple[int, int], tuple[int, int]]] = {
     "worker": ((1, 9), (6, 18)),
@@ -35,9 +37,25 @@ def draw_day(category: Category, start: date) -> date:
 
 
 def batches_of(category: Category, start: date, winners: list[int]) -> tuple[Batch, ...]:
-    """A jury's result waits for the number that is drawn that evening."""
-    hour = 10 if category == "hotline" else 22
-    return tuple(Batch(count, _at(start, 8 + _BATCHES_APART * place, hour)) for place, count in enumerate(winners))
+    """A jury's result waits for the number that is drawn that evening; each further batch for the notice of the one
+    before, so that an objection never changes two."""
+    times = [_at(start, 8, 10 if category == "hotline" else 22)]
+    while len(times) < len(winners):
+        times.append(_after_notice(times[-1]))
+    return tuple(map(Batch, winners, times))
+
+
+def _after_notice(result_from: datetime) -> datetime:
+    """Return the morning of the first working day after the notice of a result; of a year whose holidays are not
+    known, so many days later."""
+    first = result_from.date() + timedelta(days=1)
+    try:
+        day = last_day_of_notice(
+            last_day_of_notice(first, working_days=NOTICE_DAYS) + timedelta(days=1), working_days=1
+        )
+    except UnknownYearError:
+        day = first + timedelta(days=_APART)
+    return _at(day, 0, 10)
 
 
 def work_of(start: date) -> tuple[date, date]:

@@ -25,11 +25,9 @@ _CRITERIA: dict[Category, tuple[tuple[str, str, str], ...]] = {
     ),
 }  # fmt: skip
 _TWO_PLACES = {"mode": "half-even", "places": 2}
-_JURY = {
-    "scale": {"lowest": "0", "highest": "100", "step": "0.5"},
-    "trimming": {"drop": 1, "leaves": 5},
-    "missing": "present-weights",
-}
+_JURY = {"scale": {"lowest": "0", "highest": "100", "step": "0.5"}, "missing": "present-weights"}
+EXPERTS: dict[Category, int] = {"project": 3, "story": 3, "case": 3, "worker": 7, "hotline": 0}
+_DROPPED, _REMAIN = 1, 5  # at either end, where so many remain
 
 
 def formula_of(category: Category) -> dict[str, Any]:
@@ -62,7 +60,9 @@ def draw_of(day: date) -> str:
 
 def _jury(category: Category, weight: str) -> dict[str, Any]:
     criteria = [{"id": key, "title": title, "weight": share} for key, title, share in _CRITERIA[category]]
-    return {"weight": weight, "criteria": criteria, **_JURY}
+    drops = EXPERTS[category] >= _REMAIN + 2 * _DROPPED
+    trimming = {"drop": _DROPPED, "leaves": _REMAIN} if drops else None
+    return {"weight": weight, "criteria": criteria, **_JURY, "trimming": trimming}
 
 
 def _by_weight(category: Category) -> list[str]:

@@ -60,7 +60,9 @@ def campaign(request: StaffRequest) -> HttpResponse:
         told = form.cleaned_data
         try:
             if request.POST.get("do") == "create":
-                made = create_campaign(by=request.user, at=request.now, **told)
+                made = create_campaign(
+                    by=request.user, at=request.now, seen=request.POST.get("seen", "").split(), **told
+                )
                 messages.success(
                     request, _("%(n)s drafts are stored. Look at each before you publish it.") % {"n": len(made)}
                 )
@@ -68,8 +70,9 @@ def campaign(request: StaffRequest) -> HttpResponse:
             plan = planned(name=told["name"], start=told["start"])
         except Refused as refusal:
             put(form, refusal)
+    seen = " ".join(id for id, _one in plan)  # noqa: A001 - the field's name
     late = any(one.dates.entry_opens_at <= request.now for _id, one in plan)
-    return render(request, "awards/calls/desk/campaign.html", {"form": form, "plan": plan, "late": late})
+    return render(request, "awards/calls/desk/campaign.html", {"form": form, "plan": plan, "late": late, "seen": seen})
 
 
 @access(Action.KEEP_CALLS)

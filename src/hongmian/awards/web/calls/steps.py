@@ -15,9 +15,19 @@ from django.views.decorators.http import require_http_methods
 
 from hongmian.awards.domain.calls.calling_off import LONGEST_REASON, call_off
 from hongmian.awards.domain.calls.drafting import discard_call
-from hongmian.awards.domain.calls.faults import WrongCall
+from hongmian.awards.domain.calls.faults import CannotChange, WrongCall
 from hongmian.awards.domain.calls.publishing import publish_call
-from hongmian.awards.web.calls.desk import faults_of, kept_call, kept_draft, missing_of, told_at_desk
+from hongmian.awards.queries.calls import released_of
+from hongmian.awards.web.calls.desk import (
+    advice_of,
+    faults_of,
+    frozen,
+    kept_call,
+    missing_of,
+    seen_of,
+    told_at_desk,
+)
+from hongmian.awards.web.calls.weighing import example_weighed
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -40,27 +50,38 @@ class Reason(forms.Form):
 @require_http_methods(["GET", "POST"])
 def publish(request: StaffRequest, call: str) -> HttpResponse:
     """A last look at all of it, with whatever keeps it from being published."""
-    found = kept_draft(call)
+    found = kept_call(call)
+    if not found.is_draft:
+        return frozen(request, found)
     form = LastLook(request.POST if request.method == "POST" else None, label_suffix="")
     faults = faults_of(found, request.now)
     if not faults and form.is_valid():
         try:
-            publish_call(call=found, by=request.user, at=request.now)
+            publish_call(call=found, by=request.user, at=request.now, seen=request.POST.get("seen", ""))
         except WrongCall as refusal:
             faults = list(refusal.faults)
+        except CannotChange as refusal:  # changed, or published, in another tab
+            messages.error(request, str(refusal))
+            return redirect("awards:desk_publish", found.pk)
         else:
             messages.success(request, _("The call is published. Its hash is in the contest log."))
             return redirect("awards:desk_call", found.pk)
-    shown = {"form": form, "missing": missing_of(faults)}
-    return render(request, "awards/calls/desk/publish.html", told_at_desk(found, request.now) | shown)
+    told = {"form": form, "missing": missing_of(faults), "seen": seen_of(found)}
+    told |= told_at_desk(found, request.now) | example_weighed(found)
+    return render(request, "awards/calls/desk/publish.html", told | {"advice": missing_of(advice_of(found))})
 
 
 @access(Action.KEEP_CALLS)
 @require_http_methods(["GET", "POST"])
 def discard(request: StaffRequest, call: str) -> HttpResponse:
-    found = kept_draft(call)
+    found = kept_call(call)
+    if not found.is_draft:
+        return frozen(request, found)
     if request.method == "POST":
-        discard_call(call=found, by=request.user, at=request.now)
+        try:
+            discard_call(call=found, by=request.user, at=request.now)
+        except CannotChange:
+            return frozen(request, found)
         messages.success(request, _("The draft is gone."))
         return redirect("awards:desk")
     shown = {"follows": [_("The draft is removed, with its form, criteria and dates.")]}
@@ -73,6 +94,9 @@ def off(request: StaffRequest, call: str) -> HttpResponse:
     found = kept_call(call)
     if not found.is_published:
         raise Http404
+    if released_of(found):
+        messages.error(request, _("A result of this award is out. It cannot be called off any more."))
+        return redirect("awards:desk_call", found.pk)
     form = Reason(request.POST if request.method == "POST" else None, label_suffix="")
     refusal = ""
     if form.is_valid():

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods
 
-from hongmian.awards.domain.calls.samples import EXAMPLE, WrongSample, invented, read_rows
-from hongmian.awards.domain.calls.weighing import STANDARDISED, Way, criteria_weights, ways_of
+from hongmian.awards.domain.calls.samples import WrongSample, invented, published, read_rows
+from hongmian.awards.domain.calls.weighing import STANDARDISED, Way, criteria_weights, published_way, ways_of
 from hongmian.awards.models import Call
 from hongmian.awards.web.calls.desk import kept_call
 from hongmian.awards.web.calls.rules_told import percent
@@ -40,17 +40,28 @@ def weights(request: StaffRequest, call: str) -> HttpResponse:
     shown: dict[str, Any] = {"shown": shown_call(found, request.now), "call": found}
     if not found.has_jury:
         return render(request, "awards/calls/desk/weights.html", shown)
-    example = EXAMPLE if found.has_vote else invented(len(found.formula["jury"]["criteria"]))
-    form = SampleForm(request.POST or {"table": example}, label_suffix="")
+    form = SampleForm(request.POST or {"table": example_of(found)}, label_suffix="")
     if form.is_valid():
         try:
-            shown |= _weighed(found, form.cleaned_data["table"])
+            shown |= weighed(found, form.cleaned_data["table"])
         except WrongSample as refusal:
             form.add_error("table", str(refusal))
-    own = bool(request.POST) and form.data.get("table") != example
-    return render(
-        request, "awards/calls/desk/weights.html", shown | {"form": form, "columns": columns_of(found), "own": own}
-    )
+    return render(request, "awards/calls/desk/weights.html", shown | {"form": form, "columns": columns_of(found)})
+
+
+def example_of(call: Call) -> str:
+    """Return the shipped example as a table, its marks on the scale of the call."""
+    jury = call.formula["jury"]
+    return published(jury["scale"]) if call.has_vote else invented(len(jury["criteria"]), jury["scale"])
+
+
+def example_weighed(call: Call) -> dict[str, Any]:
+    """Return what `awards/calls/desk/_weighed.html` shows of the shipped example; nothing where nobody judges, or on a
+    scale such as 1/3 to 1, on which its marks are no decimals."""
+    try:
+        return weighed(call, example_of(call)) if call.has_jury else {}
+    except WrongSample:
+        return {}
 
 
 def columns_of(call: Call) -> list[str]:
@@ -60,15 +71,31 @@ def columns_of(call: Call) -> list[str]:
     return [_("entry"), *(one["title"] for one in call.formula["jury"]["criteria"])]
 
 
-def _weighed(call: Call, table: str) -> dict[str, Any]:
+def weighed(call: Call, table: str) -> dict[str, Any]:
+    """Return what each part of the call's formula decides on a table; of the shipped example also how it was decided
+    where it was published. Raise WrongSample."""
+    own = table.split() != example_of(call).split()
     if not call.has_vote:
         rows = read_rows(table, marks=len(call.formula["jury"]["criteria"]), with_votes=False)
-        parts = criteria_weights(call, rows)
-        return {"bars": _bars(parts), "takes": _takes(parts)}
+        return {**_parts(criteria_weights(call, rows)), "own": own}
     ways = ways_of(call, read_rows(table, marks=1, with_votes=True))
     names = {"jury": _("Jury"), "vote": pgettext("part of a formula", "Vote")}
-    own = [PartWeight(names[one.part], one.nominal, one.moves, one.effective) for one in ways[0].weights]
-    return {"bars": _bars(own), "takes": _takes(own), "ways": [_told(way) for way in ways], "own_way": _told(ways[0])}
+    parts = [PartWeight(names[one.part], one.nominal, one.moves, one.effective) for one in ways[0].weights]
+    told = [_told(way) for way in ways] if own else [_told(ways[0]), _as_it_was(), *_others(ways)]
+    return {**_parts(parts), "ways": told, "own": own}
+
+
+def _as_it_was() -> dict[str, Any]:
+    return _told(published_way()) | {"name": _("as it was published: jury 60, points by bands of its own 40")}
+
+
+def _others(ways: Iterable[Way]) -> list[dict[str, Any]]:
+    return [_told(way) for way in ways if not way.is_own and way.method != "given"]
+
+
+def _parts(parts: Iterable[PartWeight]) -> dict[str, Any]:
+    listed = list(parts)
+    return {"bars": _bars(listed), "takes": _takes(listed)}
 
 
 def _bars(parts: Iterable[PartWeight]) -> list[tuple[str, list[Bar]]]:

@@ -63,7 +63,7 @@ class CallForm(forms.Form):
     step = ExactField(label=_("Step between scores"), required=False)
     drop = forms.IntegerField(
         label=_("Highest and lowest scores that do not count, of each"), min_value=0, max_value=100, required=False,
-        help_text=_("0: all count."),
+        help_text=_("0: all count. Five must remain, so dropping one at either end takes seven experts an entry."),
     )  # fmt: skip
     leaves = forms.IntegerField(
         label=_("Scores that must remain, else none is dropped"), min_value=5, max_value=1_000, required=False

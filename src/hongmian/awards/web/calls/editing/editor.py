@@ -51,6 +51,8 @@ class Editor:
         name, verb, at = [*do.split(":"), "", ""][:3]
         if name in rows:
             rows[name] = turned(rows[name], verb, at, _fresh(name, at, rows[name]))
+        if name == "criteria":
+            rows["ties"] = _without_lost(rows["ties"], rows["criteria"])
         editor = cls(fields=raw_of(posted.form, data), rows=rows)
         if name in rows:
             editor.lists[name].turned = place_after(verb, at, len(rows[name]))
@@ -106,6 +108,12 @@ def _fresh(name: str, kind: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
         taken = {row["id"] for row in rows}
         fresh["id"] = next(f"c{n}" for n in range(1, len(taken) + 2) if f"c{n}" not in taken)
     return fresh
+
+
+def _without_lost(ties: list[dict[str, Any]], criteria: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the rules for ties without those of a criterion that is gone: a browser would show another instead."""
+    there = {f"criterion:{row['id']}" for row in criteria}
+    return [row for row in ties if not str(row["rule"]).startswith("criterion:") or row["rule"] in there]
 
 
 def _problems(form: forms.Form) -> Iterator[tuple[str, str, str]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
+
+from hongmian.ui.filtering import plausible_day
 
 
 class TimeField(forms.DateTimeField):
@@ -15,6 +18,15 @@ class TimeField(forms.DateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         box = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
         super().__init__(widget=box, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            told = super().to_python(value)
+        except OverflowError:  # the first or the last year there is
+            plausible_day(date.min)
+        if told is not None:
+            plausible_day(told.date())
+        return told
 
 
 class SentenceField(forms.CharField):

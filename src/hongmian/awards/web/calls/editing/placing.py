@@ -27,6 +27,12 @@ _ANCHORS = {"formula": "formula", "quota": "quota", "conflicts": "conflicts", "i
 
 def anchor_of(fault: Fault) -> str:
     """Return the id of the element on the editor's page."""
+    if fault.field == "formula" and fault.part.startswith("jury.criteria"):
+        return "criteria"
+    if fault.field == "formula" and fault.part == "ties":
+        return "ties"
+    if fault.field in _FIELDS and fault.part:
+        return f"id_{_field_of(fault)}"
     return _ANCHORS.get(fault.field, f"id_{fault.field}")
 
 
@@ -46,9 +52,13 @@ def place(fault: Fault, form: forms.Form, lists: Mapping[str, Rows]) -> None:
     elif fault.field in _LISTS:
         lists[_LISTS[fault.field]].errors.append(fault.sentence)
     else:
-        names = [name for begin, name in _FIELDS.get(fault.field, ()) if fault.part.startswith(begin)]
-        name = names[0] if names else fault.field
+        name = _field_of(fault)
         form.add_error(name if name in form.fields else None, fault.sentence)
+
+
+def _field_of(fault: Fault) -> str:
+    names = (name for begin, name in _FIELDS.get(fault.field, ()) if fault.part.startswith(begin))
+    return next(names, fault.field)
 
 
 def _on_question(fault: Fault, questions: Rows) -> None:

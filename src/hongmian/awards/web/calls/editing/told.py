@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from unicodedata import normalize
 
 from hongmian.awards.web.calls.editing.call_form import PLACES
 from hongmian.awards.web.calls.editing.stored import AS_THEY_ARE
 
+LONGEST_COUNT = 15  # digits: more than there are people, and what JSON holds exactly
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -77,10 +79,12 @@ def _vote(typed: Mapping[str, Any]) -> dict[str, Any]:
     told = {"weight": typed["vote_weight"], "method": typed["method"]}
     if typed["method"] != "bands":
         return told | {"full": typed["full"]}
-    bands = [
-        {"votes": int(votes) if votes.isdecimal() else votes, "points": points} for votes, points in typed["bands"]
-    ]
-    return told | {"bands": bands}
+    pairs = [(normalize("NFKC", votes), normalize("NFKC", points)) for votes, points in typed["bands"]]
+    return told | {"bands": [{"votes": _whole(votes), "points": points} for votes, points in pairs]}
+
+
+def _whole(told: str) -> int | str:
+    return int(told) if told.isdecimal() and len(told) <= LONGEST_COUNT else told
 
 
 def _quota(typed: Mapping[str, Any], batches: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
