@@ -118,13 +118,13 @@ def test_a_run_that_is_killed_goes_on_where_it_stood(monkeypatch):
     run = begin_run(batch=batch, by=None, at=LATER)
     real = making.certificates
 
-    def dies(many, folder, progress):
+    def dies(many, folder, progress, given):
         def at_third(done, of):
             progress(done, of)
             if done == 3:
                 raise Killed
 
-        return real(many, folder, at_third)
+        return real(many, folder, at_third, given)
 
     monkeypatch.setattr(making, "certificates", dies)
     with pytest.raises(Killed):

@@ -8,14 +8,14 @@ from hongmian.press.certificates.certificate import English, Issuer, Recipient
 from hongmian.press.certificates.wrong import WrongCertificate
 from tests.press.certificates.samples import CENTRE, certificate_of, in_both
 
-CHEN, LONG = Recipient("陈晓雨"), "社" * 41
+CHEN, LONG = Recipient("陈晓雨"), "社" * 81
 
 
 @pytest.mark.parametrize(
     ("field", "zh", "en", "more"),
     [
         ("award", "奖项", "award", {"award": ""}),
-        ("award", "奖项", "award", {"award": "奖" * 41}),
+        ("award", "奖项", "award", {"award": "奖" * 61}),
         ("category", "类别", "category", {"category": "两\n行"}),
         ("title", "作品名称", "title of the entry", {"title": "字" * 121}),
         ("title", "作品名称", "title of the entry", {"title": "a" * 37}),

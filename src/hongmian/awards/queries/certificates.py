@@ -9,6 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from hongmian.awards.models import Batch, Call, Certificate, CertificateRun, Entry
 
+_SENDABLE = Q(certificates__withdrawn_at=None, certificates__mailed_at=None) & ~Q(certificates__digest="")
+
 
 @dataclass(frozen=True)
 class BatchState:
@@ -20,15 +22,11 @@ class BatchState:
     made: int
     mailed: int
     withdrawn: int
+    to_mail: int  # left an address, and have it not yet
 
     @property
     def is_busy(self) -> bool:
         return self.run is not None and self.run.is_busy
-
-    @property
-    def to_mail(self) -> bool:
-        """Whether some were not sent by e-mail."""
-        return self.mailed < self.made
 
     @property
     def waits(self) -> bool:
@@ -43,11 +41,15 @@ def states_of(call: Call) -> list[BatchState]:
         made=Count("certificates", filter=Q(certificates__withdrawn_at=None) & ~Q(certificates__digest="")),
         mailed=Count("certificates", filter=Q(certificates__mailed_at__isnull=False)),
         withdrawn=Count("certificates", filter=Q(certificates__withdrawn_at__isnull=False)),
+        to_mail=Count("certificates", filter=_SENDABLE & ~Q(certificates__entry__contact_email="")),
     ).order_by("number")
     newest: dict[int, CertificateRun] = {}
     for run in CertificateRun.objects.filter(batch__call=call).order_by("begun_at", "pk"):
         newest[run.batch_id] = run
-    return [BatchState(one, newest.get(one.pk), one.written, one.made, one.mailed, one.withdrawn) for one in rows]
+    return [
+        BatchState(one, newest.get(one.pk), one.written, one.made, one.mailed, one.withdrawn, one.to_mail)
+        for one in rows
+    ]
 
 
 def listed_certificates(call: Call, words: str = "") -> QuerySet[Certificate]:

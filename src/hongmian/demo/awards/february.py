@@ -13,6 +13,8 @@ from typing import Any, Final
 
 from hongmian.awards.domain.calls.drafting import create_call
 from hongmian.awards.domain.calls.publishing import publish_call
+from hongmian.awards.domain.certificates.making import make_run
+from hongmian.awards.domain.certificates.running import begin_run
 from hongmian.awards.domain.entries.bulk import send_all
 from hongmian.awards.domain.results.closing import close_batch
 from hongmian.awards.domain.results.computing import compute_result
@@ -67,6 +69,7 @@ def february(city: City, people: People) -> Iterator[Deed]:
     yield Deed(on(2, 24, 16, 30), lambda at: compute_result(batch=batch_of(ID), by=association, at=at))
     yield from objections(people, ID)
     yield Deed(on(3, 10, 0, 10), lambda at: close_batch(batch=batch_of(ID), by=None, at=at))
+    yield Deed(on(3, 10, 9, 30), partial(_make_certificates, people))
 
 
 def entries_of_february(city: City, people: People) -> list[DemoEntry]:
@@ -105,6 +108,11 @@ def _fields() -> dict[str, Any]:
         "entry_opens_at": on(2, 3), "entry_closes_at": on(2, 12, 18), "checked_by": on(2, 14, 18),
         "review_opens_at": on(2, 15), "review_closes_at": on(2, 21, 18), "draw": DRAW, "draw_on": date(2020, 2, 24),
     }  # fmt: skip
+
+
+def _make_certificates(people: People, at: datetime) -> None:
+    """Without a seal: nothing is drawn in place of one."""
+    make_run(run=begin_run(batch=batch_of(ID), by=people.association, at=at), at=at + timedelta(minutes=1))
 
 
 def _send(entries: Sequence[DemoEntry], at: datetime) -> None:

@@ -56,6 +56,7 @@ class Certificate:
     wording: str = ""
     approval: str = ""
     english: English | None = None
+    specimen: bool = False  # marked across the sheet: it shows how one looks, and honours nobody
 
     def __post_init__(self) -> None:
         check_number(self.number)
@@ -69,15 +70,15 @@ class Certificate:
     def places(self) -> Iterator[Place]:
         """Yield every text of the sheet with its field, its names and its limits."""
         yield Place("number", "证书编号", "certificate number", self.number, 40, needed=True)
-        yield Place("award", "奖项", "award", self.award, 40, needed=True)
+        yield Place("award", "奖项", "award", self.award, 60, needed=True)
         yield Place("category", "类别", "category", self.category, 20)
         yield Place("title", "作品名称", "title of the entry", self.title, 120)
         yield Place("wording", "表彰词", "wording", self.wording, 160)
         yield Place("approval", "批准文号", "approval number", self.approval, 40)
         for at, one in enumerate(self.recipients, 1):
             where, zh, en = f"recipients.{at}", f"第{at}位获奖者", f"recipient {at}"
-            yield Place(f"{where}.name", f"{zh}的姓名", f"name of {en}", one.name, 30, needed=True)
-            yield Place(f"{where}.agency", f"{zh}的机构", f"agency of {en}", one.agency, 40)
+            yield Place(f"{where}.name", f"{zh}的姓名", f"name of {en}", one.name, 80, needed=True)
+            yield Place(f"{where}.agency", f"{zh}的机构", f"agency of {en}", one.agency, 80)
             yield Place(f"{where}.latin", f"{zh}的西文姓名", f"latin name of {en}", one.latin, 60)
         for at, body in enumerate(self.issuers, 1):
             where, zh, en = f"issuers.{at}", f"第{at}个颁发单位", f"issuing body {at}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -27,12 +27,16 @@ class Run:
     for_printing: tuple[Path, ...]
 
 
-def certificates(many: Sequence[Certificate], folder: Path, progress: Callable[[int, int], None] | None = None) -> Run:
+def certificates(
+    many: Sequence[Certificate], folder: Path, progress: Callable[[int, int], None] | None = None,
+    given: Container[str] = (),
+) -> Run:  # fmt: skip
     """Put `NUMBER.pdf` for each into `folder`, which must be there; all pages, by the hundred, into `for-printing/`.
 
     Nothing is written before all have been checked but for their room: one that says too much for a page stops the run
     where it stands. Each file is whole or not there; one that was made from the same content is not made again, one
-    made from other content is replaced. `progress(done, of)` is called after each file.
+    made from other content is replaced. `given`: numbers of those that people have already; their files stay byte for
+    byte, though they might be set differently today. `progress(done, of)` is called after each file.
     """
     tell = progress or (lambda _done, _of: None)
     _check(many)
@@ -44,7 +48,8 @@ def certificates(many: Sequence[Certificate], folder: Path, progress: Callable[[
     for start in starts:  # typst forgets the pages of one hundred over the single files of the next
         some, known = many[start : start + SHEETS], digests[start : start + SHEETS]
         for one, its in zip(some, known, strict=True):
-            made += _keep(folder / f"{one.number}.pdf", its, partial(certificate, one))
+            if one.number not in given:
+                made += _keep(folder / f"{one.number}.pdf", its, partial(certificate, one))
             tell(done := done + 1, steps)
         all_of_it = sha256("\n".join(known).encode()).hexdigest()
         sheets.append(folder / FOR_PRINTING / f"{start + 1}-{start + len(some)}.pdf")

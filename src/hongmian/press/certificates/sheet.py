@@ -21,6 +21,7 @@ from hongmian.press.certificates.wrong import WrongCertificate
 from hongmian.press.typeset import LOOK, NotTypeset, pdf
 
 HEADING = "荣誉证书"
+SPECIMEN = "样张 SPECIMEN · "
 SOURCE = (Path(__file__).parent / "certificate.typ").read_text(encoding="utf-8")
 BRANCH = (Path(__file__).parent / "branch.svg").read_text(encoding="utf-8")
 _NUMERALS = "〇一二三四五六七八九"
@@ -44,7 +45,7 @@ def certificate(one: Certificate) -> bytes:
     """Return the PDF of one certificate; raise WrongCertificate, naming the field, for what cannot be printed."""
     check(one)
     try:
-        return _pages([one], name=f"{HEADING} {one.number}", digest=digest(one))
+        return _pages([one], name=f"{SPECIMEN if one.specimen else ''}{HEADING} {one.number}", digest=digest(one))
     except NotTypeset as error:
         if "panicked with: no room" not in str(error):
             raise
@@ -96,7 +97,7 @@ def _told(one: Certificate) -> dict[str, Any]:
         "recipients": [asdict(who) for who in one.recipients],
         "issuers": [{"name": body.name, "latin": body.latin, "seal": _seal_name(body)} for body in one.issuers],
         "day": chinese_date(one.day), "english-day": f"{one.day.day} {_MONTHS[one.day.month - 1]} {one.day.year}",
-        "english": asdict(one.english) if one.english else None,
+        "english": asdict(one.english) if one.english else None, "specimen": one.specimen,
     }  # fmt: skip
 
 

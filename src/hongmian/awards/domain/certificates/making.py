@@ -14,12 +14,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
-from hongmian.awards.domain.certificates.saying import seals_of, sheet_of
+from hongmian.awards.domain.certificates.earlier import note_earlier
+from hongmian.awards.domain.certificates.sheets import WrongCertificates, sheets_of
 from hongmian.awards.models import Batch, Certificate, CertificateRun
 from hongmian.press.certificates.runs import FOR_PRINTING, certificates
 from hongmian.press.certificates.wrong import WrongCertificate
 
 SILENT_SECONDS = 60  # real time
+STORED = ["digest", "made_at", "edition", "earlier", "mailed_at", "mail_failed"]
 EACH = 0.4  # seconds between two notes of how far it is
 BROKEN = {
     "zh-hans": "制作时出了故障，请再试一次；仍不行，请联系维护人员。",
@@ -33,8 +35,10 @@ def make_run(*, run: CertificateRun, at: datetime) -> CertificateRun:
         if alone and CertificateRun.objects.filter(pk=run.pk, ended_at=None).exists():
             try:
                 _make(run, at)
+            except WrongCertificates as wrongs:
+                _end(run, at, wrongs.told)
             except WrongCertificate as wrong:
-                _end(run, at, {"zh-hans": wrong.zh, "en": wrong.en})
+                _end(run, at, WrongCertificates([wrong]).told)
             except Exception:
                 _end(run, at, BROKEN)
                 raise
@@ -49,6 +53,14 @@ def folder_of(batch: Batch) -> Path:
 
 def file_of(certificate: Certificate) -> Path:
     return folder_of(certificate.batch) / f"{certificate.number}.pdf"
+
+
+def is_whole(certificate: Certificate) -> bool:
+    """Say whether the file that its page confirms is there, byte for byte."""
+    try:
+        return sha256(file_of(certificate).read_bytes()).hexdigest() == certificate.digest
+    except FileNotFoundError:
+        return False
 
 
 def for_printing(batch: Batch) -> list[Path]:
@@ -76,8 +88,8 @@ def _make(run: CertificateRun, at: datetime) -> None:
     rows = list(batch.certificates.filter(withdrawn_at=None).order_by("number"))
     _clear_out(batch, {f"{one.number}.pdf" for one in rows}, all_=not rows)
     if rows:
-        seals = seals_of(rows)
-        certificates([sheet_of(one, seals) for one in rows], folder_of(batch), _Progress(run))
+        given = {one.number for one in rows if is_whole(one)}
+        certificates(sheets_of(rows), folder_of(batch), _Progress(run), given)
     _store(rows, batch, at)
     _end(run, at, {})
 
@@ -103,9 +115,11 @@ def _store(rows: list[Certificate], batch: Batch, at: datetime) -> None:
     for one in rows:
         digest = sha256((folder_of(batch) / f"{one.number}.pdf").read_bytes()).hexdigest()
         if now.get(one.pk) == one.edition and one.digest != digest:
+            if one.digest:  # its file was lost, and is not set as it was then
+                note_earlier(one, "", at)
             one.digest, one.made_at = digest, at
             made.append(one)
-    Certificate.objects.bulk_update(made, ["digest", "made_at"], batch_size=200)
+    Certificate.objects.bulk_update(made, STORED, batch_size=200)
 
 
 def _end(run: CertificateRun, at: datetime, failure: dict[str, str]) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from hongmian.accounts.senders.mail import OWN_MACHINE
 from hongmian.awards.domain.certificates.issuing import issuing_of, seal_of
 from hongmian.awards.enums import Category
 from hongmian.awards.models import Call, Certificate, Entry, Issuing
@@ -37,7 +39,7 @@ def said_of(call: Call, entries: Sequence[Entry]) -> list[dict[str, Any]]:
     return [said | {"title": zh, "title_en": en} for zh, en in titles]
 
 
-def sheet_of(certificate: Certificate, seals: Mapping[str, bytes | None]) -> Sheet:
+def sheet_of(certificate: Certificate, seals: Mapping[str, bytes | None], *, specimen: bool = False) -> Sheet:
     """Return what the press prints; raise WrongCertificate where it cannot."""
     said = certificate.said
     english = English(said["award_en"], said["category_en"], said["title_en"], said["wording_en"])
@@ -46,7 +48,7 @@ def sheet_of(certificate: Certificate, seals: Mapping[str, bytes | None]) -> She
         wording=said["wording"], approval=said["approval"], day=certificate.day,
         address=address_of(certificate.number), english=english if said["english"] else None,
         recipients=tuple(Recipient(one["name"], one["agency"]) for one in certificate.recipients),
-        issuers=tuple(_issuer(one, seals[one["seal"]]) for one in said["bodies"]),
+        issuers=tuple(_issuer(one, seals[one["seal"]]) for one in said["bodies"]), specimen=specimen,
     )  # fmt: skip
 
 
@@ -59,6 +61,13 @@ def address_of(number: str) -> str:
     """Return the whole address of the page that confirms a certificate."""
     with translation.override(CHINESE):
         return f"{settings.HONGMIAN_PUBLIC_URL}{reverse('awards:certificate', args=[number])}"
+
+
+def address_only_here() -> str:
+    """Return what QR codes would begin with, where nobody else could open it; else nothing. Demos are for here."""
+    public: str = settings.HONGMIAN_PUBLIC_URL
+    own = (urlsplit(public).hostname or "") in OWN_MACHINE
+    return public if own and not settings.HONGMIAN_DEMO else ""
 
 
 def default_wording(call: Call) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.certificates.earlier import note_earlier
+from hongmian.awards.domain.certificates.issuing import in_words
 from hongmian.awards.domain.certificates.making import file_of
 from hongmian.awards.domain.certificates.refusals import (
     NoCertificate,
@@ -16,11 +18,14 @@ from hongmian.awards.domain.certificates.refusals import (
     refuse_withdrawn,
     told_reason,
 )
-from hongmian.awards.domain.certificates.running import note_earlier, start_run
+from hongmian.awards.domain.certificates.running import start_run
+from hongmian.awards.domain.certificates.saying import seals_of, sheet_of
 from hongmian.awards.models import Certificate
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.press.certificates.certificate import MOST_RECIPIENTS
+from hongmian.press.certificates.sheet import check
+from hongmian.press.certificates.wrong import WrongCertificate
 
 
 @transaction.atomic
@@ -56,11 +61,22 @@ def reissue_certificate(
     before = picture(held)
     note_earlier(held, reason, at)
     held.recipients, held.said = named, said
-    held.mailed_at, held.mail_failed = None, False
+    _refuse_unprintable(held, [place for place, one in enumerate(recipients) if one["name"].strip()])
     held.save()
     record_change(record=held, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
     start_run(batch=held.batch, by=by, at=at)
     return held
+
+
+def _refuse_unprintable(certificate: Certificate, places: Sequence[int]) -> None:
+    """Raise NoCertificate at the field that the press cannot print. `places`: of the recipients on the form."""
+    try:
+        check(sheet_of(certificate, seals_of([certificate])))
+    except WrongCertificate as wrong:
+        kind, _dot, rest = wrong.field.partition(".")
+        at, _dot, part = rest.partition(".")
+        field = f"{part}-{places[int(at) - 1]}" if kind == "recipients" else kind
+        raise NoCertificate(in_words(wrong), field=field) from None
 
 
 def _retitled(certificate: Certificate, title: str) -> dict[str, object]:

@@ -65,8 +65,8 @@ class Command(RoomCommand):
         told = {"award": award, "batch": made.number, "closed_at": localtime(made.closed_at).isoformat()}
         self.answer(told, words=_("The notice is over: the winners stand."), as_json=json)
 
-    def do_certificates(self, *, award: str, batch: int, json: bool, **options: Any) -> None:
-        run = begin_run(batch=_batch(_call(award), batch), by=None, at=self.now())
+    def do_certificates(self, *, award: str, batch: int, why: str, json: bool, **options: Any) -> None:
+        run = begin_run(batch=_batch(_call(award), batch), by=None, at=self.now(), why=why)
         told = certificates_told(make_run(run=run, at=self.now()))
         self.answer(told, words=_("%(made)s certificates in %(folder)s") % told, as_json=json)
 
@@ -108,6 +108,7 @@ class Command(RoomCommand):
         compute.add_argument("--why", default="", help="which input was corrected; everyone reads it")
         close = verbs.add_parser("close", help="end the notice of a batch: its winners stand")
         sheets = verbs.add_parser("certificates", help="make the certificates of a batch whose winners stand")
+        sheets.add_argument("--why", default="", help="why they are made anew, once they were made; everyone reads it")
         draw = verbs.add_parser("draw", help="tell the value of the draw, or with --confirm confirm it")
         draw.add_argument("--value", required=True, help="as it was published")
         draw.add_argument("--by", metavar="USERNAME", required=True, help="who looked where it was published")

@@ -12,7 +12,7 @@ from hongmian.awards.domain.certificates.refusals import LONGEST_REASON
 from hongmian.awards.models import Certificate
 from hongmian.press.certificates.certificate import MOST_RECIPIENTS
 
-LONGEST_NAME, LONGEST_AGENCY, LONGEST_TITLE = 30, 40, 120
+LONGEST_NAME, LONGEST_AGENCY, LONGEST_TITLE = 80, 80, 120
 
 
 class CorrectForm(forms.Form):
@@ -28,8 +28,9 @@ class CorrectForm(forms.Form):
         for at, row in enumerate(rows):
             numbered = {"n": at + 1}
             self.fields[f"name-{at}"] = forms.CharField(
-                label=_("Name %(n)s") % numbered, max_length=LONGEST_NAME, required=False, initial=row["name"]
-            )
+                label=_("Name %(n)s") % numbered, max_length=LONGEST_NAME, initial=row["name"],
+                required=len(certificate.recipients) == 1 and at == 0,
+            )  # fmt: skip
             self.fields[f"agency-{at}"] = forms.CharField(
                 label=_("Agency of name %(n)s") % numbered, max_length=LONGEST_AGENCY, required=False,
                 initial=row["agency"],
@@ -40,7 +41,7 @@ class CorrectForm(forms.Form):
             )
         if certificate.made_at:
             self.fields["why"] = forms.CharField(
-                label=gettext_lazy("Why"), max_length=LONGEST_REASON, required=False,
+                label=gettext_lazy("Why"), max_length=LONGEST_REASON,
                 help_text=gettext_lazy("It is published on the page of the certificate."),
             )  # fmt: skip
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hongmian.accounts.senders.mail import can_mail
 from hongmian.awards.domain.certificates.issuing import issuing_of
+from hongmian.awards.domain.certificates.saying import address_only_here
 from hongmian.awards.queries.certificates import listed_certificates, states_of
 from hongmian.awards.web.certificates.reach import call_or_404
 from hongmian.awards.web.certificates.runs import ShownBatch
@@ -44,6 +45,6 @@ def certificates(request: StaffRequest, call: str) -> HttpResponse:
     context = {
         "shown": shown_call(found, request.now), "batches": [ShownBatch(one) for one in states_of(found)],
         "issuing": issuing_of(found), "page": page, "rows": [ShownCertificate(one) for one in page.rows],
-        "filters": filters, "can_mail": can_mail(),
+        "filters": filters, "can_mail": can_mail(), "only_here": address_only_here(),
     }  # fmt: skip
     return render(request, "awards/certificates/desk.html", context)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from hongmian.awards.domain.certificates.issuing import in_words
 from hongmian.awards.domain.certificates.making import file_of, for_printing
-from hongmian.awards.domain.certificates.previewing import sample_sheet
+from hongmian.awards.domain.certificates.previewing import specimen_sheet
 from hongmian.awards.domain.certificates.zipping import zipped_files
 from hongmian.awards.models import Certificate
 from hongmian.awards.queries.certificates import certificate_of_entry, files_made
@@ -47,14 +47,11 @@ def own(request: StaffRequest, entry: uuid.UUID) -> HttpResponseBase:
 @never_cache
 @require_safe
 def sample(request: StaffRequest, call: str, batch: int) -> HttpResponse:
-    """The sheet of the first winner as it would be made now; nothing is kept of it."""
-    found = batch_or_404(call, batch)
+    """A specimen, as sheets would be made now; nothing is kept of it."""
     try:
-        content = sample_sheet(found)
+        content = specimen_sheet(batch_or_404(call, batch), at=request.now)
     except WrongCertificate as wrong:
         return HttpResponse(in_words(wrong), status=422, content_type="text/plain; charset=utf-8")
-    if content is None:
-        raise Http404
     return HttpResponse(content, content_type=PDF)
 
 

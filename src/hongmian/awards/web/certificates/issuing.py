@@ -63,7 +63,7 @@ class IssuingForm(forms.Form):
 
     def _add(self, at: int, body: dict[str, str]) -> None:
         named = {
-            "zh": forms.CharField(label=_("Name in Chinese"), max_length=LONGEST_ZH, required=False),
+            "zh": forms.CharField(label=_("Name in Chinese"), max_length=LONGEST_ZH, required=at == 0),
             "en": forms.CharField(label=_("Name in English"), max_length=LONGEST_EN, required=False),
             "seal": forms.FileField(
                 label=_("A new seal") if self.seals[at] else pgettext("certificate", "Seal"), required=False,
@@ -113,9 +113,9 @@ def issuing(request: StaffRequest, call: str) -> HttpResponse:
         else:
             messages.success(request, _("It is stored, for certificates that are made from now on."))
             return redirect("awards:desk_issuing", found.pk)
-    closed = [one for one in found.batches.all() if one.closed_at]
+    batches = list(found.batches.all())
     context = {
-        "shown": shown_call(found, request.now), "form": form, "closed": closed,
-        "campaign": found.campaign or found.title_zh,
+        "shown": shown_call(found, request.now), "form": form, "batches": batches,
+        "campaign": found.campaign or found.title_zh, "several": len(batches) > 1,
     }  # fmt: skip
     return render(request, "awards/certificates/issuing.html", context, status=422 if form.errors else 200)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -17,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hongmian.awards.domain.certificates.mailing import to_mail
-from hongmian.awards.domain.certificates.making import for_printing, is_silent
+from hongmian.awards.domain.certificates.making import BROKEN, for_printing, is_silent
 from hongmian.awards.domain.certificates.refusals import LONGEST_REASON
 from hongmian.awards.domain.certificates.running import begin_run
 from hongmian.awards.jobs import go_on, mail_certificates
@@ -34,7 +35,7 @@ from hongmian.ui.reading import ENGLISH
 class WhyForm(forms.Form):
     use_required_attribute = False
     why = forms.CharField(
-        label=gettext_lazy("Why"), max_length=LONGEST_REASON, required=False,
+        label=gettext_lazy("Why"), max_length=LONGEST_REASON,
         help_text=gettext_lazy("It is published on the page of the certificate."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )  # fmt: skip
@@ -50,11 +51,16 @@ class ShownBatch:
     state: BatchState
 
     @property
-    def failure(self) -> str:
+    def failures(self) -> list[str]:
+        """Why it stopped: a sentence for each certificate that cannot be printed, or one that something broke."""
         run = self.state.run
         if run is None or not run.failure:
-            return ""
-        return str(run.failure["en" if get_language() == ENGLISH else "zh-hans"])
+            return []
+        return str(run.failure["en" if get_language() == ENGLISH else "zh-hans"]).splitlines()
+
+    @property
+    def is_broken(self) -> bool:
+        return self.state.run is not None and self.state.run.failure == BROKEN
 
     @property
     def silent(self) -> bool:
@@ -84,13 +90,14 @@ def begin(request: StaffRequest, call: str, batch: int) -> HttpResponse:
             return redirect("awards:desk_certificates", found.call_id)
     follows = [
         _("A certificate is written down for each winner, with its number, and made as a PDF."),
-        _("It can be confirmed by anyone at the address in its QR code."),
+        _("Anyone can confirm it at the address in its QR code, which begins with %(address)s.")
+        % {"address": settings.HONGMIAN_PUBLIC_URL},
         _("Nothing is sent by e-mail yet."),
     ]
     if anew:
         follows = [
-            _("Every certificate of this batch that was not withdrawn is made anew, with the bodies named now."),
-            _("The numbers stay. Its page says that it was made anew, when and why."),
+            _("Certificates that would now say something else, or bear another seal, are made anew; the others stay."),
+            _("The numbers stay. Its page says that it was made anew, when and why. It is to be sent again."),
         ]
     do = _("Make them anew") if anew else _("Make the certificates")
     return _ask(request, found, {"title": do, "do": do, "follows": follows, "refusal": refusal,

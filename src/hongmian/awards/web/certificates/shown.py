@@ -15,11 +15,14 @@ from hongmian.ui.reading import ENGLISH
 
 @dataclass(frozen=True)
 class Correction:
-    """That a certificate was made anew. `hash_groups`: of the file before."""
+    """That a certificate was made anew. `hash_groups`: of the file before; `recipients`, `title`: what that said, for
+    the desk alone."""
 
     until: datetime
     why: str
     hash_groups: list[str]
+    recipients: list[dict[str, str]]
+    title: str
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,12 @@ class ShownCertificate:
     def corrections(self) -> list[Correction]:
         """Newest first."""
         return [
-            Correction(datetime.fromisoformat(one["until"]), one["why"], in_groups(one["digest"]))
+            Correction(
+                datetime.fromisoformat(one["until"]), one["why"], in_groups(one["digest"]), one["recipients"],
+                one["title"],
+            )
             for one in reversed(self.certificate.earlier)
-        ]
+        ]  # fmt: skip
 
     @property
     def state(self) -> tuple[str, str]:

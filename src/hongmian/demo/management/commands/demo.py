@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
@@ -40,10 +41,17 @@ class Command(RoomCommand):
             home=home, seed=options["seed"], scale=options["scale"], holds_something=built, default_seed=DEFAULT_SEED
         )
         call_command("migrate", verbosity=0, interactive=False)
+        _name_itself(options["host"], options["port"])
         accounts = kept_accounts(home=home) if built else build(demo=demo, home=home, say=self.say)
         self.say(_table(accounts, home / FILE))
         if not options["no_serve"]:
             call_command("serve", host=options["host"], port=options["port"])
+
+
+def _name_itself(host: str, port: int) -> None:
+    """What is printed while the demo is built, as a certificate's QR code, leads to where it will be served."""
+    if port and host in ("127.0.0.1", "localhost") and not os.environ.get("HONGMIAN_PUBLIC_URL"):
+        settings.HONGMIAN_PUBLIC_URL = f"http://{host}:{port}"
 
 
 def _table(accounts: Sequence[DemoAccount], path: Path) -> str:
