@@ -74,6 +74,25 @@ def test_all_leave_as_one_archive_and_for_the_printer(client, cast, honoured):
     assert sheets.getvalue().startswith(b"%PDF")
 
 
+def test_the_desk_warns_where_codes_would_lead_to_this_machine_alone(client, cast, honoured, settings):
+    client.force_login(cast.grace)
+    settings.HONGMIAN_PUBLIC_URL = "http://127.0.0.1:8000"
+    assert "HONGMIAN_PUBLIC_URL" in _page(client, "desk_certificates", "honoured")
+    settings.HONGMIAN_PUBLIC_URL = "https://hongmian.example.org"
+    assert "HONGMIAN_PUBLIC_URL" not in _page(client, "desk_certificates", "honoured")
+
+
+def test_all_are_sent_only_where_somebody_left_an_address(client, cast, honoured, settings):
+    settings.HONGMIAN_DEMO, settings.HONGMIAN_SMTP_URL = True, ""
+    (one,) = made(honoured)
+    client.force_login(cast.grace)
+    address = reverse("awards:desk_certificates_mail", args=["honoured", 1])
+    assert address not in _page(client, "desk_certificates", "honoured")
+    one.entry.contact_email = "wen@example.org"
+    one.entry.save()
+    assert address in _page(client, "desk_certificates", "honoured")
+
+
 def test_bodies_and_seals_are_named_by_the_association(client, cast, honoured):
     client.force_login(cast.grace)
     address = reverse("awards:desk_issuing", args=["honoured"])

@@ -9,10 +9,11 @@ import pytest
 from django.db.models import Count
 from django.test import Client as Browser
 
+from hongmian.awards.domain.certificates.making import is_whole
 from hongmian.awards.domain.results.exporting import export_award
 from hongmian.awards.enums import Step, Verdict
 from hongmian.awards.logbook import log
-from hongmian.awards.models import Call, Entry, Expert, Leak, Objection, Result, Sheet, Told
+from hongmian.awards.models import Call, Certificate, Entry, Expert, Leak, Objection, Result, Sheet, Told
 from hongmian.awards.queries.calls import batches_of, public_calls
 from hongmian.awards.queries.timeline import step_of
 from hongmian.contests.verifying.command import run
@@ -131,6 +132,16 @@ def check_the_log():
     assert times[-1] < "2020-03-19T10:00"
 
 
+def check_certificates():
+    """Those who won in February can download theirs, and anyone can confirm it."""
+    rows = list(Certificate.objects.select_related("entry"))
+    assert {one.batch.call_id for one in rows} == {ID}
+    assert len(rows) == 5
+    assert all(is_whole(one) and one.entry.entered_by for one in rows)
+    page = Browser().get(f"/awards/certificates/{rows[0].number}/")
+    assert rows[0].recipients[0]["name"] in page.content.decode()
+
+
 def test_the_first_minute_shows_five_awards_under_way_and_one_finished(hold, city, settings, tmp_path, capsys):
     """At the default scale; one network for all, since it takes seconds to make."""
     people = hold("town")
@@ -140,6 +151,7 @@ def test_the_first_minute_shows_five_awards_under_way_and_one_finished(hold, cit
     check_the_review()
     check_the_votes(people, city)
     check_february(tmp_path, capsys)
+    check_certificates()
     check_pages(settings)
     check_the_log()
 

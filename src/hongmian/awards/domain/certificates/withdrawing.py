@@ -73,7 +73,7 @@ def _refuse_unprintable(certificate: Certificate, places: Sequence[int]) -> None
     try:
         check(sheet_of(certificate, seals_of([certificate])))
     except WrongCertificate as wrong:
-        kind, _dot, rest = wrong.field.partition(".")
+        kind, _dot, rest = (wrong.field or "").partition(".")
         at, _dot, part = rest.partition(".")
         field = f"{part}-{places[int(at) - 1]}" if kind == "recipients" else kind
         raise NoCertificate(in_words(wrong), field=field) from None
