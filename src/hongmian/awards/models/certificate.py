@@ -59,7 +59,7 @@ class Certificate(models.Model):
     on it, so that its file can be made again; `digest` is the SHA-256 of that file. Corrected, it keeps its number:
     `edition` counts on, and `earlier` holds what went before (`{"digest", "recipients", "title", "until", "why"}`)."""
 
-    NOT_IN_HISTORY = frozenset(("batch", "entry", "recipients", "said", "earlier", "sought"))
+    NOT_IN_HISTORY = frozenset(("batch", "entry", "recipients", "said", "earlier", "sought", "digest"))
 
     number = models.CharField(_("Number of the certificate"), max_length=40, unique=True)
     batch = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="certificates")

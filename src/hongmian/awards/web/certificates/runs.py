@@ -78,11 +78,12 @@ class ShownBatch:
 def begin(request: StaffRequest, call: str, batch: int) -> HttpResponse:
     found = batch_or_404(call, batch)
     anew = found.certificates.filter(made_at__isnull=False).exists()
-    form, refusal = WhyForm(request.POST if request.method == "POST" else None), ""
+    form = (WhyForm if anew else forms.Form)(request.POST if request.method == "POST" else None)
+    refusal = ""
     if request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
-                run = begin_run(batch=found, by=request.user, at=request.now, why=form.cleaned_data["why"])
+                run = begin_run(batch=found, by=request.user, at=request.now, why=form.cleaned_data.get("why", ""))
                 go_on(run)
         except Refused as error:
             refusal = str(error)
@@ -101,7 +102,7 @@ def begin(request: StaffRequest, call: str, batch: int) -> HttpResponse:
         ]
     do = _("Make them anew") if anew else _("Make the certificates")
     return _ask(request, found, {"title": do, "do": do, "follows": follows, "refusal": refusal,
-                                 "form": form if anew else forms.Form(), "dangerous": anew})  # fmt: skip
+                                 "form": form, "dangerous": anew})  # fmt: skip
 
 
 @access(Action.KEEP_CALLS)
@@ -160,4 +161,9 @@ def _ask(request: StaffRequest, batch: Batch, more: dict[str, Any]) -> HttpRespo
         "call": batch.call, "award": told(batch.call, "title"), "batch": batch,
         "back_url": reverse("awards:desk_certificates", args=[batch.call_id]), **more,
     }  # fmt: skip
-    return render(request, "awards/certificates/ask.html", context, status=422 if more.get("refusal") else 200)
+    return render(
+        request,
+        "awards/certificates/ask.html",
+        context,
+        status=422 if more.get("refusal") or more["form"].errors else 200,
+    )
