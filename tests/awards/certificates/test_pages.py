@@ -37,7 +37,7 @@ def test_the_association_makes_them_and_the_page_shows_how_far_it_is(client, cas
     client.force_login(cast.grace)
     page = _page(client, "desk_certificates", "honoured")
     assert "制作证书" in page
-    assert "预览一张" in page
+    assert "查看样张" in page
     assert client.get(reverse("awards:desk_certificate_sample", args=["honoured", 1])).content.startswith(b"%PDF")
     assert not Certificate.objects.exists()
     client.post(reverse("awards:desk_certificates_begin", args=["honoured", 1]))  # jobs of tests are done at once
