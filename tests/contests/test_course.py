@@ -178,3 +178,31 @@ def test_awards_run_beside_each_other():
     course.add(read_event(write_event("entry", "cases-2020", at=at(20), entry="S-001", commitment=A)))
 
     assert list(course.awards) == [STORIES, "cases-2020"]
+
+
+def test_what_was_found_not_eligible_may_be_readmitted_and_then_waits_again():
+    course = Course()
+    told = [
+        ("call", {"at": at(1), "call": A}),
+        ("entry", {"at": at(2), "entry": "S-001", "commitment": B}),
+        ("eligibility", {"at": at(3), "entry": "S-001", "verdict": "ineligible", "why": "期间不符"}),
+        ("readmission", {"at": at(4), "entry": "S-001", "why": "漏看附件"}),
+    ]
+    for kind, members in told:
+        course.add(read_event(write_event(kind, STORIES, **members)))
+    assert course.awards[STORIES].entries == {"S-001": ""}
+
+    with pytest.raises(OutOfCourseError, match="not eligible"):
+        course.add(read_event(write_event("readmission", STORIES, at=at(5), entry="S-001", why="再次")))
+    found = {"at": at(5), "entry": "S-001", "verdict": "eligible", "why": "符合"}
+    course.add(read_event(write_event("eligibility", STORIES, **found)))
+    assert course.awards[STORIES].competing == {"S-001"}
+
+
+def test_once_experts_are_assigned_nobody_is_readmitted():
+    course = course_of(place("assignment") + 1)
+    course.awards[STORIES].entries["S-002"] = "ineligible"
+
+    with pytest.raises(OutOfCourseError, match="assigned"):
+        course.add(read_event(write_event("readmission", STORIES, at=CONTEST[place("assignment")][1]["at"],
+                                          entry="S-002", why="漏看附件")))  # fmt: skip

@@ -51,6 +51,15 @@ class Verdict(TextChoices):
     INELIGIBLE = "ineligible", pgettext_lazy("entry", "Not eligible")
 
 
+class Decision(TextChoices):
+    """What was decided about an entry: a verdict, or that it waits for another one."""
+
+    MEND = "mend", pgettext_lazy("entry", "To be mended")
+    ELIGIBLE = "eligible", pgettext_lazy("entry", "Eligible")
+    INELIGIBLE = "ineligible", pgettext_lazy("entry", "Not eligible")
+    READMITTED = "readmitted", pgettext_lazy("entry", "Readmitted")
+
+
 class Part(TextChoices):
     """What a person has to do with an entry."""
 

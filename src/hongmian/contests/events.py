@@ -53,6 +53,7 @@ KINDS: dict[str, _Members] = {
     "entry": {"at": _MINUTE, "entry": _CODE, "commitment": _HASH},
     "withdrawal": {"at": _MINUTE, "entry": _CODE},
     "eligibility": {"at": _MINUTE, "entry": _CODE, "verdict": _VERDICT, "why": _REASON},
+    "readmission": {"at": _MINUTE, "entry": _CODE, "why": _REASON},
     "exclusion": {"at": _MINUTE, "entry": _CODE, "objection": _or_none(_CODE), "why": _REASON},
     "assignment": {"at": _MINUTE, "round": _number(1), "seed": _HASH, "assignment": _HASH},
     "score": {"on": _DAY, "commitment": _HASH},

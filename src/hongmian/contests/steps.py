@@ -42,6 +42,14 @@ def _eligibility(award: Award, event: Event) -> None:
         award.entries[code] = verdict
 
 
+def _readmission(award: Award, event: Event) -> None:
+    code = event["entry"]
+    is_out = award.entries.get(code) == "ineligible" and code not in award.withdrawn
+    must(is_out, "there is no such entry that was found not eligible")
+    must(not award.rounds and not award.batches, _IN)
+    award.entries[code] = ""
+
+
 def _exclusion(award: Award, event: Event) -> None:
     must(award.competes(event["entry"]), "there is no such entry that competes")
     must(
@@ -140,6 +148,7 @@ STEPS: dict[str, Callable[[Award, Event], None]] = {
     "entry": _entry,
     "withdrawal": _withdrawal,
     "eligibility": _eligibility,
+    "readmission": _readmission,
     "exclusion": _exclusion,
     "assignment": _assignment,
     "score": _score,

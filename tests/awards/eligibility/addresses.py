@@ -28,6 +28,12 @@ def _entry(cast: Cast) -> dict[str, Any]:
     return {"call": call.pk, "number": found.number}
 
 
+def _out(cast: Cast) -> dict[str, Any]:
+    call = Call.objects.get(pk=_call(cast)["call"])
+    found = call.entries.filter(number="S1002").first() or made_entry(call, "S1002", verdict="ineligible")
+    return {"call": call.pk, "number": found.number}
+
+
 def _file(cast: Cast) -> dict[str, Any]:
     named = _entry(cast)
     entry = Entry.objects.get(call=named["call"], number=named["number"])
@@ -41,6 +47,7 @@ ADDRESSES: dict[str, Address] = {
     "awards:staff_entries": Address(READERS, target=_call),
     "awards:staff_entry": Address(READERS, target=_entry),
     "awards:staff_entry_decide": Address(OFFICER, 405, target=_entry),
+    "awards:staff_entry_readmit": Address(OFFICER, target=_out),
     "awards:staff_entry_contact": Address(OFFICER, target=_entry),
     "awards:staff_entry_file": Address(OFFICER, target=_file),
     "awards:staff_vote": Address(OFFICER, target=_call),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from hongmian.awards.domain.eligibility.comparing import compare_due, compare_entries
+from hongmian.awards.domain.eligibility.comparing import _waiting, compare_due, compare_entries
 from hongmian.awards.models import Entry, EntryFile, Likeness
 from hongmian.awards.queries.texts import texts_of
 from hongmian.uploads.spelling import only_letters
@@ -179,3 +180,16 @@ def _connection():
     from django.db import connection
 
     return connection
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="with few rows PostgreSQL reads them all, whatever there is")
+def test_each_minute_only_what_was_not_compared_is_read():
+    assert "entries_to_compare" in _waiting().order_by().values_list("call_id").explain()
+
+
+def test_where_nothing_is_new_the_clock_asks_once(django_assert_num_queries):
+    sent(made_call(), COPIED)
+    compare_due(at=NOW)
+
+    with django_assert_num_queries(1):
+        assert compare_due(at=NOW) == 0

@@ -9,12 +9,13 @@ from django.urls import reverse
 
 from hongmian.awards.domain.eligibility.comparing import compare_entries
 from hongmian.awards.domain.eligibility.deciding import decide_eligibility
+from hongmian.awards.domain.entries.withdrawing import withdraw_entry
 from hongmian.awards.enums import LeakKind
-from hongmian.awards.logbook import tell
+from hongmian.awards.logbook import flush, tell
 from hongmian.awards.models import Entry, EntryFile, Leak, Likeness
 from hongmian.history.models import Reading
 from hongmian.polls.queries.polls import log_key_of, poll_named
-from tests.awards.making import DAY, FORMULA, NOW, made_call, made_entry
+from tests.awards.making import DAY, FORMULA, NOW, made_call, made_entry, tell_before
 
 COPIED = "药送到门口的时候，阿婆隔着门说了三声多谢，我们在楼道里站了很久才走。"
 FAILS = {"holds-period": "no", "why-period": "服务在三月下旬才开始"}
@@ -255,7 +256,7 @@ class TestDeciding:
 
 
 def test_whom_to_ask_is_shown_once_and_the_reading_is_kept(call, grace, cast):
-    sent(call, "S1001", contact_name="林静", contact_phone="15400001111")
+    sent(call, "S1001", contact_name="林静", contact_phone="15400001111", contact_email="lin@example.org")
     address = reverse("awards:staff_entry_contact", args=["stories", "S1001"])
     assert "15400001111" not in page(grace, "awards:staff_entry", "stories", "S1001")
     assert "154 0000 1111" not in grace.post(address, {"reason": ""}).content.decode()
@@ -263,6 +264,7 @@ def test_whom_to_ask_is_shown_once_and_the_reading_is_kept(call, grace, cast):
     answer = grace.post(address, {"reason": "核对服务时间"})
 
     assert "154 0000 1111" in answer.content.decode()
+    assert 'href="mailto:lin@example.org"' in answer.content.decode()
     assert answer.headers["Cache-Control"] == "no-store"
     assert [(one.by, one.field, one.reason) for one in Reading.objects.all()] == [
         (cast.grace, "contact_phone", "核对服务时间")
@@ -293,6 +295,25 @@ class TestVote:
         assert reverse("polls:poll", args=["voted"]) in page(grace, "awards:staff_vote", "voted")
         for name in ("polls:poll", "polls:results"):
             assert f'href="{reverse("awards:call", args=["voted"])}"' in page(grace, name, "voted")
+
+    def test_who_leaves_after_it_was_frozen_stays_on_the_ballot_and_is_marked_as_gone(self, voted, grace, cast):
+        made_entry(voted, "S1003", title="换班的人", entered_by=cast.charlie)
+        tell_before(voted)
+        assert "冻结后撤回" in page(grace, "awards:staff_vote", "voted")
+        grace.post(reverse("awards:staff_vote", args=["voted"]))
+        assert "不计入评选" not in page(grace, "polls:poll", "voted")
+        entry = Entry.objects.get(number="S1003")
+        grace.force_login(cast.charlie)
+        assert "仍留在选票上" in page(grace, "awards:entry_withdraw", entry.pk)
+
+        withdraw_entry(entry=entry, by=cast.charlie, at=NOW)
+
+        ballot = page(grace, "polls:poll", "voted")
+        assert ballot.count("不计入评选") == 1
+        assert "不计入评选" in ballot.split("换班的人")[2].split("</li>")[0]
+        assert "换班的人" in page(grace, "polls:results", "voted").split("不计入评选")[0]
+        flush()
+        assert "S1003 号作品已撤回" in page(grace, "awards:log")
 
     def test_what_is_in_the_way_is_told_and_there_is_no_button(self, voted, grace):
         made_entry(voted, "S1003", verdict="")

@@ -31,7 +31,7 @@ def one_of(call, user, pk, **changes):
     agency = next(iter(person_of(user, at=NOW).agencies), None)
     fields = {
         "title": "  送药上楼的晚上 ", "answers": {"story": STORY}, "people": [Someone("林静", agency=agency)],
-        "contact_name": "林静", "contact_phone": "154 0000 1111", "at": NOW,
+        "contact_name": "林静", "contact_phone": "154 0000 1111", "contact_email": "a@example.org", "at": NOW,
     }  # fmt: skip
     return Sent(**{"id": pk, "call": call, "by": user, "agency": agency, **fields, **changes})
 
@@ -41,7 +41,8 @@ def by_the_verbs(sent):
     entry = begin_entry(call=sent.call, person=person, agency=sent.agency, by=sent.by, at=sent.at, id=sent.id)
     entry = save_draft(
         entry=entry, revision=0, title=sent.title, answers=sent.answers, people=sent.people, by=sent.by, at=sent.at,
-        contact_name=sent.contact_name, contact_phone=sent.contact_phone, may_publish=True,
+        contact_name=sent.contact_name, contact_phone=sent.contact_phone, contact_email=sent.contact_email,
+        may_publish=True,
     )  # fmt: skip
     for question, name, content in sent.files:
         add_file(entry=entry, question=question, content=content, name=name, by=sent.by, at=sent.at)

@@ -124,7 +124,8 @@ def test_a_draft_is_thrown_away_after_a_second_word(client, draft):
 
 def test_what_was_mended_is_sent_in_again(cast, client):
     client.force_login(cast.charlie)
-    entry = written(to_mend(sent(open_call(), cast.charlie)), title="补正以后")
+    entry = to_mend(sent(open_call(), cast.charlie))
+    written(entry, title="补正以后")
     page, fields = form(client, entry)
     assert "重新提交" in page
 

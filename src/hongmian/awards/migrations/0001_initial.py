@@ -353,6 +353,17 @@ class Migration(migrations.Migration):
                         to="directory.hotline",
                     ),
                 ),
+                (
+                    "mends",
+                    models.OneToOneField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mending",
+                        to="awards.entry",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "Entry",
@@ -366,7 +377,12 @@ class Migration(migrations.Migration):
                 (
                     "verdict",
                     models.CharField(
-                        choices=[("mend", "To be mended"), ("eligible", "Eligible"), ("ineligible", "Not eligible")],
+                        choices=[
+                            ("mend", "To be mended"),
+                            ("eligible", "Eligible"),
+                            ("ineligible", "Not eligible"),
+                            ("readmitted", "Readmitted"),
+                        ],
                         max_length=10,
                         verbose_name="Found",
                     ),
@@ -986,6 +1002,14 @@ class Migration(migrations.Migration):
             model_name="entry",
             index=models.Index(fields=["call", "state", "verdict"], name="entries_of_a_call"),
         ),
+        migrations.AddIndex(
+            model_name="entry",
+            index=models.Index(
+                condition=models.Q(("compared", models.F("commitment")), _negated=True),
+                fields=["call"],
+                name="entries_to_compare",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="entry",
             constraint=models.UniqueConstraint(
@@ -1007,6 +1031,12 @@ class Migration(migrations.Migration):
                     models.Q(("state", "sent"), _negated=True), models.Q(("number", ""), _negated=True), _connector="OR"
                 ),
                 name="sent_has_a_number",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mends", None), ("state", "draft"), _connector="OR"), name="what_mends_is_a_draft"
             ),
         ),
         migrations.AddConstraint(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedTextField
-from hongmian.awards.enums import EntryState, Part, Verdict
+from hongmian.awards.enums import Decision, EntryState, Part, Verdict
 from hongmian.awards.models.call import Call
 
 
@@ -19,9 +19,9 @@ class Entry(models.Model):
     """`number` is its name in public, drawn when it is sent in, so that it tells neither order nor agency. `answers`:
     by the questions of version `form_version` of the form. `revision` counts what was saved. What was bound in the
     contest log is `commitment`, opened by `salt` (hexadecimal; empty once destroyed). `excluded_why`: an upheld
-    objection took it out of what is judged."""
+    objection took it out of what is judged. `mends`: it is the draft beside that entry, which stays as it is bound."""
 
-    NOT_IN_HISTORY = frozenset(("answers", "compared", "salt", "revision", "saved_at"))
+    NOT_IN_HISTORY = frozenset(("answers", "compared", "salt", "revision", "saved_at", "mends"))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="entries")
@@ -39,6 +39,9 @@ class Entry(models.Model):
     )
     agency = models.ForeignKey(
         "directory.Agency", verbose_name=_("Agency"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    mends = models.OneToOneField(
+        "self", null=True, blank=True, editable=False, on_delete=models.CASCADE, related_name="mending"
     )
     hotline = models.ForeignKey("directory.Hotline", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     contact_name = SealedTextField(_("Who can be asked"), name_of_seal="awards.entry.contact_name", blank=True)
@@ -70,8 +73,12 @@ class Entry(models.Model):
                 fields=("call", "hotline"), condition=Q(hotline__isnull=False), name="hotline_once_a_call"
             ),
             models.CheckConstraint(condition=~Q(state=EntryState.SUBMITTED) | ~Q(number=""), name="sent_has_a_number"),
+            models.CheckConstraint(condition=Q(mends=None) | Q(state=EntryState.DRAFT), name="what_mends_is_a_draft"),
         )
-        indexes = (models.Index(fields=("call", "state", "verdict"), name="entries_of_a_call"),)
+        indexes = (
+            models.Index(fields=("call", "state", "verdict"), name="entries_of_a_call"),
+            models.Index(fields=("call",), condition=~Q(compared=F("commitment")), name="entries_to_compare"),
+        )
 
     def __str__(self) -> str:
         return self.title or self.number or str(self.pk)
@@ -146,7 +153,7 @@ class Eligibility(models.Model):
     NOT_IN_HISTORY = frozenset(("answers",))
 
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="decisions")
-    verdict = models.CharField(pgettext_lazy("entry", "Found"), max_length=10, choices=Verdict.choices)
+    verdict = models.CharField(pgettext_lazy("entry", "Found"), max_length=10, choices=Decision.choices)
     answers = models.JSONField(_("Checklist of eligibility"), default=dict)
     why = models.CharField(_("Why"), max_length=300)
     at = models.DateTimeField(pgettext_lazy("time", "Decided"))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 WAITING, WITHDRAWN, ANY, MUCH = "waiting", "withdrawn", "any", "much"
 MUCH_ALIKE = 300  # thousandths
-_UNREAD = ("answers", "salt", "contact_name", "contact_phone")
+_UNREAD = ("answers", "salt", "contact_name", "contact_phone", "contact_email")
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,13 @@ def calls_to_check(*, at: datetime) -> list[Waits]:
     return [Waits(call, call.waiting, call.checked_by) for call in found.order_by("checked_by", "pk")]
 
 
+def left_entries(call_id: str) -> list[Entry]:
+    """Return what was found eligible and was withdrawn or excluded since, by number (one query)."""
+    rows = Entry.objects.filter(call=call_id, verdict=Verdict.ELIGIBLE).order_by("number")
+    gone = rows.filter(Q(state=EntryState.WITHDRAWN) | Q(excluded_at__isnull=False))
+    return list(gone.only("number", "withdrawn_at", "excluded_at"))
+
+
 def titled_call(call_id: str) -> Call | None:
     """Return a call that is no draft, with its titles alone."""
     return Call.objects.exclude(state=CallState.DRAFT).only("title_zh", "title_en").filter(pk=call_id).first()

@@ -12,7 +12,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 from hongmian.awards.enums import CallState, EntryState, Verdict
 from hongmian.awards.models import Assignment, Call, Entry, EntryFile, Told
-from hongmian.awards.rules import can_enter, can_keep_entry
+from hongmian.awards.rules import can_enter, can_keep_entry, is_to_mend
 from hongmian.contests.contents import bound_entry, text_of_entry
 from hongmian.contests.events import read_event
 from hongmian.directory.person import Person
@@ -24,7 +24,7 @@ MOST_WAITING = 6  # named on a first page
 def entries_kept_by(person: Person) -> QuerySet[Entry]:
     """Return the entries that a person sees before they are judged: their own, and those of agencies they manage."""
     own = Q(entered_by=person.user) if person.user is not None else Q(pk__in=())
-    rows = Entry.objects.filter(own | Q(agency__in=person.managed_agencies))
+    rows = Entry.objects.filter(own | Q(agency__in=person.managed_agencies), mends=None)
     return (
         rows.select_related("call", "agency", "entered_by", "certificate")
         .defer("answers", "salt")
@@ -53,8 +53,19 @@ def waiting_entries(person: Person, *, at: datetime) -> list[Entry]:
 
 def entry_kept_by(person: Person, pk: uuid.UUID) -> Entry | None:
     """Return one of them, whole; None for any other."""
-    entry = Entry.objects.select_related("call", "agency", "entered_by").filter(pk=pk).first()
+    entry = Entry.objects.select_related("call", "agency", "entered_by").filter(pk=pk, mends=None).first()
     return entry if entry and can_keep_entry(person, entry) else None
+
+
+def as_written(entry: Entry) -> Entry:
+    """Return what its entrant writes at: of an entry that is mended the draft beside it, as soon as there is one."""
+    draft = Entry.objects.select_related("call", "agency").filter(mends=entry).first() if is_to_mend(entry) else None
+    return draft or entry
+
+
+def file_kept_with(entry: Entry, pk: uuid.UUID | str) -> EntryFile | None:
+    """Return a file of an entry, or of the draft beside it."""
+    return EntryFile.objects.filter(Q(entry=entry) | Q(entry__mends=entry), pk=pk).first()
 
 
 def open_calls(person: Person, *, at: datetime) -> list[Call]:

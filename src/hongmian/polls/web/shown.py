@@ -20,6 +20,7 @@ from hongmian.polls.ended_boxes import ended
 from hongmian.polls.enums import Period, Phase
 from hongmian.polls.models import Candidate, Poll
 from hongmian.polls.queries.left import cause_words, what_is_left
+from hongmian.polls.web.part_of import left_of
 from hongmian.polls.web.words import told
 from hongmian.ui.reading import CHINESE, ENGLISH
 
@@ -83,6 +84,7 @@ class ShownCandidate:
     picture: str
     ticked: bool
     found: str
+    left: str = ""
 
 
 def shown_poll(poll: Poll, at: datetime) -> ShownPoll:
@@ -103,7 +105,8 @@ def _end(poll: Poll) -> End | None:
 def shown_candidates(
     poll: Poll, candidates: Iterable[Candidate], *, ticked: Collection[str] = ()
 ) -> list[ShownCandidate]:  # fmt: skip
-    """`found`: what a search looks through, in small letters."""
+    """`found`: what a search looks through, in small letters; `left`: why votes for it decide nothing any more."""
+    gone = left_of(poll)
     english = get_language() == ENGLISH
     places = {one.code: one.name_en if english else one.name for one in districts()}
     return [
@@ -116,6 +119,7 @@ def shown_candidates(
             picture=_picture(poll, one),
             ticked=one.code in ticked,
             found=" ".join([one.code, one.title_zh, one.title_en, places.get(one.district, "")]).lower(),
+            left=gone.get(one.code, ""),
         )
         for one in candidates
     ]

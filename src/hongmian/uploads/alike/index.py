@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 from zlib import crc32
 
 from hongmian.uploads.alike.passages import Match, Passage, shared
@@ -40,6 +41,15 @@ class Alike:
     passages: tuple[Passage, ...]
 
 
+class _Compared(NamedTuple):
+    """The same of a stored text by its number, told in letters: the keys are in order, and so are the numbers."""
+
+    number: int
+    share: float
+    share_there: float
+    found: list[Match]
+
+
 class Index:
     """Texts by key; the answers depend on keys and texts alone, not on the order they came in."""
 
@@ -52,17 +62,19 @@ class Index:
         self._given = [texts[key] for key in self._keys]
         self._texts = [self._letters(text, _IGNORED_THERE) for text in self._given]
         self._blocks = _blocks(self._texts)
+        self._read: dict[int, Plain] = {}
 
     def most_alike(self, text: str, *, but: str | None = None, most: int = 5, least: float = 0.0) -> tuple[Alike, ...]:
         """Return at most `most` texts with shared passages, the largest share first; `but`: a key to leave out."""
         here = self._letters(text, _IGNORED_HERE)
-        places = letters(text)
         seeds, weights = self._seeds(here)
         ranked = sorted(seeds, key=lambda number: (-weights[number], number))
         compared = [number for number in ranked if self._keys[number] != but][:MOST_COMPARED]
-        answers = [self._compared(here, places, number, seeds[number]) for number in compared]
-        kept = [answer for answer in answers if answer.passages and answer.share >= least]
-        return tuple(sorted(kept, key=lambda answer: (-answer.share, -answer.share_there, answer.key))[:most])
+        answers = [self._compared(here, number, seeds[number]) for number in compared]
+        kept = [answer for answer in answers if answer.found and answer.share >= least]
+        best = sorted(kept, key=lambda answer: (-answer.share, -answer.share_there, answer.number))[:most]
+        places = letters(text) if best else None
+        return tuple(self._told(answer, places) for answer in best if places)
 
     def _letters(self, text: str, instead: str) -> str:
         read = only_letters(text)[:MOST_LETTERS]
@@ -86,15 +98,19 @@ class Index:
         last = bisect_left(self._blocks, (sign + 1) << _SIGN_AT, first, min(first + MOST_PLACES, len(self._blocks)))
         return self._blocks[first:last]
 
-    def _compared(self, here: str, places: Plain, number: int, seeds: list[tuple[int, int]]) -> Alike:
-        there, others = self._texts[number], letters(self._given[number])
+    def _compared(self, here: str, number: int, seeds: list[tuple[int, int]]) -> _Compared:
+        there = self._texts[number]
         found = shared(here, there, seeds, least=LEAST)
-        return Alike(
-            self._keys[number],
-            sum(n for _, _, n in found) / max(len(here), 1),
-            _covered(found) / max(len(there), 1),
-            tuple(Passage(places.span(a, a + n), others.span(b, b + n), n) for a, b, n in found),
-        )
+        share = sum(n for _, _, n in found) / max(len(here), 1)
+        return _Compared(number, share, _covered(found) / max(len(there), 1), found)
+
+    def _told(self, one: _Compared, places: Plain) -> Alike:
+        """Say where it stands in both texts as they were given: the way back costs most, so only of what is told."""
+        if one.number not in self._read:
+            self._read[one.number] = letters(self._given[one.number])
+        others = self._read[one.number]
+        passages = tuple(Passage(places.span(a, a + n), others.span(b, b + n), n) for a, b, n in one.found)
+        return Alike(self._keys[one.number], one.share, one.share_there, passages)
 
 
 def _covered(found: list[Match]) -> int:

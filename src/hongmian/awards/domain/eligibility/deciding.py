@@ -13,6 +13,7 @@ from hongmian.accounts.models import User
 from hongmian.awards.domain.eligibility.reasons import Answers, checked_answers, published_reason
 from hongmian.awards.domain.eligibility.refusals import CannotDecide
 from hongmian.awards.domain.eligibility.timing import mend_deadline, refuse_when_over, told_time
+from hongmian.awards.domain.entries.mending import forget_mending
 from hongmian.awards.enums import Verdict
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Call, Eligibility, Entry
@@ -34,7 +35,7 @@ def decide_eligibility(
     `answers`: of the checklist, `{item: {"holds": bool, "why": text}}`, for the entrant and the desk; `why` is public.
     `seen`: commitment of what the officer read, so that nothing is decided on a text that was mended meanwhile.
     """
-    held, found = _held(entry), Verdict(verdict)
+    held, found = held_with_call(entry), Verdict(verdict)
     told, words = check_decision(held, answers=answers, verdict=found, why=why)
     last = held.decisions.order_by("pk").last()
     if last and held.verdict == last.verdict == found and (last.answers, last.why, last.by) == (told, words, by):
@@ -62,7 +63,7 @@ def refuse_undecidable(entry: Entry, *, by: User | None, at: datetime) -> None:
     if entry.verdict in FINAL:
         last = entry.decisions.select_related("by").order_by("pk").last()
         raise CannotDecide(
-            _("%(who)s has decided already: %(verdict)s. That stands in the contest log and cannot be taken back.")
+            _("%(who)s has decided already: %(verdict)s. That stands in the contest log.")
             % {"who": str(last.by) if last and last.by else _("the system"), "verdict": entry.get_verdict_display()}
         )
     if entry.verdict == Verdict.MEND and entry.mend_by and at < entry.mend_by:
@@ -81,7 +82,7 @@ def possible_verdicts(entry: Entry, *, at: datetime) -> list[Verdict]:
     return [Verdict.ELIGIBLE, Verdict.MEND, Verdict.INELIGIBLE]
 
 
-def _held(entry: Entry) -> Entry:
+def held_with_call(entry: Entry) -> Entry:
     """Return the entry as it stands, held with its call."""
     call = Call.objects.select_for_update(no_key=True).get(pk=entry.call_id)
     held = Entry.objects.select_for_update(of=("self",)).select_related("hotline").get(pk=entry.pk)
@@ -106,6 +107,8 @@ def _stored(
     before = picture(entry)
     entry.verdict, entry.mend_by = found, until or entry.mend_by
     entry.save(update_fields=["verdict", "mend_by"])
+    if found in FINAL:
+        forget_mending(entry)
     made = Eligibility.objects.create(entry=entry, verdict=found, answers=answers, why=why, at=at, by=by)
     record_change(record=entry, kind=ChangeKind.CHANGED, before=before, by=by, at=at)
     record_change(record=made, kind=ChangeKind.ADDED, before={}, by=by, at=at)

@@ -20,6 +20,7 @@ SHORTEST, LONGEST = 4, 200
 class Contact:
     name: str
     phone: str
+    email: str
 
 
 @transaction.atomic
@@ -27,6 +28,6 @@ def open_contact(*, entry: Entry, reason: str, by: User, at: datetime) -> Contac
     """Return whom to ask, and keep who read it and why. Raise CannotDecide without a reason."""
     words = " ".join(reason.split())
     if len(words) < SHORTEST:
-        raise CannotDecide(_("Say in a few words why you need the number; it is kept."), field="reason")
+        raise CannotDecide(_("Say in a few words why you need to reach them; it is kept."), field="reason")
     record_reading(record=entry, field="contact_phone", reason=words[:LONGEST], by=by, at=at)
-    return Contact(entry.contact_name, entry.contact_phone)
+    return Contact(entry.contact_name, entry.contact_phone, entry.contact_email)

@@ -38,7 +38,7 @@ def begin_entry(
     if known:
         raise CannotEnter(_("This form was used already. Load the page again."))
     refuse_stranger(call, person, agency, at)
-    if by and Entry.objects.filter(call=call, entered_by=by, state="draft").count() >= MOST_DRAFTS:
+    if by and Entry.objects.filter(call=call, entered_by=by, state="draft", mends=None).count() >= MOST_DRAFTS:
         words = _("You have %(most)s drafts here. Send one in or throw one away, then begin another.")
         raise CannotEnter(words % {"most": MOST_DRAFTS})
     entry = Entry(pk=id or uuid.uuid4(), call=call, entered_by=by, agency_id=agency, begun_at=at, saved_at=at)

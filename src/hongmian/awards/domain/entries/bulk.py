@@ -49,6 +49,7 @@ class Sent(NamedTuple):
     contact_phone: str
     at: datetime
     files: Sequence[tuple[str, str, bytes]] = ()
+    contact_email: str = ""
 
 
 @transaction.atomic
@@ -79,7 +80,7 @@ def _written(one: Sent, call: Call, persons: dict[int, Person]) -> Entry:
     entry = Entry(pk=one.id, call=call, entered_by=one.by, agency_id=one.agency, state=EntryState.SUBMITTED)
     entry.form_version, entry.revision, entry.may_publish = call.form.get("version", 1), 1, True
     entry.begun_at = entry.saved_at = entry.sent_at = one.at
-    write(entry, one.title, one.answers, one.contact_name, one.contact_phone)
+    write(entry, one.title, one.answers, one.contact_name, one.contact_phone, one.contact_email)
     return entry
 
 

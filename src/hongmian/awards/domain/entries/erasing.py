@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.entries.files import forget_files
+from hongmian.awards.domain.entries.mending import forget_mending
 from hongmian.awards.domain.entries.withdrawing import withdraw_entry
 from hongmian.awards.domain.results.opening import forget_salt
 from hongmian.awards.enums import EntryState
@@ -43,6 +44,7 @@ def _erase(entry: Entry) -> None:
         forget_files(entry)
         entry.people.all().delete()
         entry.title, entry.answers = "", {}
+    forget_mending(entry)
     entry.entered_by, entry.contact_name, entry.contact_phone = None, "", ""
     entry.contact_email = ""
     entry.save()
@@ -51,7 +53,7 @@ def _erase(entry: Entry) -> None:
 
 
 def _entries_of(user: User) -> QuerySet[Entry]:
-    return Entry.objects.filter(entered_by=user).order_by("begun_at", "pk")
+    return Entry.objects.filter(entered_by=user, mends=None).order_by("begun_at", "pk")
 
 
 def _told(entry: Entry) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -42,17 +43,17 @@ def add_file(*, entry: Entry, question: str, content: bytes, name: str, by: User
 
 @transaction.atomic
 def remove_file(*, file: EntryFile, by: User | None, at: datetime) -> None:
-    """Take a file out again; its bytes go once that stands."""
+    """Take a file out again; its bytes go once that stands and nothing else has them."""
     held = changing(file.entry, by=by, at=at)
-    held.files.filter(pk=file.pk).delete()
-    _forget([file.stored])
+    held.files.filter(question=file.question, sha256=file.sha256).delete()  # of a mend, the draft has it by another id
+    forget_unused([file.stored])
 
 
 def forget_files(entry: Entry) -> None:
     """Remove all files of an entry, in the transaction that decides it."""
     stored = list(entry.files.values_list("stored", flat=True))
     entry.files.all().delete()
-    _forget(stored)
+    forget_unused(stored)
 
 
 @transaction.atomic
@@ -97,9 +98,13 @@ def asked_of(call: Call, question: str) -> FilesQuestion:
     return asked
 
 
-def _forget(stored: list[str]) -> None:
+def forget_unused(stored: Collection[str]) -> None:
+    """Remove the bytes of files whose records went, once that stands, where no other record has them."""
+
     def remove() -> None:
+        wanted = set(EntryFile.objects.filter(stored__in=stored).values_list("stored", flat=True))
         for one in stored:
-            store().remove(one)
+            if one not in wanted:
+                store().remove(one)
 
     transaction.on_commit(remove)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.entries.beside import draft_beside
 from hongmian.awards.models import Call, Entry
 from hongmian.awards.rules import can_keep_entry, is_to_mend, takes_changes
 from hongmian.directory.queries.people import person_of
@@ -28,8 +29,9 @@ def held_call(call: Call) -> Call:
 
 
 def held_entry(entry: Entry, *, by: User | None, at: datetime) -> Entry:
-    """Return the entry as it stands, held. `by` None: the command line, which may all."""
-    held = Entry.objects.select_for_update(of=("self",)).select_related("call").filter(pk=entry.pk).first()
+    """Return the entry as it stands, held; of the draft beside an entry, that entry. `by` None: the command line."""
+    whole = Entry.objects.select_for_update(of=("self",)).select_related("call")
+    held = whole.filter(pk=entry.mends_id or entry.pk).first()
     if held is None:
         raise CannotEnter(_("This draft was thrown away. Begin a new one."))
     if by is not None and not can_keep_entry(person_of(by, at=at), held):
@@ -38,11 +40,12 @@ def held_entry(entry: Entry, *, by: User | None, at: datetime) -> Entry:
 
 
 def changing(entry: Entry, *, by: User | None, at: datetime) -> Entry:
-    """The same; raise CannotEnter where nothing is changed any more."""
+    """Return what is changed: the draft itself, or the one beside an entry that is to be mended. Raise CannotEnter
+    where nothing is changed any more."""
     held = held_entry(entry, by=by, at=at)
     if not takes_changes(held, at=at):
         raise CannotEnter(why_closed(held, at=at))
-    return held
+    return held if held.is_draft else draft_beside(held)
 
 
 def why_closed(entry: Entry, *, at: datetime) -> str:

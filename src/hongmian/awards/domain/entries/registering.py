@@ -67,6 +67,7 @@ def _entries(call: Call, at: datetime) -> list[Entry]:
         entry.verdict, entry.may_publish = Verdict.ELIGIBLE, True
         entry.begun_at = entry.saved_at = entry.sent_at = at
         bind(entry, content_of(entry, ()))
+        entry.compared = entry.commitment  # there is no text
         entries.append(entry)
     return sorted(entries, key=lambda one: one.number)
 

@@ -62,8 +62,7 @@ def save_draft(
     held = changing(entry, by=by, at=at)
     if held.revision != revision:
         raise Outdated(held)
-    write(held, title, answers, contact_name, contact_phone)
-    held.contact_email = _line(contact_email, LONGEST_ADDRESS, "contact_email")
+    write(held, title, answers, contact_name, contact_phone, contact_email)
     held.may_publish = may_publish
     held.revision += 1
     held.saved_at = at
@@ -72,12 +71,15 @@ def save_draft(
     return held
 
 
-def write(entry: Entry, title: str, answers: Mapping[str, Any], contact_name: str, contact_phone: str) -> None:
+def write(
+    entry: Entry, title: str, answers: Mapping[str, Any], contact_name: str, contact_phone: str, contact_email: str
+) -> None:
     """Put what was written into an entry, in one spelling."""
     entry.title = _line(title, LONGEST_TITLE, "title")
     entry.answers = _answers(read_form(entry.call.form), answers)
     entry.contact_name = _line(contact_name, LONGEST_NAME, "contact_name")
     entry.contact_phone = _line(contact_phone, LONGEST_NAME, "contact_phone")
+    entry.contact_email = _line(contact_email, LONGEST_ADDRESS, "contact_email")
 
 
 def _answers(form: Form, told: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.entries.mending import take_over
 from hongmian.awards.domain.entries.numbers import free_number
 from hongmian.awards.domain.entries.personal import Warned, digest_of, findings_of
 from hongmian.awards.domain.entries.reaching import CannotEnter, changing, held_call, held_entry, operator
@@ -35,16 +36,19 @@ def submit_entry(*, entry: Entry, warned_of: str, by: User | None, at: datetime,
     held = held_entry(entry, by=by, at=at)
     if held.is_sent and not is_to_mend(held):
         return held
-    held = changing(entry, by=by, at=at)
-    _check(held, warned_of, revision)
-    mends = held.is_sent
+    mends, written = held.is_sent, changing(entry, by=by, at=at)
+    warned_of = _check(written, warned_of, revision)
     before = picture(held) if mends else {}
+    if mends:
+        take_over(held, written)
+    held.warned_of = warned_of
     _send(held, at)
     record_change(record=held, kind=ChangeKind.CHANGED if mends else ChangeKind.ADDED, before=before, by=by, at=at)
     return held
 
 
-def _check(entry: Entry, warned_of: str, revision: int | None) -> None:
+def _check(entry: Entry, warned_of: str, revision: int | None) -> str:
+    """Return the digest of what was found in it, all stood by."""
     if revision is not None and revision != entry.revision:
         raise Outdated(entry)
     wrong = lacks_of(entry)
@@ -52,11 +56,9 @@ def _check(entry: Entry, warned_of: str, revision: int | None) -> None:
         raise NotWhole(wrong)
     found = findings_of(entry)
     digest = digest_of(found)
-    if digest != warned_of:
-        if found:
-            raise Warned(found, digest)
-        warned_of = ""
-    entry.warned_of = warned_of
+    if found and digest != warned_of:
+        raise Warned(found, digest)
+    return digest
 
 
 def _send(entry: Entry, at: datetime) -> None:

@@ -102,7 +102,7 @@ def _of_phone(text: str) -> str:
 
 def _of_agency(entry: Entry) -> str:
     most = entry.call.most_of_agency
-    if most is None or count_of_agency(entry.call, entry.agency_id, but=entry.pk) < most:
+    if most is None or count_of_agency(entry.call, entry.agency_id, but=entry.mends_id or entry.pk) < most:
         return ""
     return too_many(most)
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.domain.entries.mending import forget_mending
 from hongmian.awards.domain.entries.reaching import CannotEnter, held_call, held_entry, operator
 from hongmian.awards.enums import EntryState
 from hongmian.awards.logbook import tell
@@ -32,6 +33,7 @@ def withdraw_entry(*, entry: Entry, by: User | None, at: datetime) -> Entry:
     before = picture(held)
     held.state, held.withdrawn_at = EntryState.WITHDRAWN, at
     held.save()
+    forget_mending(held)
     record_change(record=held, kind=ChangeKind.WITHDRAWN, before=before, by=by, at=at)
     try:
         tell("withdrawal", held.call_id, at=at, entry=held.number)

@@ -145,6 +145,8 @@ def votes_of(batch: Batch, read: ReadCall, entries: list[Entry], counted: Counte
 def _why_without(call: Call, number: str) -> str:
     """Return why a choice of the poll is no entry any more; Chinese, as it is published."""
     entry = call.entries.filter(number=number).first()
+    if entry and entry.withdrawn_at:
+        return "参评方已撤回，所得票数不计入评选"
     return (entry.excluded_why if entry else "") or "已退出评选"
 
 

@@ -21,7 +21,7 @@ from hongmian.kit.errors import Refused
 def contact(request: StaffRequest, call: str, number: str) -> HttpResponse:
     held = call_or_404(call)
     one = entry_or_404(held, number)
-    if not (one.contact_name or one.contact_phone):
+    if not (one.contact_name or one.contact_phone or one.contact_email):
         raise Http404
     form, opened = ReasonForm(request.POST or None), None
     if request.method == "POST" and form.is_valid():

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from hongmian.awards.domain.eligibility.deciding import possible_verdicts, refuse_undecidable
+from hongmian.awards.domain.eligibility.readmitting import may_readmit
 from hongmian.awards.domain.eligibility.refusals import CannotDecide
 from hongmian.awards.domain.eligibility.timing import mend_deadline
 from hongmian.awards.models import Call, Entry
@@ -64,5 +65,6 @@ def shown_entry(
         "answers": shown_answers(form_of(call), entry.answers, blind=False), "suspects": suspects_of(entry),
         "files": [shown_file(file) for file in entry.files.all()], "people": list(entry.people.all()),
         "around": waiting_around(call, entry.number, at=request.now), "mend_until": mend_deadline(call, request.now),
-        "may_ask": checks and bool(entry.contact_name or entry.contact_phone),
+        "may_ask": checks and bool(entry.contact_name or entry.contact_phone or entry.contact_email),
+        "may_readmit": checks and may_readmit(entry, by=request.user, at=request.now),
     }  # fmt: skip

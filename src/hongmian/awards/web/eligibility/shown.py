@@ -18,7 +18,7 @@ from hongmian.uploads.personal.scanning import scan
 if TYPE_CHECKING:
     from hongmian.awards.queries.checking import CheckedEntry
 
-SHAPES = {Verdict.ELIGIBLE: "open", Verdict.INELIGIBLE: "shut"}
+SHAPES: dict[str, str] = {Verdict.ELIGIBLE: "open", Verdict.INELIGIBLE: "shut"}
 
 
 @dataclass(frozen=True)
@@ -96,5 +96,4 @@ def _decided(one: Eligibility, words: dict[str, str]) -> Decided:
         Point(words.get(item, item), answer["holds"], answer["why"])
         for item, answer in answers.items() if not answer["holds"]
     ]  # fmt: skip
-    shape = SHAPES.get(Verdict(one.verdict), "soon")
-    return Decided(one, (shape, str(Verdict(one.verdict).label)), lacking)
+    return Decided(one, (SHAPES.get(one.verdict, "soon"), one.get_verdict_display()), lacking)

@@ -15,6 +15,7 @@ from hongmian.awards.domain.entries.files import add_file
 from hongmian.awards.domain.entries.reaching import why_closed
 from hongmian.awards.keeping import arrivals, store
 from hongmian.awards.models import Entry, EntryFile
+from hongmian.awards.queries.entries import file_kept_with
 from hongmian.awards.rules import takes_changes
 from hongmian.awards.web.entries.reach import entry_or_404, file_or_404
 from hongmian.awards.web.entries.shown import shown_file
@@ -65,7 +66,7 @@ def finish(request: StaffRequest, entry: uuid.UUID, upload: str) -> HttpResponse
         return str(file.pk)
 
     def show(reference: str) -> str:
-        file = held.files.filter(pk=reference).first()
+        file = file_kept_with(held, reference)
         told = {"one": shown_file(file), "entry": held, "may_change": True} if file else {"gone": reference}
         return render_to_string("awards/entries/_file.html", told, request=request)
 

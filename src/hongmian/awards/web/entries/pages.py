@@ -15,7 +15,7 @@ from hongmian.awards.domain.entries.whole import lacks_of
 from hongmian.awards.form.fields import read_form
 from hongmian.awards.models import Call, Entry
 from hongmian.awards.queries.calls import public_call, winners_of
-from hongmian.awards.queries.entries import files_of, listed_entries, open_calls
+from hongmian.awards.queries.entries import as_written, files_of, listed_entries, open_calls
 from hongmian.awards.rules import agencies_to_enter_for, can_enter, takes_entries
 from hongmian.awards.web.answering import shown_answers
 from hongmian.awards.web.entries.forms import title_label
@@ -74,20 +74,20 @@ def entry(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
     shown = ShownEntry(held, request.now)
     if shown.takes_changes:
         whole = "check" in request.GET
-        return writing_page(request, Written(held, wrong=lacks_of(held) if whole else {}), whole=whole)
-    told = {"shown": shown, "closed": why_closed(held, at=request.now), **read_entry(held)}
+        return writing_page(request, Written(held, wrong=lacks_of(as_written(held)) if whole else {}), whole=whole)
+    told = {"shown": shown, "closed": why_closed(held, at=request.now), **read_entry(held, held)}
     return render(request, "awards/entries/read.html", told)
 
 
-def read_entry(entry: Entry) -> dict[str, object]:
-    """Return what `awards/entries/_read.html` shows."""
+def read_entry(entry: Entry, work: Entry) -> dict[str, object]:
+    """Return what `awards/entries/_read.html` shows: of an entry, or of the draft beside it."""
     form = read_form(entry.call.form)
     labels = {one.id: one.label.told for one in form.questions}
-    files = [(labels.get(one.question, ""), shown_file(one)) for one in files_of(entry)]
+    files = [(labels.get(one.question, ""), shown_file(one)) for one in files_of(work)]
     return {
-        "entry": entry, "title_label": title_label(entry.call),
-        "answers": shown_answers(form, entry.answers, blind=False), "files": files,
-        "people": entry.people.select_related("agency"),
+        "entry": entry, "work": work, "title_label": title_label(entry.call),
+        "answers": shown_answers(form, work.answers, blind=False), "files": files,
+        "people": work.people.select_related("agency"),
     }  # fmt: skip
 
 

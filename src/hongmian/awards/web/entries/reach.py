@@ -7,7 +7,7 @@ import uuid
 from django.http import Http404
 
 from hongmian.awards.models import Entry, EntryFile
-from hongmian.awards.queries.entries import entry_kept_by
+from hongmian.awards.queries.entries import entry_kept_by, file_kept_with
 from hongmian.directory.web.asked import StaffRequest
 
 
@@ -19,7 +19,7 @@ def entry_or_404(request: StaffRequest, pk: uuid.UUID) -> Entry:
 
 
 def file_or_404(entry: Entry, pk: uuid.UUID) -> EntryFile:
-    file: EntryFile | None = entry.files.filter(pk=pk).first()
+    file = file_kept_with(entry, pk)
     if file is None:
         raise Http404
     return file

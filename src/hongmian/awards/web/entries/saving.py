@@ -22,6 +22,7 @@ from hongmian.awards.domain.entries.whole import faults_of, lacks_of
 from hongmian.awards.form.fields import read_form
 from hongmian.awards.form.questions import FilesQuestion
 from hongmian.awards.models import Entry
+from hongmian.awards.queries.entries import as_written, files_of
 from hongmian.awards.web.answering import answers_form, shown_answers
 from hongmian.awards.web.entries.forms import People, read_people
 from hongmian.awards.web.entries.reach import entry_or_404
@@ -47,13 +48,13 @@ def save(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
     try:
         stored = _store(request, held, people)
     except Outdated as refusal:
-        return _told(refusal, 409) if by_itself else _both(request, people, refusal)
+        return _told(refusal, 409) if by_itself else _both(request, held, people, refusal)
     except Refused as refusal:
         return _told(refusal, 422) if by_itself else _again(request, Written(held, request.POST, people), refusal)
     if by_itself:
         told = {"revision": stored.revision, "time": f"{localtime(request.now):%H:%M}"}
         return JsonResponse(told | {"wrong": {**faults_of(stored), **people.wrong}})
-    return _go_on(request, stored, people)
+    return _go_on(request, held, stored, people)
 
 
 def _store(request: StaffRequest, entry: Entry, people: People) -> Entry:
@@ -72,13 +73,13 @@ def _store(request: StaffRequest, entry: Entry, people: People) -> Entry:
     return stored
 
 
-def _go_on(request: StaffRequest, entry: Entry, people: People) -> HttpResponse:
+def _go_on(request: StaffRequest, entry: Entry, stored: Entry, people: People) -> HttpResponse:
     wrong = {**_take_files(request, entry), **people.wrong}
     do, page = request.POST.get("do", ""), reverse("awards:entry", args=[entry.pk])
     if do.startswith("remove:"):
         return _remove(request, entry, do.removeprefix("remove:"))
     if do == "check":
-        wrong = {**lacks_of(entry), **wrong}
+        wrong = {**lacks_of(stored), **wrong}
         if not wrong:
             return redirect("awards:entry_submit", entry.pk)
     if wrong:
@@ -107,7 +108,7 @@ def _take_files(request: StaffRequest, entry: Entry) -> dict[str, str]:
 
 
 def _remove(request: StaffRequest, entry: Entry, told: str) -> HttpResponse:
-    file = next((one for one in entry.files.all() if str(one.pk) == told), None)
+    file = next((one for one in files_of(as_written(entry)) if str(one.pk) == told), None)
     page = reverse("awards:entry", args=[entry.pk])
     if file is None:  # removed already
         return redirect(page)
@@ -120,17 +121,16 @@ def _remove(request: StaffRequest, entry: Entry, told: str) -> HttpResponse:
     return redirect(f"{page}#files-{file.question}")
 
 
-def _both(request: StaffRequest, people: People, refusal: Outdated) -> HttpResponse:
+def _both(request: StaffRequest, entry: Entry, people: People, refusal: Outdated) -> HttpResponse:
     """Show what was sent in the fields, and beside each what the other window stored, where that differs."""
-    entry = refusal.held
     form = read_form(entry.call.form)
-    theirs = {one.id: "\n".join(one.paragraphs) for one in shown_answers(form, entry.answers, blind=False)}
+    theirs = {one.id: "\n".join(one.paragraphs) for one in shown_answers(form, refusal.held.answers, blind=False)}
     sent = answers_form(form)(request.POST)
     sent.is_valid()
     mine = {one.id: "\n".join(one.paragraphs) for one in shown_answers(form, sent.answers, blind=False)}
     held = {name: theirs.get(name, "—") for name in theirs | mine if theirs.get(name) != mine.get(name)}
-    if entry.title != request.POST.get("title", "").strip():
-        held["title"] = entry.title or "—"
+    if refusal.held.title != request.POST.get("title", "").strip():
+        held["title"] = refusal.held.title or "—"
     written = Written(entry, request.POST, people, held=held)
     messages.error(request, str(refusal))
     return writing_page(request, written, status=409)

@@ -22,7 +22,8 @@ from hongmian.awards.domain.entries.whole import NotWhole, lacks_of
 from hongmian.awards.domain.entries.withdrawing import why_stays, withdraw_entry
 from hongmian.awards.form.fields import read_form
 from hongmian.awards.models import Entry
-from hongmian.awards.queries.entries import place_in_log
+from hongmian.awards.queries.entries import as_written, place_in_log
+from hongmian.awards.rules import takes_entries
 from hongmian.awards.web.entries.forms import title_label
 from hongmian.awards.web.entries.pages import read_entry
 from hongmian.awards.web.entries.reach import entry_or_404
@@ -30,6 +31,7 @@ from hongmian.awards.web.entries.shown import ShownEntry
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.polls.queries.polls import public_poll
 from hongmian.ui.reading import ENGLISH
 
 
@@ -42,7 +44,7 @@ def submit(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
     shown = ShownEntry(held, request.now)
     if request.method == "POST":
         return _send(request, held)
-    if not shown.takes_changes or lacks_of(held):
+    if not shown.takes_changes or lacks_of(as_written(held)):
         return redirect(f"{reverse('awards:entry', args=[held.pk])}{'?check=1' if shown.takes_changes else ''}")
     return _over(request, held)
 
@@ -64,10 +66,11 @@ def _send(request: StaffRequest, entry: Entry) -> HttpResponse:
 
 
 def _over(request: StaffRequest, entry: Entry, refusal: str = "") -> HttpResponse:
-    found = findings_of(entry)
+    work = as_written(entry)
+    found = findings_of(work)
     shown = {
-        **read_entry(entry), "shown": ShownEntry(entry, request.now), "refusal": refusal,
-        "found": [(*_place(entry, one), one.finding.excerpt, _why(one)) for one in found], "digest": digest_of(found),
+        **read_entry(entry, work), "shown": ShownEntry(entry, request.now), "refusal": refusal,
+        "found": [(*_place(work, one), one.finding.excerpt, _why(one)) for one in found], "digest": digest_of(found),
     }  # fmt: skip
     return render(request, "awards/entries/submit.html", shown, status=422 if refusal else 200)
 
@@ -120,11 +123,14 @@ def withdraw(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, _("Entry %(number)s is withdrawn.") % {"number": held.number})
             return redirect("awards:entries")
-    follows = (
+    follows = [
         _("It takes no part any more. That cannot be undone."),
         _("Its number stays, and the contest log says that it was withdrawn; not what it said."),
-        _("While entries are taken, another one can be sent in."),
-    )
+    ]
+    if takes_entries(held.call, at=request.now):
+        follows.append(_("While entries are taken, another one can be sent in."))
+    if public_poll(held.call_id):
+        follows.append(_("It stays on the ballot, marked as withdrawn. Votes for it count for nobody."))
     told = {"title": _("Withdraw the entry"), "do": _("Withdraw it"), "follows": follows, "refusal": refusal}
     return _confirm(request, held, told)
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import get_language, pgettext
 
-from hongmian.awards.enums import EntryState, Verdict
+from hongmian.awards.enums import Decision, EntryState, Verdict
 from hongmian.awards.models import Entry, EntryFile
 from hongmian.awards.queries.calls import Winner
 from hongmian.awards.queries.entries import is_assigned
@@ -55,8 +55,14 @@ class ShownEntry:
 
     @cached_property
     def _decided(self) -> list[Decided]:
+        found = decisions_of(self.entry)
         asks = self.entry.verdict in (Verdict.MEND, Verdict.INELIGIBLE)
-        return decisions_of(self.entry) if asks else []
+        return found if asks or self._is_readmitted else []
+
+    @cached_property
+    def _is_readmitted(self) -> bool:
+        last = max(self.entry.decisions.all(), key=lambda one: one.pk, default=None)
+        return last is not None and not self.entry.verdict and last.verdict == Decision.READMITTED
 
     @property
     def state(self) -> tuple[str, str]:
@@ -70,6 +76,8 @@ class ShownEntry:
             return "shut", pgettext("entry", "Excluded")
         if self.won:
             return "open", pgettext("entry", "Among the winners")
+        if self._is_readmitted:
+            return "soon", pgettext("entry", "Readmitted, to be checked")
         return _sent(entry, to_mend=self.to_mend)
 
     @property

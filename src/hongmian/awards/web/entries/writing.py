@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.forms import BoundField
 from django.http import HttpResponse, QueryDict
@@ -15,7 +16,7 @@ from hongmian.awards.domain.entries.whole import faults_of
 from hongmian.awards.form.fields import read_form
 from hongmian.awards.form.questions import FilesQuestion, Question
 from hongmian.awards.models import Entry
-from hongmian.awards.queries.entries import files_of
+from hongmian.awards.queries.entries import as_written, files_of
 from hongmian.awards.web.answering import AnswersForm, answers_form
 from hongmian.awards.web.entries.forms import EntryForm, People, agency_names, stored_people
 from hongmian.awards.web.entries.shown import ShownEntry, ShownFile, shown_file
@@ -54,7 +55,8 @@ class Asked:
 
 @dataclass
 class Written:
-    """What stands in the fields: what was sent, or else what is stored. `held`: of another window, by field."""
+    """What stands in the fields: what was sent, or else what is stored of `work`: the entry, or the draft beside it.
+    `held`: of another window, by field."""
 
     entry: Entry
     sent: QueryDict | None = None
@@ -62,17 +64,23 @@ class Written:
     wrong: dict[str, str] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def work(self) -> Entry:
+        return as_written(self.entry)
+
 
 def writing_page(request: StaffRequest, written: Written, *, status: int = 200, whole: bool = False) -> HttpResponse:
     """Draw the page. `whole`: also what is missing is told."""
-    entry, wrong = written.entry, {**faults_of(written.entry), **written.wrong}
-    people = written.people or stored_people(entry, more=_more(request))
-    form = EntryForm(entry, written.sent, wrong)
+    entry, work = written.entry, written.work
+    wrong = {**faults_of(work), **written.wrong}
+    people = written.people or stored_people(work, more=_more(request))
+    form = EntryForm(work, written.sent, wrong)
     asked = _asked(written, wrong)
     labels = {name: str(one.label) for name, one in form.fields.items()} | {"may_publish": _("Consent to publish")}
     places = [(f"id_{name}", labels[name], wrong[name]) for name in form.fields if name in wrong]
     context = {
-        "entry": entry, "shown": ShownEntry(entry, request.now), "call": shown_call(entry.call, request.now),
+        "entry": entry, "work": work, "shown": ShownEntry(entry, request.now),
+        "call": shown_call(entry.call, request.now),
         "form": form, "asked": asked, "people": people, "agencies": agency_names(at=request.now), "wrong": wrong,
         "mistakes": _mistakes(asked, people, wrong, places), "held": written.held, "whole": whole,
         "window": uuid.uuid4().hex,
@@ -81,11 +89,11 @@ def writing_page(request: StaffRequest, written: Written, *, status: int = 200, 
 
 
 def _asked(written: Written, wrong: Mapping[str, str]) -> list[Asked]:
-    entry = written.entry
-    form = read_form(entry.call.form)
-    answers = _drawn(entry, written.sent)
+    work = written.work
+    form = read_form(work.call.form)
+    answers = _drawn(work, written.sent)
     files: dict[str, list[ShownFile]] = {}
-    for file in files_of(entry) if entry.pk else ():
+    for file in files_of(work):
         files.setdefault(file.question, []).append(shown_file(file))
     asked = []
     for one in form.questions:

@@ -33,7 +33,8 @@ class ToldEvent:
 KIND_WORDS: Mapping[str, Any] = {
     "call": pgettext_lazy("event", "Call"), "entry": pgettext_lazy("event", "Entry"),
     "withdrawal": pgettext_lazy("event", "Withdrawal"), "eligibility": pgettext_lazy("event", "Eligibility"),
-    "exclusion": pgettext_lazy("event", "Exclusion"), "assignment": pgettext_lazy("event", "Assignment"),
+    "readmission": pgettext_lazy("event", "Readmission"), "exclusion": pgettext_lazy("event", "Exclusion"),
+    "assignment": pgettext_lazy("event", "Assignment"),
     "score": pgettext_lazy("event", "Score sheet"), "struck": pgettext_lazy("event", "Score sheet struck"),
     "vote": pgettext_lazy("event", "Public vote"), "result": pgettext_lazy("event", "Result"),
     "notice": pgettext_lazy("event", "Public notice"), "objection": pgettext_lazy("event", "Objection"),
@@ -93,6 +94,7 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "entry": lambda event: _("No. %(entry)s is sent in; its text is bound.") % event,
     "withdrawal": lambda event: _("No. %(entry)s is withdrawn.") % event,
     "eligibility": _eligibility,
+    "readmission": lambda event: _("No. %(entry)s is readmitted: it waits for a decision again.") % event,
     "exclusion": _exclusion,
     "assignment": lambda event: _("Entries are assigned to experts, round %(round)s.") % event,
     "score": lambda _event: _("A score sheet is handed in and bound."),

@@ -12,6 +12,7 @@ from hongmian.polls.boxes import boxed
 from hongmian.polls.models import Poll
 from hongmian.polls.queries.counts import Count
 from hongmian.polls.queries.polls import candidates_of
+from hongmian.polls.web.part_of import left_of
 from hongmian.polls.web.shown import ShownPoll, own_address, public_address, shown_poll
 from hongmian.polls.web.words import reason_words, told
 from hongmian.ui.charts.bars import Bar, bars
@@ -27,7 +28,7 @@ def result_shown(poll: Poll, count: Count, at: datetime) -> dict[str, Any]:
         "shown": shown, "count": count, "counted": count.ballots - count.all_annulled, "bars": drawn,
         "leaders": [bar for bar in drawn if bar.most], "over": at >= poll.objections_until,
         "reasons": [(reason_words(one), count.annulled.get(one["id"], 0)) for one in poll.reasons],
-        "rules": rules, "all": len(rules.choices),
+        "left": _left(poll), "rules": rules, "all": len(rules.choices),
         "extended": rules.closes_at if rules.closes_at < poll.closes_at else None,
         "headline": _headline(shown), "say": _say(shown, count, drawn),
         "check": public_address("polls:poll", poll=poll.pk), "address": own_address("polls:results", poll=poll.pk),
@@ -46,6 +47,12 @@ def _say(shown: ShownPoll, count: Count, drawn: list[Bar]) -> str:
     if shown.is_open or not drawn:
         return cast
     return cast + " " + _("; ").join(f"{bar.name} {bar.written}" for bar in drawn[:FIRST])
+
+
+def _left(poll: Poll) -> list[tuple[str, str, str]]:
+    """Return number, name and sentence of the candidates whose votes decide nothing any more."""
+    gone = left_of(poll)
+    return [(one.code, told(one, "title"), gone[one.code]) for one in candidates_of(poll) if one.code in gone]
 
 
 def _bars(poll: Poll, count: Count) -> list[Bar]:
