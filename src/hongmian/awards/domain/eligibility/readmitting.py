@@ -9,10 +9,9 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.eligibility.deciding import held_with_call
-from hongmian.awards.domain.eligibility.reasons import names_of
 from hongmian.awards.domain.eligibility.refusals import CannotDecide
 from hongmian.awards.domain.eligibility.timing import refuse_when_over
-from hongmian.awards.domain.reasons import published_words
+from hongmian.awards.domain.reasons import names_of, published_words
 from hongmian.awards.enums import Decision, Verdict
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Eligibility, Entry
