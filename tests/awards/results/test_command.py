@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from hongmian.awards.logbook import flush, log
 from hongmian.awards.models import Result
 from hongmian.config.cli import main
 from hongmian.contests.verifying.command import run
@@ -94,3 +95,32 @@ def test_an_award_without_a_result_is_said(capsys):
     call = judged()
     assert main(["award", "result", call.pk, "--json"]) == 1
     assert call.pk in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("nothing",), ("result",), ("compute", "x", "--batch", "0"), ("log", "import", "x"), ("draw", "x")]
+)
+def test_wrong_usage_exits_2_and_prints_nothing(words, capsys):
+    try:
+        code = main(["award", *words])
+    except SystemExit as stopped:
+        code = stopped.code
+    out, err = capsys.readouterr()
+    assert (code, out) == (2, "")
+    assert err
+
+
+@pytest.mark.parametrize("verb", ["", "list", "show", "result", "compute", "draw", "close", "export", "log"])
+def test_every_verb_has_help(verb, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(["award", *([verb] if verb else []), "--help"])
+    assert stopped.value.code == 0
+    assert "usage:" in capsys.readouterr().out
+
+
+def test_a_result_tells_the_log_it_stands_in():
+    call = judged()
+    told("compute", call.pk)
+    flush()
+    shown = told("result", call.pk)["log"]
+    assert shown == {"index": shown["size"] - 1, "size": shown["size"], "root": log().root(shown["size"]).hex()}

@@ -43,8 +43,8 @@ POOL = 160  # stories from which those are taken that are over by then
 WORK_UNTIL = date(2020, 2, 10)
 _LATE = re.compile(r"3月|月底|一个多?月|两个月|[三四五六七八九十]周|[3-9]周|惊蛰|红棉(?:花)?开|已是")
 _DAY = re.compile(r"2月(\d+)日")
-DRAW = "上海证券交易所 2020 年 2 月 24 日收盘时的上证综合指数，由上海证券交易所公布；写两位小数，保留小数点。"
-VALUE = "3031.23"
+DRAW = "上海证券交易所 2020 年 2 月 24 日收盘时的上证综合指数，由上海证券交易所公布；两位小数，只写数字，不写小数点。"
+VALUE = "303123"  # 3031.23
 TIED = range(4, 7)  # places of those whose scores are the same: the first of them is the last winner
 LATE = {(1, 2), (8, 0), (10, 4)}  # entry and turn of the sheets that were never handed in
 

@@ -14,7 +14,7 @@ from hongmian.awards.domain.entries.mending import forget_mending
 from hongmian.awards.domain.entries.withdrawing import withdraw_entry
 from hongmian.awards.domain.results.opening import forget_salt
 from hongmian.awards.enums import EntryState
-from hongmian.awards.models import Entry
+from hongmian.awards.models import Call, Entry
 from hongmian.awards.queries.entries import is_assigned
 from hongmian.history.domain.record import forget_actor
 
@@ -30,6 +30,8 @@ def erase_entrant(sender: type[User], user: User, **kwargs: Any) -> None:
     """Drafts go. What was sent in and is not with the experts yet is withdrawn, and its words go; what they judge or
     have judged goes on under its number. Of each, contact and salt are destroyed: what was bound is shown no more."""
     forget_actor(user=user)
+    calls = Call.objects.filter(pk__in=_entries_of(user).order_by().values("call")).order_by("pk")
+    list(calls.select_for_update().values_list("pk", flat=True))  # no result opens meanwhile what is destroyed here
     for entry in _entries_of(user).select_related("call"):
         if entry.is_draft:
             forget_files(entry)

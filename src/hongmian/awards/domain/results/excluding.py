@@ -26,6 +26,7 @@ def exclude_entry(
     *, entry: Entry, why: str, by: User | None, at: datetime, objection: Objection | None = None
 ) -> Entry:
     """Take an eligible entry out, because of an upheld objection or of what was found otherwise. `why` is published."""
+    Call.objects.select_for_update().get(pk=entry.call_id)  # no result is computed meanwhile, from what stood before
     held = Entry.objects.select_for_update().get(pk=entry.pk)
     why = published_words(why, names=names_of(held), refusal=CannotExclude)
     if held.excluded_at or not held.is_judged:

@@ -113,7 +113,10 @@ def scores_of(batch: Batch, read: ReadCall, entries: list[Entry]) -> bytes:
             told[sheet.entry.number][str(sheet.juror.number)] = sheet.scores
     _refuse_some(
         sorted(number for number, given in told.items() if not given)[: MOST_NAMED + 1],
-        _("Nobody has scored these entries, so there is no result: %(entries)s. Assign them to further experts."),
+        _(
+            "Nobody has scored these entries, and the review is over, so there is no result with them: %(entries)s. "
+            "Exclude them; the reason is published."
+        ),
     )
     return canonical({"format": SCORES, "call": call.hash, "batch": batch.number, "entries": told})
 
