@@ -71,6 +71,7 @@ SHOTS = (
     Shot("vote", "/vote/workers/", DESK, first=tick),
     Shot("vote-phone", "/vote/workers/", PHONE, first=tick),
     Shot("receipt-phone", "/vote/hotlines/choose/", PHONE, "citizen", first=vote, part=".receipt"),
+    Shot("result", "/awards/february-stories/batch-1/", DESK),
     Shot("contact-phone", "/contacts/new/", PHONE, "worker"),
     Shot("figures", "/figures/", DESK, "bureau"),
     Shot("hotlines", "/network/hotlines/", DESK, "association"),

@@ -11,7 +11,7 @@ import pytest
 from hongmian.ballots.errors import DamagedError, MemoryLostError, RewrittenError
 from hongmian.contests.errors import EventError, OutOfCourseError
 from hongmian.contests.events import read_event, write_event
-from hongmian.contests.log import seed_of
+from hongmian.contests.log import name_of, seed_of
 from hongmian.contests.telling import Told
 from hongmian.tlog.checkpoints import open_checkpoint
 from hongmian.tlog.notes import Signer
@@ -201,3 +201,8 @@ def test_the_key_of_an_installation_is_made_once(tmp_path):
     first = seed_of(tmp_path, b"1" * 32)
 
     assert seed_of(tmp_path, b"2" * 32) == first == b"1" * 32
+
+
+def test_a_log_keeps_its_name_when_the_site_moves(tmp_path):
+    assert name_of(tmp_path, "127.0.0.1:8000/awards") == "127.0.0.1:8000/awards"
+    assert name_of(tmp_path, "vote.example.cn/awards") == "127.0.0.1:8000/awards"

@@ -75,6 +75,9 @@ def test_the_demo_starts_answers_stops_and_starts_again(tmp_path):
         assert demo.get("/")
         assert json.loads(demo.get("/healthz"))["status"] == "alive"
         assert len(json.loads(demo.get("/data/directory.json?seen=by-nobody"))) == 71
+        name = f"127.0.0.1:{demo.port}/awards"
+        assert demo.get("/awards/log/checkpoint").startswith(f"{name}\n")
+        assert demo.get("/vote/workers/log/checkpoint").startswith(f"127.0.0.1:{demo.port}/vote/workers\n")
         children = children_of(demo.process.pid)
         before = demo.get("/data/hotlines.csv")
     finally:
@@ -96,5 +99,6 @@ def test_the_demo_starts_answers_stops_and_starts_again(tmp_path):
         assert waited < 15
         assert "Building" not in again.words.read_text()
         assert again.get("/data/hotlines.csv") == before
+        assert again.get("/awards/log/checkpoint").startswith(f"{name}\n")  # though it moved to another port
     finally:
         assert again.stop(signal.SIGTERM) == 0

@@ -4,8 +4,9 @@ import socket
 
 import pytest
 
+from hongmian.kit.addresses import Address
 from hongmian.kit.errors import Refused
-from hongmian.operations.address import Address, free_address
+from hongmian.operations.address import free_address
 
 
 def test_port_0_chooses_a_free_port():

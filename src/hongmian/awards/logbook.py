@@ -22,7 +22,7 @@ from django.db.models import Max
 from hongmian.awards.models import Told, Turn
 from hongmian.contests.course import Course
 from hongmian.contests.events import KINDS, one_line, read_event, write_event
-from hongmian.contests.log import ContestLog, seed_of
+from hongmian.contests.log import ContestLog, name_of, seed_of
 from hongmian.contests.telling import course_after, written
 from hongmian.kit.clock import SHANGHAI
 
@@ -92,7 +92,7 @@ def log() -> ContestLog:
         if place not in _open:
             forget_log()
             seed = seed_of(place[0], secrets.token_bytes(SEED_SIZE))
-            _open[place] = ContestLog.open(place[0], origin=origin(), seed=seed)
+            _open[place] = ContestLog.open(place[0], origin=name_of(place[0], _origin()), seed=seed)
         return _open[place]
 
 
@@ -103,8 +103,8 @@ def forget_log() -> None:
             _open.pop(place).close()
 
 
-def origin() -> str:
-    """Return the name of the log: the public host, then its path."""
+def _origin() -> str:
+    """Return what a new log is named: the public host, then its path."""
     return f"{urlsplit(settings.HONGMIAN_PUBLIC_URL).netloc}/awards"
 
 

@@ -16,6 +16,7 @@ from hongmian.ballots.errors import BoxError
 from hongmian.ballots.limits import Pace
 from hongmian.ballots.polls import Poll
 from hongmian.ballots.replies import Reply
+from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import TokenError, Voter
 from hongmian.kit.clock import SHANGHAI, Clock
 
@@ -88,7 +89,7 @@ class Clerk:
 
     def _store(self, casts: Sequence[Cast], now: datetime) -> list[Reply]:
         try:
-            return [_told(answer) for answer in self._poll.box.cast(casts, now=now)] if casts else []
+            return [_told(answer, self._poll.rules) for answer in self._poll.box.cast(casts, now=now)] if casts else []
         except BoxError:
             return [replies.NOT_KNOWN] * len(casts)
 
@@ -104,10 +105,10 @@ def retry_digest(key: str | None) -> bytes | None:
     return sha256(key.encode("utf-8", "surrogateescape")).digest()[:16]
 
 
-def _told(answer: Answer) -> Reply:
+def _told(answer: Answer, rules: Rules) -> Reply:
     if isinstance(answer, Stored):
         told = f'{{"index":{answer.index},"entry_hash":"{answer.entry_hash.hex()}","receipt":"{answer.escaped}"}}'
         return Reply(201, told.encode())
     if isinstance(answer, Already):
-        return replies.already(answer.since.astimezone(SHANGHAI).isoformat())
+        return replies.already(answer.since.astimezone(SHANGHAI).isoformat(), rules)
     return replies.CLOSED

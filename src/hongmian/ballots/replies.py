@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from hongmian.ballots.rules import Rules
+
 JSON = (b"content-type", b"application/json")
 TEXT = (b"content-type", b"text/plain; charset=utf-8")
 BYTES = (b"content-type", b"application/octet-stream")
@@ -68,10 +70,18 @@ def wrong_choices(zh: str, en: str) -> Reply:
     return refusal(422, "choices", zh, en, field="choices")
 
 
-def already(hour: str) -> Reply:
+def already(hour: str, rules: Rules) -> Reply:
     """Return what is said to somebody whose ballot is in the box; `hour`: since when, to the hour, ISO 8601."""
-    start = hour[:16].replace("T", " ")
+    zh, en = _whose_ballot(rules)
     return refusal(
-        409, "already_voted", f"您已经投过票了（{hour[:13].replace('T', ' ')} 时段），一人一票。",
-        f"You have voted already, in the hour from {start}. One person has one ballot.", since=hour,
+        409, "already_voted", f"您已经投过票了（{hour[:13].replace('T', ' ')} 时段），{zh}。",
+        f"You have voted already, in the hour from {hour[:16].replace('T', ' ')}. {en}.", since=hour,
     )  # fmt: skip
+
+
+def _whose_ballot(rules: Rules) -> tuple[str, str]:
+    """How many ballots there are, and of whom: a person's, or, where nobody shows who they are, a device's."""
+    zh, en = ("一台设备", "One device") if rules.is_straw else ("一人", "One person")
+    if rules.period == "daily":
+        return f"{zh}一天一票", f"{en} has one ballot a day"
+    return f"{zh}一票", f"{en} has one ballot"

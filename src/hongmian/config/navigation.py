@@ -85,6 +85,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Experts"), "awards:experts", Action.KEEP_CALLS),
             (pgettext_lazy("page", "Review"), "awards:review", Action.JUDGE_ENTRIES),
             (_("My entries"), "awards:entries", Action.ENTER_AWARDS),
+            (_("Public awards page"), "awards:awards", Action.SEE_DESK),
             (_("Public votes"), "polls:polls", Action.SEE_DESK),
             (_("Polls"), "polls:staff_polls", Action.SEE_POLLS),
         ),
@@ -109,6 +110,8 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     ),
     (pgettext_lazy("navigation", "Me"), ((_("My account"), "accounts:own", Action.MANAGE_OWN_ACCOUNT),)),
 )
+# An expert is not led to where names stand beside the numbers of entries that are judged without names.
+NAMES = {"polls:polls", "awards:awards"}
 FOOT = (
     (_("How personal information is used"), "site:privacy"),
     (_("Open data"), "directory:open_data"),
@@ -149,7 +152,11 @@ def _parts(person: Person) -> list[tuple[Any, list[tuple[Any, str]]]]:
     """Return the parts this person may enter, with the addresses of their pages."""
     parts = []
     for label, pages in STAFF:
-        seen = [(name, reverse(view)) for name, view, action in pages if may(person, action)]
+        seen = [
+            (name, reverse(view))
+            for name, view, action in pages
+            if may(person, action) and not (view in NAMES and may(person, Action.JUDGE_ENTRIES))
+        ]
         if seen:
             parts.append((label, seen))
     return parts

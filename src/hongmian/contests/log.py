@@ -159,7 +159,17 @@ class ContestLog:
 
 def seed_of(home: Path, fresh: bytes) -> bytes:
     """Return the seed of the log's key of an installation; `fresh` becomes it where there is none yet."""
-    path = home / "keys" / "contests"
+    return _kept(home, "contests", fresh)
+
+
+def name_of(home: Path, fresh: str) -> str:
+    """Return the name of the log; `fresh` becomes it where there is none yet. The name is part of the key, so it stays
+    when the site moves to another address: what was signed before must still be seen to be of the same log."""
+    return _kept(home, "contests.name", fresh.encode()).decode()
+
+
+def _kept(home: Path, name: str, fresh: bytes) -> bytes:
+    path = home / "keys" / name
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     keep_once(path, fresh)
     return path.read_bytes()

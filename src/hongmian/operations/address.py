@@ -1,30 +1,14 @@
-"""Where the server listens."""
+"""Finding out where the server can listen."""
 
 from __future__ import annotations
 
 import errno
 import socket
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from hongmian.kit.addresses import Address
 from hongmian.kit.errors import Refused
-
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 the operator may choose it
-
-
-@dataclass(frozen=True)
-class Address:
-    """A numeric address and a port."""
-
-    host: str
-    port: int
-
-    @property
-    def url(self) -> str:
-        """Where a browser on this machine finds the server."""
-        near = EVERYWHERE.get(self.host, self.host)
-        return f"http://[{near}]:{self.port}" if ":" in near else f"http://{near}:{self.port}"
 
 
 def free_address(*, host: str, port: int) -> Address:

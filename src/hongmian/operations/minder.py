@@ -13,8 +13,8 @@ from typing import Any
 
 from django.conf import settings
 
+from hongmian.kit.addresses import EVERYWHERE, Address
 from hongmian.kit.clock import BEAT_SECONDS, DemoClock
-from hongmian.operations.address import EVERYWHERE, Address
 
 LOOK_SECONDS = 0.1
 STOP_SECONDS = 10

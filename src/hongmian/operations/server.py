@@ -19,9 +19,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from hongmian.directory.domain.workbook_imports import clear_old_imports
+from hongmian.kit.addresses import Address
 from hongmian.kit.clock import DemoClock
 from hongmian.operations.access_log import ACCESS_FORMAT, log_config
-from hongmian.operations.address import Address
 from hongmian.operations.children import follow_parent
 from hongmian.operations.minder import Minder
 from hongmian.operations.static_files import collect_static_files

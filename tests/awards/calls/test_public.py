@@ -14,8 +14,10 @@ from django.urls import reverse
 from hongmian.awards.domain.calls.calling_off import call_off
 from hongmian.awards.models import Batch, EntryPerson, Result
 from hongmian.kit.clock import FixedClock
+from hongmian.polls.boxes import forget_boxes
 from tests.awards.calls.drafts import BEFORE, drafted, published
 from tests.awards.making import NOW, made_call, made_entry
+from tests.polls.deeds import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -218,3 +220,30 @@ def test_between_two_steps_a_call_says_what_comes_and_not_that_a_result_is_there
 
     assert f"{stands}</span>" in head or f"{stands}<" in head
     assert follows in head
+
+
+def test_where_one_can_vote_stands_first_and_leads_to_the_vote(cast, client, settings, tmp_path, request):
+    settings.HONGMIAN_HOME = tmp_path
+    request.addfinalizer(forget_boxes)
+    made_call("a-story", title_zh="最动人服务故事")
+    poll = opened()
+    made_call(poll.pk, title_zh="最佳热线")
+
+    listed = page(client, "/awards/")
+
+    assert listed.index("最佳热线") < listed.index("最动人服务故事")
+    assert f'<a class="button" href="/vote/{poll.pk}/">去投票' in listed
+    assert "/vote/a-story/" not in listed
+
+
+def test_the_winners_lead_to_how_they_were_found(client):
+    finished("stories", "送药上楼的晚上")
+
+    assert 'href="/awards/stories/batch-1/"' in page(client, "/awards/stories/").split('id="sought"')[0]
+
+
+def test_the_list_leads_to_what_anyone_can_check(client):
+    listed = page(client, "/en/awards/")
+
+    for path in ("/en/awards/objections/", "/en/awards/certificates/"):
+        assert f'href="{path}"' in listed

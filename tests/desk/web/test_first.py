@@ -11,6 +11,7 @@ from hongmian.directory.domain.hotlines import check_hotline
 from hongmian.directory.enums import ReportReason
 from hongmian.directory.models import Hotline, HotlineReport
 from hongmian.polls.boxes import forget_boxes
+from hongmian.polls.domain.ending import abort_poll
 from tests.conftest import NOW
 from tests.polls.deeds import opened
 
@@ -137,3 +138,14 @@ def test_a_citizen_is_led_to_the_open_votes(cast, client, settings, tmp_path, re
 
     assert f'href="/en/vote/{poll.pk}/choose/"' in page.content.decode()
     assert "Best hotlines voting until 20 March, 10:20" in words_of(page)
+
+
+def test_a_citizen_is_promised_no_result_of_a_vote_that_was_called_off(cast, client, settings, tmp_path, request):
+    settings.HONGMIAN_HOME = tmp_path
+    request.addfinalizer(forget_boxes)
+    abort_poll(poll=opened(), by=None, why="The list was wrong.", at=NOW)
+
+    page = words_of(see(client, cast.charlie))
+
+    assert "Best hotlines Called off" in page
+    assert "over: the result" not in page

@@ -136,3 +136,13 @@ def test_the_first_pages_promise_no_result(over, cast, client):
     assert "账本已终止" in home
     assert "账本已终止" in mine
     assert "看结果" not in mine
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_what_is_shared_of_it_says_what_is_left(over, client, prefix):
+    poll, _, _ = over
+
+    text = client.get(f"{prefix}/vote/{poll.pk}/results/").content.decode()
+
+    assert 'property="og:title"' in text
+    assert f'property="og:url" content="http://127.0.0.1:8000{prefix}/vote/{poll.pk}/results/"' in text

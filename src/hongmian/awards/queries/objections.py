@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import Case, Count, F, Min, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 
 from hongmian.awards.enums import CallState, Ruling
@@ -91,8 +91,10 @@ def result_objected_to(objection: Objection) -> int:
     return before.number if before else 1
 
 
-def open_count() -> int:
-    return Objection.objects.filter(_OPEN).count()
+def open_clock() -> tuple[int, datetime | None]:
+    """Return how many objections are open, and until when the first of them has to be decided (one query)."""
+    found = Objection.objects.filter(_OPEN).aggregate(number=Count("pk"), first=Min("decide_by"))
+    return found["number"], found["first"]
 
 
 def answer_to(digest: str) -> Objection | None:

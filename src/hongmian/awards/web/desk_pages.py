@@ -46,6 +46,12 @@ PAGES = (
         Action.KEEP_CALLS,
         lambda call: call.is_published and call.has_vote,
     ),
+    DeskPage(
+        pgettext_lazy("page", "Review"),
+        "awards:progress",
+        Action.KEEP_CALLS,
+        lambda call: call.is_published and call.has_jury,
+    ),
     DeskPage(_("Result"), "awards:desk_results", Action.SEE_CALLS, lambda call: not call.is_draft),
     DeskPage(pgettext_lazy("award", "Draw"), "awards:desk_draw", Action.SEE_CALLS, lambda call: not call.is_draft),
     DeskPage(_("Objections"), "awards:staff_objections", Action.DECIDE_OBJECTIONS, lambda call: call.is_published),

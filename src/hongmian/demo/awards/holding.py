@@ -32,5 +32,5 @@ def forget_left_behind() -> None:
     home = Path(settings.HONGMIAN_HOME)
     for folder in ("contests", "awards"):
         shutil.rmtree(home / folder, ignore_errors=True)
-    for file in (home / "keys" / "contests", home / "signer" / "contests"):
+    for file in (home / "keys" / "contests", home / "keys" / "contests.name", home / "signer" / "contests"):
         file.unlink(missing_ok=True)

@@ -49,6 +49,11 @@ def public_poll(poll_id: str) -> Poll | None:
     return Poll.objects.exclude(state=PollState.DRAFT).filter(pk=poll_id).first()
 
 
+def frozen_polls(ids: Iterable[str]) -> set[str]:
+    """Return which of these polls are no drafts any more (one query)."""
+    return set(Poll.objects.exclude(state=PollState.DRAFT).filter(pk__in=list(ids)).values_list("pk", flat=True))
+
+
 def poll_named(poll_id: str) -> Poll | None:
     return Poll.objects.filter(pk=poll_id).first()
 

@@ -61,6 +61,11 @@ class ShownPoll:
         return self.phase in (Phase.CLOSED, Phase.ABORTED, Phase.ENDED)
 
     @property
+    def has_result(self) -> bool:
+        """Whether it ended as it should: not called off, and its log whole."""
+        return self.phase == Phase.CLOSED
+
+    @property
     def how_often(self) -> str:
         """How many ballots there are: a person's, or, where nobody shows who they are, a device's."""
         if not self.poll.is_straw:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,8 @@ from hongmian.awards.queries.calls import counts_of, public_call, public_calls, 
 from hongmian.awards.web.calls.call_told import call_told
 from hongmian.awards.web.shown import own_address, shown_call
 from hongmian.kit.access import Action, access
-from hongmian.polls.queries.polls import public_poll
+from hongmian.polls.enums import Phase
+from hongmian.polls.queries.polls import public_poll, public_polls
 from hongmian.ui.reading import CHINESE
 
 FIRST = 3  # as many winners are named in the list
@@ -33,9 +35,9 @@ class PublicRequest(HttpRequest):
 @require_safe
 def awards(request: PublicRequest) -> HttpResponse:
     listed = public_calls(at=request.now)
-    won = winners_of(listed.done)
+    won, voting = winners_of(listed.done), {poll.pk for poll in public_polls(at=request.now).open}
     groups = {
-        name: [_row(call, won, request.now) for call in getattr(listed, name)]
+        name: sorted((_row(call, won, voting, request.now) for call in getattr(listed, name)), key=_not_to_vote_in)
         for name in ("entering", "under_way", "coming", "done", "off")
     }
     shown = {"groups": groups, "any": any(groups.values()), "address": own_address("awards:awards")}
@@ -53,8 +55,9 @@ def call(request: PublicRequest, call: str) -> HttpResponse:
     shown = shown_call(found, request.now)
     more = {
         "can_enter": shown.step == Step.ENTRY and not found.of_register,
+        "can_vote": poll is not None and poll.phase(request.now) == Phase.OPEN,
         "entered": entered, "eligible": eligible, "poll": poll, "file": file,
-        "released": released_of(found), "winners": winners_of([found]).get(found.pk, []),
+        "released": sorted(released_of(found)), "winners": winners_of([found]).get(found.pk, []),
         "address": own_address("awards:call", call=found.pk),
     }  # fmt: skip
     return render(request, "awards/calls/call.html", call_told(shown) | more)
@@ -77,9 +80,15 @@ def found_call(call_id: str) -> Call:
     return found
 
 
-def _row(call: Call, won: dict[str, Any], at: datetime) -> dict[str, Any]:
+def _not_to_vote_in(row: dict[str, Any]) -> bool:
+    """What a reader can do now comes first."""
+    return not row["can_vote"]
+
+
+def _row(call: Call, won: dict[str, Any], voting: Collection[str], at: datetime) -> dict[str, Any]:
     winners = won.get(call.pk, [])
     return {
+        "can_vote": call.pk in voting,
         "shown": shown_call(call, at), "winners": winners[:FIRST], "more": len(winners) - FIRST,
         "url": reverse("awards:call", args=[call.pk]),
     }  # fmt: skip

@@ -15,6 +15,7 @@ from hongmian.demo.accounts import FILE, DemoAccount, kept_accounts
 from hongmian.demo.build import build, holds_something
 from hongmian.demo.city import DEFAULT_SEED
 from hongmian.demo.home import SCALES, open_home
+from hongmian.kit.addresses import Address
 from hongmian.ui.command import RoomCommand
 
 
@@ -35,13 +36,13 @@ class Command(RoomCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        _name_itself(options["host"], options["port"])
         home = Path(settings.HONGMIAN_HOME)
         built = holds_something()
         demo = open_home(
             home=home, seed=options["seed"], scale=options["scale"], holds_something=built, default_seed=DEFAULT_SEED
         )
         call_command("migrate", verbosity=0, interactive=False)
-        _name_itself(options["host"], options["port"])
         accounts = kept_accounts(home=home) if built else build(demo=demo, home=home, say=self.say)
         self.say(_table(accounts, home / FILE))
         if not options["no_serve"]:
@@ -49,9 +50,9 @@ class Command(RoomCommand):
 
 
 def _name_itself(host: str, port: int) -> None:
-    """What is printed while the demo is built, as a certificate's QR code, leads to where it will be served."""
-    if port and host in ("127.0.0.1", "localhost") and not os.environ.get("HONGMIAN_PUBLIC_URL"):
-        settings.HONGMIAN_PUBLIC_URL = f"http://{host}:{port}"
+    """Say where the site will be: names of logs and QR codes are made while the city is built."""
+    if port and not os.environ.get("HONGMIAN_PUBLIC_URL"):
+        settings.HONGMIAN_PUBLIC_URL = Address(host, port).url
 
 
 def _table(accounts: Sequence[DemoAccount], path: Path) -> str:

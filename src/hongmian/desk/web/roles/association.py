@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from hongmian.contacts.queries.shifts import gaps
+from hongmian.desk.web.roles.awarding import of_awards
 from hongmian.desk.web.roles.charts import coverage_chart, map_of_open_lines
 from hongmian.desk.web.roles.urgent import urgent
 from hongmian.desk.web.roles.waiting import of_association
@@ -26,7 +27,7 @@ def shown(request: StaffRequest) -> dict[str, Any]:
     found = gaps(person, at=at, ahead=DAY)
     return {
         "urgent": urgent(person, at=at),
-        "waiting": of_association(person, at=at),
+        "waiting": [*of_association(person, at=at), *of_awards(at=at)],
         "gaps": found,
         "gap_lines": found.lines[:SHOWN],
         "figures": network_figures(at=at),

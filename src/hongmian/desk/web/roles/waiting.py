@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from hongmian.awards.queries.eligibility import Waits, calls_to_check
-from hongmian.awards.queries.objections import open_count
+from hongmian.awards.queries.objections import open_clock
 from hongmian.bulletins.queries.editions import latest
 from hongmian.clients.queries.waiting_pairs import waiting_pairs
 from hongmian.contacts.queries.missed import waiting as missed_calls
@@ -60,10 +60,13 @@ def _some(*rows: Waiting) -> list[Waiting]:
 
 
 def _objections() -> Waiting:
-    number = open_count()
+    number, first = open_clock()
     words = ngettext(
-        "objection to a result waits to be decided", "objections to results wait to be decided", number
-    )  # fmt: skip
+        "objection to a result waits to be decided, by %(until)s",
+        "objections to results wait to be decided, the first by %(until)s",
+        number,
+    )
+    words %= {"until": date_format(localtime(first), "DATETIME_FORMAT") if first else ""}
     return Waiting(number, words, place("award-desk/objections/", state="open"), _("Decide"))
 
 

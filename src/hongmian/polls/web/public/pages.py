@@ -73,6 +73,6 @@ def _left(request: VoteRequest, found: Poll, over: EndedPoll) -> HttpResponse:
     """What stands in the place of a result where a notice ended the log."""
     shown = {
         "shown": shown_poll(found, request.now), "notice": over.note,
-        "address": public_address("polls:poll", poll=found.pk),
+        "address": public_address("polls:poll", poll=found.pk), "page": own_address("polls:results", poll=found.pk),
     }  # fmt: skip
     return render(request, "polls/ended.html", shown)
