@@ -46,12 +46,8 @@ def plain(text: str) -> Plain:
 
 def letters(text: str) -> Plain:
     """Return the text without spaces, punctuation and case: what is compared when texts are alike."""
-    signs: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        for one in _letters_of(sign):
-            signs.append(one)
-            places.append(place)
+    signs = [_letters_of(sign) for sign in text]
+    places = [place for place, some in enumerate(signs) for _ in some]
     return Plain("".join(signs), (*places, len(text)))
 
 

@@ -126,6 +126,7 @@ def test_before_the_result_the_page_says_from_when_it_comes(client):
 def test_a_notice_says_how_many_working_days_are_left(client, settings):
     call = judged()
     compute(call)
+    assert '5<span class="count__unit">working days' in page_of(client, call, prefix="/en")  # the first is not counted
     settings.HONGMIAN_CLOCK = FixedClock(JUDGED + DAY)
     assert '5<span class="count__unit">working days' in page_of(client, call, prefix="/en")
     settings.HONGMIAN_CLOCK = FixedClock(JUDGED + 3 * DAY)  # a Saturday

@@ -35,8 +35,10 @@ def stages_of(call: Call, batches: Sequence[Batch], *, at: datetime) -> list[Sta
         stages.append(_by_clock(Step.VOTE, call.vote_opens_at, call.vote_closes_at, at))
     if call.review_opens_at and call.review_closes_at:
         stages.append(_by_clock(Step.REVIEW, call.review_opens_at, call.review_closes_at, at))
+    waits = False
     for batch in batches:
-        stages += _of_batch(batch, at)
+        stages += _of_batch(batch, at, waits=waits)
+        waits = batch.closed_at is None
     return stages
 
 
@@ -58,12 +60,13 @@ def _by_clock(step: Step, opens: datetime, closes: datetime, at: datetime) -> St
     return Stage(step, opens, closes, is_now=opens <= at < closes, is_past=at >= closes)
 
 
-def _of_batch(batch: Batch, at: datetime) -> list[Stage]:
-    """A result is there when its notice begins; a notice is over when the batch is closed."""
+def _of_batch(batch: Batch, at: datetime, *, waits: bool) -> list[Stage]:
+    """A result is there when its notice begins; a notice is over when the batch is closed. `waits`: for the notice of
+    the batch before."""
     told = batch.notice_first is not None
     result = Stage(
-        Step.RESULT, batch.result_from, None, is_now=not told and at >= batch.result_from, is_past=told,
-        batch=batch.number,
+        Step.RESULT, batch.result_from, None, is_now=not told and not waits and at >= batch.result_from,
+        is_past=told, batch=batch.number,
     )  # fmt: skip
     opens = _midnight(batch, first=True) or batch.result_from
     closed = batch.closed_at is not None

@@ -16,7 +16,7 @@ from hongmian.demo.entries.written import About, Answers, Written
 
 YEARS: Final = ((3, "under-3"), (6, "3-5"), (11, "6-10"), (99, "over-10"))  # in practice: below so many, the choice
 LEAST: Final = 220  # signs; the form wants 200
-MEN: Final = frozenset("明强辉杰荣豪轩远斌锋铭基")  # last signs of names that are mostly men's, and first ones
+MEN: Final = frozenset("生明强辉杰荣豪轩远斌锋铭基")  # last signs of names that are mostly men's, and first ones
 WOMEN: Final = frozenset("美慧婉静淑丽佩思雅敏绮锦颖碧玉惠雪燕诗蔼倩")  # that are mostly women's
 
 

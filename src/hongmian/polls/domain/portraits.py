@@ -40,6 +40,13 @@ def set_portrait(*, candidate: Candidate, picture: bytes, by: User | None, at: d
         drawn = square(picture)
     except NotAPhotograph:
         raise CannotChange(_("This is no PNG or JPEG that can be drawn."), field="portrait") from None
+    return keep_portrait(candidate=candidate, drawn=drawn, by=by, at=at)
+
+
+@transaction.atomic
+def keep_portrait(*, candidate: Candidate, drawn: bytes, by: User | None, at: datetime) -> Portrait:
+    """Keep a picture that `press.photographs.square` drew, for a candidate of a draft."""
+    locked_draft(candidate.poll)
     before = Portrait.objects.filter(candidate=candidate).first()
     seen = picture_of(before) if before else {}
     kept, _made = Portrait.objects.update_or_create(

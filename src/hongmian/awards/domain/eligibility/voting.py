@@ -23,7 +23,7 @@ from hongmian.kit.clock import SHANGHAI
 from hongmian.polls.domain.candidates import import_candidates
 from hongmian.polls.domain.drafting import create_poll
 from hongmian.polls.domain.opening import open_poll
-from hongmian.polls.domain.portraits import set_portrait
+from hongmian.polls.domain.portraits import keep_portrait
 from hongmian.polls.enums import Identity
 from hongmian.polls.queries.polls import candidates_of, log_key_of, poll_named
 from hongmian.press.photographs import NotAPhotograph, square
@@ -47,8 +47,8 @@ def open_vote(*, call: Call, by: User | None, at: datetime) -> int:
         made = create_poll(id=held.pk, by=by, at=at, **poll_fields(held))
         count = import_candidates(poll=made, rows=map(ballot_row, competing(held)), by=by, at=at)
         for candidate in candidates_of(made):
-            if picture := portraits.get(candidate.code):
-                set_portrait(candidate=candidate, picture=picture, by=by, at=at)
+            if drawn := portraits.get(candidate.code):
+                keep_portrait(candidate=candidate, drawn=drawn, by=by, at=at)
         open_poll(poll=made, by=by, at=at)
     return count
 

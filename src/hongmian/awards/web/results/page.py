@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import translation
@@ -96,8 +96,8 @@ def result_page(request: Any, batch: Batch, results: list[Result], shown: Result
 def notice_of(batch: Batch, now: Any) -> Notice | None:
     if batch.notice_first is None or batch.notice_last is None:
         return None
-    today = max(now.astimezone(SHANGHAI).date(), batch.notice_first)
-    days = range(today.toordinal(), batch.notice_last.toordinal() + 1)
+    from_day = max(now.astimezone(SHANGHAI).date(), batch.notice_first + timedelta(days=1))  # the first is not counted
+    days = range(from_day.toordinal(), batch.notice_last.toordinal() + 1)
     left = sum(is_working_day(date.fromordinal(day)) for day in days)
     return Notice(batch.notice_first, batch.notice_last, left, batch.closed_at is not None)
 

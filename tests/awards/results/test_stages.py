@@ -1,0 +1,31 @@
+"""Where an award of several batches stands: one after the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from hongmian.awards.domain.results.closing import close_batch
+from hongmian.awards.domain.results.computing import compute_result
+from hongmian.awards.enums import Step
+from hongmian.awards.queries.calls import batches_of, call_named
+from hongmian.awards.queries.timeline import stages_of
+from tests.awards.making import DAY
+from tests.awards.results.deeds import JUDGED, judged
+
+pytestmark = pytest.mark.django_db
+LATER = JUDGED + 12 * DAY  # the days of the first notice are over, but nobody has ended it
+
+
+def now_is(call, at):
+    found = call_named(call.pk)
+    return [(one.step, one.batch) for one in stages_of(found, batches_of(found), at=at) if one.is_now]
+
+
+def test_a_batch_waits_for_the_notice_of_the_one_before():
+    call = judged(winners=(1, 1))
+    first = call.batches.get(number=1)
+    compute_result(batch=first, by=None, at=JUDGED)
+
+    assert now_is(call, LATER) == [(Step.NOTICE, 1)]
+    close_batch(batch=first, by=None, at=LATER)
+    assert now_is(call, LATER) == [(Step.RESULT, 2)]
