@@ -63,7 +63,7 @@ def made_entry(call: Call, number: str = "", *, people: tuple[str, ...] = ("林�
     number = number or f"S{1000 + call.entries.count()}"
     fields: dict[str, Any] = {
         "title": f"送药上楼的晚上 {number}", "answers": {"story": "晚上八点，药到了阿婆手里。"},
-        "state": EntryState.SUBMITTED, "verdict": Verdict.ELIGIBLE, "begun_at": NOW - 9 * DAY,
+        "review_number": number, "state": EntryState.SUBMITTED, "verdict": Verdict.ELIGIBLE, "begun_at": NOW - 9 * DAY,
         "saved_at": NOW - 8 * DAY, "sent_at": NOW - 8 * DAY, "commitment": "1" * 64, "salt": "00" * 16,
     }  # fmt: skip
     entry = Entry.objects.create(call=call, number=number, **{**fields, **changes})

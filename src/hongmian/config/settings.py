@@ -217,6 +217,7 @@ HONGMIAN_PERIODIC = [
     ("forget_senders", 3600, "hongmian.polls.domain.secret.forget_due"),
     ("forget_spent_solutions", 600, "hongmian.polls.domain.proof_of_work.forget_spent"),
     ("compare_entries", 60, "hongmian.awards.domain.eligibility.comparing.compare_due"),
+    ("look_for_leaks", 60, "hongmian.awards.domain.review.leaks.checking.check_due"),
     ("close_notices", 300, "hongmian.awards.domain.results.closing.close_due"),
     ("tell_contest_log", 60, "hongmian.awards.logbook.flush_due"),
     ("register_hotlines", 300, "hongmian.awards.domain.entries.registering.register_due"),

@@ -51,7 +51,7 @@ def by_the_verbs(sent):
 
 def test_a_bulk_made_entry_is_a_verb_made_one(cast, monkeypatch):
     monkeypatch.setattr("hongmian.contests.commitments.secrets.token_bytes", bytes)
-    call = open_call("stories")
+    call = open_call("stories", blind=False)
     files = [("pictures", "街口.png", picture(chance_for(1, "picture")))]
     whole = [
         one_of(call, cast.alice, ALICE, files=files),

@@ -44,6 +44,7 @@ def test_a_result_that_the_log_tells_holds(contest, verify):
         "latest": 1, "closed": False, "due": False, "notice_checked": True, "sealed": sealed(contest, "result"),
         "scores_opened": 17, "entries_opened": 3, "entries_destroyed": [], "ineligible": 1,
         "excluded": {"willow": "重复报送"}, "struck": ["评委事后回避"], "sheets_each": [2, 7], "rounds_after": 0,
+        "rounds": 1, "rounds_replayed": 0,
     }  # fmt: skip
     assert verify(contest, "--log-key", KEY)[1]["log"]["key_known"]
 
@@ -57,6 +58,7 @@ def test_the_words_for_people(contest, capsys):
     where = f"contest log {ORIGIN}: the result is event {contest.at('result')} of {len(contest.events)}"
     assert where in lines
     assert "17 sheets and 3 entries opened" in lines
+    assert "NOT REPLAYED: no record of round 1 is there, so who was given what is not proved" in lines
     assert lines[-1] == "the key is the one the log itself names; compare it with one from elsewhere"
 
 

@@ -44,7 +44,7 @@ def test_where_each_award_stands_is_told(folder, verify):
     assert (code, told["ok"], told["size"], told["key_known"]) == (0, True, len(CONTEST) + 1, False)
     assert told["awards"][STORIES] == {
         "call": A, "entries": 2, "eligible": 2, "ineligible": 0, "withdrawn": 0, "excluded": ["S-002"], "competing": 1,
-        "rounds": 1, "scores": 1, "struck": 1, "objections": {"O-1": "upheld"}, "cancelled": None,
+        "rounds": 1, "rounds_replayed": 0, "scores": 1, "struck": 1, "objections": {"O-1": "upheld"}, "cancelled": None,
         "vote": {"poll": "vote.example/stories", "size": 90, "root": "c" * 64},
         "batches": {"1": {"number": 2, "result": B, "notice": ["2020-03-12", "2020-03-18"], "open": [], "due": False,
                           "closed": True}},
@@ -67,7 +67,7 @@ def test_the_words_for_people(folder, capsys):
     assert out.splitlines()[1] == "signature, hashes and the course of every award hold"
     assert "  entries 2, competing 1, 1 excluded" in out.splitlines()
     assert "  rounds of assignment 1, sheets 1, 1 struck" in out.splitlines()
-    assert out.splitlines()[-3:] == [
+    assert out.splitlines()[-4:-1] == [
         f"  batch 1: result 2, SHA-256 {B}", "    closed: its winners stand", "  objections: 1 upheld",
     ]  # fmt: skip
 

@@ -16,16 +16,21 @@ from hongmian.awards.models.call import Call
 
 
 class Entry(models.Model):
-    """`number` is its name in public, drawn when it is sent in, so that it tells neither order nor agency. `answers`:
-    by the questions of version `form_version` of the form. `revision` counts what was saved. What was bound in the
-    contest log is `commitment`, opened by `salt` (hexadecimal; empty once destroyed). `excluded_why`: an upheld
-    objection took it out of what is judged. `mends`: it is the draft beside that entry, which stays as it is bound."""
+    """`number` is its name in public, drawn when it is sent in, so that it tells neither order nor agency.
+    `review_number` is its name to experts: in a blind review drawn by lot, so that nothing public leads to it.
+    `answers`: by the questions of version `form_version` of the form. `revision` counts what was saved. What was
+    bound in the contest log is `commitment`, opened by `salt` (hexadecimal; empty once destroyed). `excluded_why`: an
+    upheld objection took it out of what is judged. `mends`: it is the draft beside that entry, which stays as it is
+    bound."""
 
-    NOT_IN_HISTORY = frozenset(("answers", "compared", "salt", "revision", "saved_at", "mends"))
+    NOT_IN_HISTORY = frozenset(
+        ("answers", "compared", "looked_through", "review_number", "salt", "revision", "saved_at", "mends")
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="entries")
     number = models.CharField(pgettext_lazy("entry", "Number"), max_length=12, blank=True)
+    review_number = models.CharField(_("Number in the review"), max_length=12, blank=True, editable=False)
     title = models.CharField(pgettext_lazy("entry", "Title"), max_length=60, blank=True)
     title_en = models.CharField(pgettext_lazy("entry", "Title in English"), max_length=120, blank=True)
     answers = models.JSONField(default=dict, blank=True)
@@ -49,6 +54,7 @@ class Entry(models.Model):
     contact_email = SealedTextField(_("Their e-mail address"), name_of_seal="awards.entry.contact_email", blank=True)
     may_publish = models.BooleanField(_("May be published if it wins"), default=False)
     compared = models.CharField(max_length=64, blank=True, editable=False)  # the commitment whose text was compared
+    looked_through = models.CharField(max_length=64, blank=True, editable=False)  # digest of text and names: leak check
     warned_of = models.CharField(max_length=64, blank=True, editable=False)  # digest of the findings that were accepted
     revision = models.PositiveIntegerField(default=0, editable=False)
     begun_at = models.DateTimeField(_("Begun"))
@@ -68,6 +74,9 @@ class Entry(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("call", "number"), condition=~Q(number=""), name="entry_number_once_a_call"
+            ),
+            models.UniqueConstraint(
+                fields=("call", "review_number"), condition=~Q(review_number=""), name="review_number_once_a_call"
             ),
             models.UniqueConstraint(
                 fields=("call", "hotline"), condition=Q(hotline__isnull=False), name="hotline_once_a_call"

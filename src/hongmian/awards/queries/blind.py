@@ -29,14 +29,14 @@ def seen_by_experts(entry: Entry) -> Seen:
     hidden = _hidden([entry.pk]) if call.blind else {}
     own = hidden.get(str(entry.pk), {})
     answers = {name: blotted(text, own.get(name, ())) for name, text in entry.answers.items()}
-    return Seen(entry.number, str(blotted(entry.title, own.get(TITLE, ()))), answers, _files(entry, call, own))
+    return Seen(entry.review_number, str(blotted(entry.title, own.get(TITLE, ()))), answers, _files(entry, call, own))
 
 
 def titles_for_experts(call: Call, entries: Iterable[Entry]) -> list[tuple[str, str]]:
-    """Return numbers and titles in the order of the numbers (one query)."""
-    listed = sorted(entries, key=lambda one: one.number)
+    """Return the numbers that experts know, in their order, and titles (one query)."""
+    listed = sorted(entries, key=lambda one: one.review_number)
     hidden = _hidden([one.pk for one in listed], TITLE) if call.blind else {}
-    return [(one.number, str(blotted(one.title, hidden.get(str(one.pk), {}).get(TITLE, ())))) for one in listed]
+    return [(one.review_number, str(blotted(one.title, hidden.get(str(one.pk), {}).get(TITLE, ())))) for one in listed]
 
 
 def blotted(answer: Any, passages: Iterable[str]) -> Any:

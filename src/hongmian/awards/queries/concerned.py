@@ -18,7 +18,7 @@ def _index() -> dict[str, Entries]:
 
 @dataclass
 class Concerned:
-    """The entries of a call by the ids of agencies, plain names, numbers, and the accounts that entered them."""
+    """The entries of a call by ids of agencies, plain names, numbers in the review, and accounts that entered them."""
 
     by_agency: dict[str, Entries] = field(default_factory=_index)
     by_name: dict[str, Entries] = field(default_factory=_index)
@@ -36,7 +36,9 @@ def concerned(call: Call) -> Concerned:
     """Return it of the entries that were sent in and not withdrawn (two queries)."""
     found = Concerned()
     sent = call.entries.filter(state=EntryState.SUBMITTED)
-    for pk, number, user, *agencies in sent.values_list("pk", "number", "entered_by", "agency", "hotline__agency"):
+    for pk, number, user, *agencies in sent.values_list(
+        "pk", "review_number", "entered_by", "agency", "hotline__agency"
+    ):
         found.by_number[number].add(pk)
         found.by_user[str(user or "")].add(pk)
         for agency in filter(None, agencies):

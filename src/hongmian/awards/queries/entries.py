@@ -87,6 +87,11 @@ def numbers_of(call: Call) -> set[str]:
     return set(call.entries.exclude(number="").values_list("number", flat=True))
 
 
+def review_numbers_of(call: Call) -> set[str]:
+    """Return the numbers by which experts may know an entry so far."""
+    return set(call.entries.exclude(review_number="").values_list("review_number", flat=True))
+
+
 def is_assigned(call: Call) -> bool:
     """Whether the review has begun: nothing is entered or withdrawn any more."""
     return Assignment.objects.filter(call=call).exists()

@@ -29,11 +29,12 @@ class OfJuror:
 
 def entries_with_counts(call: Call, *, besides: Juror | None = None) -> QuerySet[Entry]:
     """Return the entries that are judged, by number, each with `having` sheets and `done` of them. `besides`: without
-    those that this juror has to do with, as if they were not there."""
+    those that this juror has to do with, as if they were not there, and by the numbers that experts know."""
     standing = Q(sheets__ended_at=None)
     found = _without_conflicts(judged_entries(call), besides)
     done = Count("sheets", filter=standing & Q(sheets__done_at__isnull=False))
-    return found.annotate(having=Count("sheets", filter=standing), done=done)
+    counted = found.annotate(having=Count("sheets", filter=standing), done=done)
+    return counted.order_by("review_number") if besides else counted
 
 
 def jurors_with_counts(call: Call, *, besides: Juror | None = None) -> list[OfJuror]:

@@ -8,14 +8,14 @@ from hongmian.awards.models import Juror, Relation, Sheet
 
 
 def own_sheets(juror: Juror) -> QuerySet[Sheet]:
-    """Return the sheets an expert sees, by the numbers of the entries: none that ended, none of a pair in conflict."""
+    """Return the sheets an expert sees, by the numbers they know: none that ended, none of a pair in conflict."""
     in_conflict = Exists(Relation.objects.filter(juror=juror, entry=OuterRef("entry")))
     found = Sheet.objects.filter(juror=juror, ended_at=None, entry__excluded_at=None).exclude(in_conflict)
-    return found.select_related("entry", "juror").order_by("entry__number")
+    return found.select_related("entry", "juror").order_by("entry__review_number")
 
 
 def own_sheet(juror: Juror, number: str) -> Sheet | None:
-    return own_sheets(juror).filter(entry__number=number).first()
+    return own_sheets(juror).filter(entry__review_number=number).first()
 
 
 def all_are_in(juror: Juror) -> bool:

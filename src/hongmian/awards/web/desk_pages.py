@@ -46,8 +46,16 @@ PAGES = (
         Action.KEEP_CALLS,
         lambda call: call.is_published and call.has_vote,
     ),
+    DeskPage(_("Panel"), "awards:panel", Action.KEEP_CALLS, lambda call: call.is_published and call.has_jury),
     DeskPage(
-        pgettext_lazy("page", "Review"),
+        _("Leak check"),
+        "awards:leaks",
+        Action.KEEP_CALLS,
+        lambda call: call.is_published and call.has_jury and call.blind,
+    ),
+    DeskPage(_("Assignment"), "awards:assign", Action.KEEP_CALLS, lambda call: call.is_published and call.has_jury),
+    DeskPage(
+        _("How far the review is"),
         "awards:progress",
         Action.KEEP_CALLS,
         lambda call: call.is_published and call.has_jury,

@@ -14,6 +14,7 @@ from hongmian.ballots.verifying.shown import plain, show_progress
 from hongmian.ballots.verifying.sources import Source, source_of
 from hongmian.contests.checking import CheckedContests, check_contests
 from hongmian.contests.opened import read_opened
+from hongmian.contests.verifying.assigned import Replayed, check_assigned, replay_rounds
 from hongmian.contests.verifying.judged import STEP, Logged, check_judged
 from hongmian.contests.verifying.keys import key_of, key_option
 from hongmian.contests.verifying.shown_logged import logged_text, logged_told
@@ -23,7 +24,7 @@ from hongmian.judging.verifying.faults import AwardFault
 from hongmian.judging.verifying.shown import result_of, text_of
 
 _ALONE = "NOT HELD AGAINST A CONTEST LOG: a folder can be made up as a whole; --log tells whether this one was"
-_Held = tuple[Logged, CheckedContests]
+_Held = tuple[Logged, CheckedContests, Replayed]
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -57,7 +58,11 @@ def _hold(verified: VerifiedAward, source: Source, asked: argparse.Namespace) ->
     try:
         with closing(source_of(asked.log)) as log:
             checked = check_contests(log, key=asked.log_key or key_of(log))
-        return check_judged(verified, read_opened(source.fetch("opened.json")), checked), checked
+            opened = read_opened(source.fetch("opened.json"))
+            logged = check_judged(verified, opened, checked)
+            replayed = replay_rounds(log, checked, verified.call.id, until=logged.index)
+        check_assigned(replayed, opened)
+        return logged, checked, replayed
     except VerifyFault as error:
         raise AwardFault(str(error), step=STEP) from error
     except JudgingError as error:

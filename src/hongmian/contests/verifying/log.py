@@ -15,6 +15,7 @@ from hongmian.ballots.verifying.receipts import check_receipt, read_receipt
 from hongmian.ballots.verifying.shown import plain
 from hongmian.ballots.verifying.sources import source_of
 from hongmian.contests.checking import CheckedContests, check_contests
+from hongmian.contests.verifying.assigned import Replayed, replay_rounds
 from hongmian.contests.verifying.keys import key_of, key_option
 from hongmian.contests.verifying.shown import log_text, log_told
 from hongmian.judging.reading import canonical
@@ -23,32 +24,39 @@ from hongmian.judging.reading import canonical
 def run(arguments: Sequence[str]) -> int:
     asked = _parser().parse_args(arguments)
     try:
-        checked, known = _check(asked)
+        checked, known, replayed = _check(asked)
         index = _receipt(asked.receipt, checked) if asked.receipt else None
     except (VerifyFault, FetchError) as error:
         return say_fault(error, {}, as_json=asked.json)
     names = [asked.award] if asked.award else list(checked.course.awards)
     if asked.json:
-        told = log_told(checked, names, key_known=known) | ({} if index is None else {"receipt_index": index})
+        told = log_told(checked, names, replayed, key_known=known) | ({} if index is None else {"receipt_index": index})
         print(json.dumps(told, ensure_ascii=False))
     else:
-        print(log_text(checked, names, key_known=known), *([] if index is None else [_event(index, checked)]), sep="\n")
+        print(
+            log_text(checked, names, replayed, key_known=known),
+            *([] if index is None else [_event(index, checked)]),
+            sep="\n",
+        )
     return 0
 
 
-def _check(asked: argparse.Namespace) -> tuple[CheckedContests, bool]:
-    """Return what was checked, and whether the key was known beforehand."""
+def _check(asked: argparse.Namespace) -> tuple[CheckedContests, bool, dict[str, Replayed]]:
+    """Return what was checked, whether the key was known beforehand, and the rounds of awards that have a result."""
     seen = read_state(asked.state) if asked.state else None
     known = asked.key or (seen.key if seen else None)
     with closing(source_of(asked.place)) as source:
         checked = check_contests(source, key=known or key_of(source))
+        names = [asked.award] if asked.award in checked.course.awards else list(checked.course.awards)
+        judged = [name for name in names if any(one.results for one in checked.course.awards[name].batches.values())]
+        replayed = {name: replay_rounds(source, checked, name) for name in judged}
     if seen:
         check_begins(seen, checked.note, checked.tree)
     if asked.state:
         keep_seen(asked.state, Seen(checked.key, checked.note))
     if asked.award and asked.award not in checked.course.awards:
         raise VerifyFault(f"the log has no award {asked.award}")
-    return checked, known is not None
+    return checked, known is not None, replayed
 
 
 def _receipt(path: Path, checked: CheckedContests) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hongmian.ballots.verifying.shown import plain
 from hongmian.contests.checking import CheckedContests
 from hongmian.contests.standing import Award, Batch
+from hongmian.contests.verifying.assigned import Replayed
 
 TRUSTED = "the key is the one the log itself names; compare it with one from elsewhere"
 
 
-def log_told(checked: CheckedContests, names: Sequence[str], *, key_known: bool) -> dict[str, Any]:
+def log_told(
+    checked: CheckedContests, names: Sequence[str], replayed: Mapping[str, Replayed], *, key_known: bool
+) -> dict[str, Any]:
     """Return what `--json` prints of a log that holds."""
     return {
         "ok": True,
@@ -22,11 +25,13 @@ def log_told(checked: CheckedContests, names: Sequence[str], *, key_known: bool)
         "root": checked.checkpoint.root.hex(),
         "key": str(checked.key),
         "key_known": key_known,
-        "awards": {name: _award(checked.course.awards[name]) for name in names},
+        "awards": {name: _award(checked.course.awards[name], replayed.get(name)) for name in names},
     }
 
 
-def log_text(checked: CheckedContests, names: Sequence[str], *, key_known: bool) -> str:
+def log_text(
+    checked: CheckedContests, names: Sequence[str], replayed: Mapping[str, Replayed], *, key_known: bool
+) -> str:
     """Return what is said of a log that holds."""
     lines = [
         f"log {checked.checkpoint.origin}: {checked.checkpoint.size} events, root {checked.checkpoint.root.hex()}",
@@ -35,11 +40,22 @@ def log_text(checked: CheckedContests, names: Sequence[str], *, key_known: bool)
         *([] if key_known else [TRUSTED]),
     ]
     for name in names:
-        lines += _award_lines(name, checked.course.awards[name])
+        lines += [*_award_lines(name, checked.course.awards[name]), *replayed_lines(replayed.get(name), "  ")]
     return "\n".join(map(plain, lines))
 
 
-def _award(award: Award) -> dict[str, Any]:
+def replayed_lines(replayed: Replayed | None, indent: str = "") -> Iterator[str]:
+    if replayed is None or not replayed.rounds:
+        return
+    if replayed.replayed:
+        count = f"{replayed.replayed} of {replayed.rounds}"
+        yield f"{indent}rounds of assignment replayed: {count}, each from the call's hash"
+    if replayed.missing:
+        told = ", ".join(map(str, replayed.missing))
+        yield f"{indent}NOT REPLAYED: no record of round {told} is there, so who was given what is not proved"
+
+
+def _award(award: Award, replayed: Replayed | None) -> dict[str, Any]:
     verdicts = Counter(award.entries.values())
     return {
         "call": award.call,
@@ -50,6 +66,7 @@ def _award(award: Award) -> dict[str, Any]:
         "excluded": sorted(award.excluded),
         "competing": len(award.competing),
         "rounds": award.rounds,
+        "rounds_replayed": replayed.replayed if replayed else None,
         "scores": len(award.counted),
         "struck": len(award.struck),
         "vote": {name: award.vote[name] for name in ("poll", "size", "root")} if award.vote else None,

@@ -8,12 +8,13 @@ from typing import Any
 
 from hongmian.ballots.verifying.shown import plain
 from hongmian.contests.checking import CheckedContests
+from hongmian.contests.verifying.assigned import Replayed
 from hongmian.contests.verifying.judged import Logged
 from hongmian.contests.verifying.remarks import Remarks
-from hongmian.contests.verifying.shown import TRUSTED
+from hongmian.contests.verifying.shown import TRUSTED, replayed_lines
 
 
-def logged_told(logged: Logged, checked: CheckedContests, *, key_known: bool) -> dict[str, Any]:
+def logged_told(logged: Logged, checked: CheckedContests, replayed: Replayed, *, key_known: bool) -> dict[str, Any]:
     """Return what `--json` prints beside the result."""
     remarks = logged.remarks
     return {
@@ -26,22 +27,24 @@ def logged_told(logged: Logged, checked: CheckedContests, *, key_known: bool) ->
             "entries_destroyed": list(logged.entries_destroyed), "ineligible": remarks.ineligible,
             "excluded": dict(remarks.excluded), "struck": list(remarks.struck),
             "sheets_each": list(remarks.sheets_each) if remarks.sheets_each else None,
-            "rounds_after": remarks.rounds_after,
+            "rounds_after": remarks.rounds_after, "rounds": replayed.rounds,
+            "rounds_replayed": replayed.replayed,
         }
     }  # fmt: skip
 
 
-def logged_text(logged: Logged, checked: CheckedContests, *, key_known: bool) -> str:
+def logged_text(logged: Logged, checked: CheckedContests, replayed: Replayed, *, key_known: bool) -> str:
     """Return what is said beside the result."""
-    return "\n".join(map(plain, _lines(logged, checked, key_known)))
+    return "\n".join(map(plain, _lines(logged, checked, replayed, key_known)))
 
 
-def _lines(logged: Logged, checked: CheckedContests, key_known: bool) -> Iterator[str]:
+def _lines(logged: Logged, checked: CheckedContests, replayed: Replayed, key_known: bool) -> Iterator[str]:
     yield f"contest log {checked.checkpoint.origin}: the result is event {logged.index} of {checked.checkpoint.size}"
     yield "call, dates, vote and entries are those of the log; every sheet was bound there before, none is missing"
     yield f"its first {logged.sealed.size} events have the root {logged.sealed.root.hex()}"
     yield "  compare it with the one that is printed on the result, or that somebody else was told"
     yield f"{logged.scores_opened} sheets and {logged.entries_opened} entries opened"
+    yield from replayed_lines(replayed)
     if logged.entries_destroyed:
         named = ", ".join(logged.entries_destroyed)
         yield f"can be shown no more, their salts were destroyed with a person's data: {named}"

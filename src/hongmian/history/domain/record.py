@@ -75,6 +75,13 @@ def forget_actor(*, user: User) -> int:
     return Change.objects.filter(by=user).update(by=None, by_name=CLOSED)
 
 
+def forget_record(*, record: Model, name: str) -> int:
+    """Take what a record said out of its history, and put `name` for what it was called; return how many changes those
+    are. That it was changed, when and by whom stays."""
+    changes = Change.objects.filter(thing=_thing(record), thing_id=str(record.pk))
+    return changes.update(before={}, after={}, thing_name=name)
+
+
 def _change(event: Event, by: User | None, at: datetime, batch: uuid.UUID | None) -> Change | None:
     names = [name for name in event.after if event.before.get(name, "") != event.after[name]]
     if not names and event.kind == ChangeKind.CHANGED:

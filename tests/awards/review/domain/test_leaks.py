@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from hongmian.awards.domain.review.leaks.checking import check_leaks
-from hongmian.awards.domain.review.leaks.deciding import decide_leaks, hide_passage
+from hongmian.awards.domain.review.leaks import checking
+from hongmian.awards.domain.review.leaks.checking import Looked, check_due, check_leaks
+from hongmian.awards.domain.review.leaks.deciding import decide_leaks, hide_file, hide_passage
 from hongmian.awards.domain.review.leaks.finding import short_names
 from hongmian.awards.domain.review.refusals import CannotReview
 from hongmian.awards.models import Leak
@@ -104,12 +105,10 @@ def test_decisions_stay_when_the_check_runs_again_and_what_was_mended_is_forgott
     entry = planted(cast, "榕光社工和榕荫街")
     check_leaks(call=entry.call, at=NOW)
     decide_leaks(leaks=entry.leaks.filter(passage="榕荫街"), ruling="fine", by=cast.grace, at=NOW)
-    entry.answers = {"story": "我们和榕荫街"}
+    entry.answers, entry.commitment = {"story": "我们和榕荫街"}, "2" * 64
     entry.save()
 
-    waiting = check_leaks(call=entry.call, at=NOW)
-
-    assert waiting == 0
+    assert check_leaks(call=entry.call, at=NOW) == Looked(waiting=0, left=0)
     assert list(entry.leaks.values_list("passage", "ruling")) == [("榕荫街", "fine")]
 
 
@@ -124,6 +123,56 @@ def test_the_association_hides_what_no_check_finds(cast):
     for passage in ("", "没有这句"):
         with pytest.raises(CannotReview):
             hide_passage(entry=entry, question="story", passage=passage, by=cast.grace, at=NOW)
+
+
+def test_a_picture_that_no_check_can_read_is_hidden_as_a_whole(cast):
+    entry = planted(cast, "晚上")
+    fields = {"kind": "png", "size": 1, "stored": "x", "added_at": NOW, "question": "pictures"}
+    banner = entry.files.create(sha256="1" * 64, **fields)
+    other = entry.files.create(sha256="2" * 64, **fields)
+
+    hide_file(entry=entry, file=str(banner.pk), by=cast.grace, at=NOW)
+
+    assert seen_by_experts(entry).files == [other]
+    check_leaks(call=entry.call, at=NOW)
+    assert seen_by_experts(entry).files == [other]
+    with pytest.raises(CannotReview):
+        hide_file(entry=entry, file=str(banner.pk), by=cast.grace, at=NOW)
+
+
+def test_a_text_is_looked_through_once_until_it_or_the_network_changes(cast, monkeypatch):
+    entry = planted(cast, "与新竹社工一起")
+    looked = []
+    seen = checking.texts_of
+    monkeypatch.setattr(checking, "texts_of", lambda one, form: looked.append(one.number) or seen(one, form))
+
+    assert check_leaks(call=entry.call, at=NOW).waiting == 0
+    assert check_leaks(call=entry.call, at=NOW).waiting == 0
+    assert looked == [entry.number]
+
+    cast.two.name = "新竹社会工作服务中心"
+    cast.two.save()
+    assert check_leaks(call=entry.call, at=NOW).waiting == 1
+    assert looked == [entry.number] * 2
+
+
+def test_so_many_at_once_and_the_clock_goes_on(cast):
+    call = planted(cast, "榕光社工").call
+    made_entry(call, "X1", agency=cast.one, answers={"story": "榕光社工"})
+
+    assert check_leaks(call=call, at=NOW, most=1) == Looked(waiting=1, left=1)
+    assert check_due(at=NOW) == 1
+    assert check_due(at=NOW) == 0
+    assert check_leaks(call=call, at=NOW, most=1) == Looked(waiting=2, left=0)
+
+
+def test_what_leaves_the_award_waits_no_more(cast):
+    entry = planted(cast, "榕光社工")
+    check_leaks(call=entry.call, at=NOW)
+    entry.excluded_at = NOW
+    entry.save()
+
+    assert check_leaks(call=entry.call, at=NOW).waiting == 0
 
 
 def test_a_review_that_is_not_blind_is_not_checked(cast):
@@ -152,5 +201,5 @@ def test_it_takes_as_many_queries_for_many_entries_as_for_one(cast, django_asser
     for number in range(3):
         made_entry(entry.call, f"X{number}", agency=cast.two, answers={"story": "心桥社工"})
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         check_leaks(call=entry.call, at=NOW)

@@ -24,7 +24,7 @@ HIDDEN = {
 REPORT = {**PAPERS, "id": "report", "blind": True}
 PLANTED = (
     "榕光", "心桥", "榕荫街", "西门口", "许静", "何敏", "15400001111", "alice", "bob", "wen", "dora", "陈联络",
-    "02000009999",
+    "02000009999", "S9002", "S1003",
 )  # fmt: skip
 
 
@@ -37,9 +37,10 @@ def call(cast):
         ("S9002", cast.one, cast.alice, "许静", "榕光社工在榕荫街守了一夜，许静接的电话，表格见附件。", "榕光的一夜"),
         ("S1003", cast.two, cast.bob, "何敏", "心桥社会工作服务中心，西门口社工站，请打 15400001111。", "心桥与何敏"),
     ]
+    seen = iter(("R2222", "R1111"))
     for days, (number, agency, user, name, text, title) in enumerate(told):
         entry = made_entry(
-            call, number, agency=agency, entered_by=user, people=(name,), title=title,
+            call, number, review_number=next(seen), agency=agency, entered_by=user, people=(name,), title=title,
             answers={"story": text, "agency-told": "榕光社工成立于 2008 年"}, contact_name="陈联络",
             contact_phone="02000009999", sent_at=NOW - timedelta(days=9 - days),
         )  # fmt: skip
@@ -89,12 +90,12 @@ def test_nothing_planted_reaches_an_expert_before_or_after_they_hand_in(client, 
 def test_an_order_says_nothing_of_when_an_entry_came_or_was_judged(client, call):
     juror = call.jurors.select_related("expert__user").filter(sheets__isnull=False).distinct()[0]
     client.force_login(juror.expert.user)
-    for sheet in juror.sheets.select_related("juror__expert__user", "entry").order_by("-entry__number"):
+    for sheet in juror.sheets.select_related("juror__expert__user", "entry").order_by("-entry__review_number"):
         handed_in(sheet)
 
     page = client.get(reverse("awards:review_call", args=[call.pk])).content.decode()
 
-    numbers = re.findall(r'/review/[^/]+/(S\d+)/"', page)
+    numbers = re.findall(r'/review/[^/]+/(R\d+)/"', page)
     assert numbers == sorted(numbers)
     for time in ("10:20", NOW.strftime("%H:%M")):
         assert time not in re.sub(r"<header.*?</header>|<p>[^<]*2020[^<]*</p>", "", page, flags=re.S)
@@ -111,8 +112,8 @@ def test_the_lists_of_a_declaration_do_not_say_whose_an_entry_is(client, call, c
     agencies = [value for name, value in ticked if name == "agency"]
     assert set(agencies) == {str(cast.one.pk), str(cast.two.pk)}
     assert [value for name, value in ticked if name == "name"] == sorted(["许静", "何敏"])
-    assert [value for name, value in ticked if name == "entry"] == ["S1003", "S9002"]
-    titles = re.findall(r'<span class="num">(S\d+)</span>\s*([^<]+)<', page)
+    assert [value for name, value in ticked if name == "entry"] == ["R1111", "R2222"]
+    titles = re.findall(r'<span class="num">(R\d+)</span>\s*([^<]+)<', page)
     assert [title.strip() for _, title in titles] == ["▇▇与▇▇", "▇▇的一夜"]
 
 
@@ -126,6 +127,6 @@ def test_what_a_declaration_leads_to_is_not_told_to_who_declares(client, call, c
         page, {"agency": str(cast.one.pk), f"kind-agency-{cast.one.pk}": "business", "promise": "1"}, follow=True
     )
 
-    assert "S9002" not in asked.content.decode()
+    assert "R2222" not in asked.content.decode()
     assert list(late.relations.values_list("entry__number", flat=True)) == ["S9002"]
-    assert "S9002" not in stored.content.decode()
+    assert "R2222" not in stored.content.decode()

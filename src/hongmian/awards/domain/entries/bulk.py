@@ -14,7 +14,7 @@ from django.db.models import Count
 from hongmian.accounts.models import User
 from hongmian.awards.domain.entries.beginning import refuse_stranger
 from hongmian.awards.domain.entries.files import asked_of, file_row
-from hongmian.awards.domain.entries.numbers import free_number
+from hongmian.awards.domain.entries.numbers import free_number, review_number
 from hongmian.awards.domain.entries.personal import Warned, digest_of, findings_in
 from hongmian.awards.domain.entries.reaching import CannotEnter, held_call
 from hongmian.awards.domain.entries.saving import Someone, people_rows, write
@@ -24,7 +24,7 @@ from hongmian.awards.enums import EntryState
 from hongmian.awards.keeping import store
 from hongmian.awards.logbook import tell_each
 from hongmian.awards.models import Call, Entry, EntryFile, EntryPerson
-from hongmian.awards.queries.entries import content_of, numbers_of
+from hongmian.awards.queries.entries import content_of, numbers_of, review_numbers_of
 from hongmian.directory.person import Person
 from hongmian.directory.queries.people import person_of
 from hongmian.history.domain.record import record_change
@@ -108,10 +108,14 @@ def _check(entry: Entry, people: Sequence[EntryPerson], files: Sequence[EntryFil
 
 def _number(entries: Sequence[Entry]) -> None:
     taken: dict[str, set[str]] = {}
+    seen: dict[str, set[str]] = {}
     for entry in entries:
         known = taken.get(entry.call_id) or taken.setdefault(entry.call_id, numbers_of(entry.call))
         entry.number = free_number(entry.call, entry.pk, known, count=len(known))
         known.add(entry.number)
+        shown = seen.get(entry.call_id) or seen.setdefault(entry.call_id, review_numbers_of(entry.call))
+        entry.review_number = review_number(entry.call, entry.number, shown, count=len(shown))
+        shown.add(entry.review_number)
 
 
 def _store(entries: Sequence[Entry], people: Sequence[EntryPerson], files: Sequence[EntryFile]) -> None:

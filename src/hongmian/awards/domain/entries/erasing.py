@@ -45,6 +45,7 @@ def _erase(entry: Entry) -> None:
     if entry.state == EntryState.WITHDRAWN:
         forget_files(entry)
         entry.people.all().delete()
+        entry.leaks.all().delete()
         entry.title, entry.answers = "", {}
     forget_mending(entry)
     entry.entered_by, entry.contact_name, entry.contact_phone = None, "", ""

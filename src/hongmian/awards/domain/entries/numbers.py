@@ -1,8 +1,9 @@
-"""The number of an entry in public: it tells neither order nor agency (docs/spec/contest-log.md, Numbers)."""
+"""The numbers of an entry: in public (docs/spec/contest-log.md, Numbers), and to the experts of a blind review."""
 
 from __future__ import annotations
 
 import hmac
+import secrets
 import uuid
 from collections.abc import Container
 from typing import Final
@@ -17,6 +18,7 @@ PREFIXES: Final = {
     Category.WORKER: "W",
     Category.HOTLINE: "H",
 }
+OF_REVIEW = "R"
 MANY = 2000  # entries; then numbers have five digits
 
 
@@ -31,3 +33,15 @@ def free_number(call: Call, entry: uuid.UUID, taken: Container[str], *, count: i
             return number
         tries += 1
         message = entry.bytes + tries.to_bytes(4)
+
+
+def review_number(call: Call, number: str, taken: Container[str], *, count: int) -> str:
+    """Return what experts know an entry by: its number, or in a blind review one by lot. The contest log says in which
+    minute a number was sent in, and a vote whose it is; from this one nobody gets there."""
+    if not (call.blind and call.has_jury):
+        return number
+    first = 10_000 if count >= MANY else 1_000
+    while True:
+        drawn = f"{OF_REVIEW}{first + secrets.randbelow(9 * first)}"
+        if drawn not in taken:
+            return drawn

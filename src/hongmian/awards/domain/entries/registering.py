@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.domain.entries.numbers import free_number
+from hongmian.awards.domain.entries.numbers import free_number, review_number
 from hongmian.awards.domain.entries.reaching import CannotEnter, held_call
 from hongmian.awards.domain.entries.submitting import bind
 from hongmian.awards.enums import CallState, EntryState, Verdict
@@ -56,13 +56,15 @@ def register_due(*, at: datetime) -> int:
 def _entries(call: Call, at: datetime) -> list[Entry]:
     """In the order of their numbers, which tells nothing of the lines."""
     lines = list(public_hotlines(at=at).order_by("pk"))
-    entries, taken = [], set[str]()
+    entries, taken, seen = [], set[str](), set[str]()
     for line in lines:
         pk = stable_id("award entry", f"{call.pk}:{line.pk}")
         entry = Entry(
             pk=pk, call=call, hotline=line, agency_id=line.agency_id, title=line.name[:60], state=EntryState.SUBMITTED
         )
         entry.number = _number(call, pk, taken, len(lines))
+        entry.review_number = review_number(call, entry.number, seen, count=len(lines))
+        seen.add(entry.review_number)
         entry.form_version = call.form.get("version", 1)
         entry.verdict, entry.may_publish = Verdict.ELIGIBLE, True
         entry.begun_at = entry.saved_at = entry.sent_at = at

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
 from hongmian.awards.domain.entries.mending import take_over
-from hongmian.awards.domain.entries.numbers import free_number
+from hongmian.awards.domain.entries.numbers import free_number, review_number
 from hongmian.awards.domain.entries.personal import Warned, digest_of, findings_of
 from hongmian.awards.domain.entries.reaching import CannotEnter, changing, held_call, held_entry, operator
 from hongmian.awards.domain.entries.saving import Outdated
@@ -17,7 +17,7 @@ from hongmian.awards.domain.entries.whole import NotWhole, lacks_of
 from hongmian.awards.enums import EntryState
 from hongmian.awards.logbook import tell
 from hongmian.awards.models import Entry
-from hongmian.awards.queries.entries import content_of, files_of, numbers_of
+from hongmian.awards.queries.entries import content_of, files_of, numbers_of, review_numbers_of
 from hongmian.awards.rules import is_to_mend
 from hongmian.contests.commitments import commit
 from hongmian.contests.errors import OutOfCourseError
@@ -65,6 +65,8 @@ def _send(entry: Entry, at: datetime) -> None:
     if not entry.number:
         taken = numbers_of(entry.call)
         entry.number = free_number(entry.call, entry.pk, taken, count=len(taken))
+        seen = review_numbers_of(entry.call)
+        entry.review_number = review_number(entry.call, entry.number, seen, count=len(seen))
     if entry.is_sent:
         entry.mended_at, entry.verdict = at, ""
     else:

@@ -23,7 +23,7 @@ Works = Iterable[tuple[str, date | None]]  # agencies, and until which day
 
 @dataclass(frozen=True)
 class Declared:
-    """What a juror says: of an agency (its id), of a person (a name), or of one entry (its number)."""
+    """What a juror says: of an agency (its id), of a person (a name), or of one entry (its number in the review)."""
 
     kind: str
     agency: str = ""

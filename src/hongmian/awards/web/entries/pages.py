@@ -36,7 +36,7 @@ from hongmian.ui.paging import page_of
 def entries(request: StaffRequest) -> HttpResponse:
     page = page_of(request, listed_entries(request.person, at=request.now))
     won = winners_of({one.call for one in page.rows})
-    numbers = {(call, one.number): one for call, listed in won.items() for one in listed}
+    numbers = {(call, one.number): one for call, listed in won.items() for one in listed if one.stands}
     rows = [ShownEntry(one, request.now, numbers.get((one.call_id, one.number))) for one in page.rows]
     calls = [shown_call(one, request.now) for one in open_calls(request.person, at=request.now)]
     return render(request, "awards/entries/list.html", {"page": page, "rows": rows, "calls": calls})

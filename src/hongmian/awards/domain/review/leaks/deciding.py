@@ -15,6 +15,7 @@ from hongmian.awards.domain.review.refusals import CannotReview
 from hongmian.awards.enums import LeakKind, LeakRuling
 from hongmian.awards.form.fields import read_form
 from hongmian.awards.models import Entry, Leak
+from hongmian.awards.queries.blind import seen_by_experts
 from hongmian.history.domain.record import Event, picture, record_changes
 from hongmian.history.enums import ChangeKind
 
@@ -43,8 +44,21 @@ def hide_passage(*, entry: Entry, question: str, passage: str, by: User | None, 
         raise CannotReview(_("This passage does not stand there. Copy it from the text as it is."), field="passage")
     if len(words) > LONGEST_PASSAGE:
         raise CannotReview(_("Keep it to %(most)s characters.") % {"most": LONGEST_PASSAGE}, field="passage")
+    return _hidden(entry, question, words, by, at)
+
+
+@transaction.atomic
+def hide_file(*, entry: Entry, file: str, by: User | None, at: datetime) -> Leak:
+    """Hide a file as a whole: of pictures and scans no check can read who is on them. `file`: its id."""
+    shown = next((one for one in seen_by_experts(entry).files if str(one.pk) == file), None)
+    if shown is None:
+        raise CannotReview(_("Experts do not see this file."))
+    return _hidden(entry, file, shown.kind.upper(), by, at)
+
+
+def _hidden(entry: Entry, question: str, passage: str, by: User | None, at: datetime) -> Leak:
     leak, _fresh = Leak.objects.get_or_create(
-        entry=entry, question=question, passage=words, defaults={"kind": LeakKind.BY_HAND, "found_at": at}
+        entry=entry, question=question, passage=passage, defaults={"kind": LeakKind.BY_HAND, "found_at": at}
     )
     decide_leaks(leaks=[leak], ruling=LeakRuling.HIDDEN, by=by, at=at)
     leak.refresh_from_db()

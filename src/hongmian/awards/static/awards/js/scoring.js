@@ -9,8 +9,9 @@ const highest = Number(form.dataset.highest);
 const digits = (form.dataset.step.split(".")[1] ?? "").length;
 let wanted = 0;
 let stored = 0;
-let busy = false;
+let going = null;
 let timer = 0;
+let lost = false;
 
 form.querySelector("[data-save]").hidden = true;
 
@@ -46,13 +47,29 @@ function blame(field, words) {
     const here = line.id === `wrong-${field}`;
     line.hidden = !here;
     line.textContent = here ? words : "";
-    form.querySelector(`[aria-describedby="${line.id}"]`).toggleAttribute("aria-invalid", here);
+    const box = form.querySelector(`[aria-describedby="${line.id}"]`);
+    if (here) box.setAttribute("aria-invalid", "true");
+    else box.removeAttribute("aria-invalid");
   }
 }
 
-async function save() {
-  if (busy || stored === wanted) return;
-  busy = true;
+function later(wait) {
+  clearTimeout(timer);
+  timer = setTimeout(save, wait);
+}
+
+// One save at a time: each needs the revision that the one before it answers.
+function save() {
+  clearTimeout(timer);
+  if (!going && stored !== wanted && !lost) {
+    going = send().finally(() => {
+      going = null;
+    });
+  }
+  return going;
+}
+
+async function send() {
   const sent = wanted;
   say(form.dataset.saving);
   try {
@@ -64,29 +81,53 @@ async function save() {
       total.textContent = told.total || "—";
       blame("", "");
       say(form.dataset.saved);
+      if (stored !== wanted) later(300);
     } else if (told) {
       stored = sent;
       blame(told.field, told.wrong);
       say(told.wrong, true);
+    } else if (answer.redirected || answer.status === 403 || answer.status === 404) {
+      lost = true;
+      say(form.dataset.lost, true);
     } else {
       throw new Error(String(answer.status));
     }
   } catch {
     say(form.dataset.offline, true);
-    timer = setTimeout(save, 5000);
+    later(5000);
   }
-  busy = false;
-  if (stored !== wanted && !timer) timer = setTimeout(save, 300);
 }
 
 form.addEventListener("input", () => {
   wanted += 1;
+  later(700);
+});
+
+// What is on its way is waited for: sent beside it, the sheet would seem to be changed elsewhere.
+form.addEventListener("submit", async event => {
   clearTimeout(timer);
-  timer = setTimeout(() => { timer = 0; save(); }, 700);
+  if (!going) {
+    stored = wanted;
+    return;
+  }
+  event.preventDefault();
+  await going;
+  form.requestSubmit(event.submitter);
+});
+
+document.addEventListener("click", async event => {
+  const link = event.target.closest?.("a[href]");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button;
+  if (!link || elsewhere || event.defaultPrevented || link.hash || lost || (!going && stored === wanted)) return;
+  event.preventDefault();
+  await going;
+  await save();
+  if (stored !== wanted && !lost && !navigator.onLine) return;
+  location.href = link.href;
 });
 
 addEventListener("pagehide", () => {
-  if (stored !== wanted) navigator.sendBeacon(form.dataset.scores, new FormData(form));
+  if (stored !== wanted && !lost) navigator.sendBeacon(form.dataset.scores, new FormData(form));
 });
 
 // Enter leads to the next field instead of sending the form.

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hongmian.awards.domain.review.assigning import Preview, assign_entries, preview_assignment
-from hongmian.awards.domain.review.leaks.checking import check_leaks
+from hongmian.awards.domain.review.leaks.checking import AT_ONCE, check_leaks
 from hongmian.awards.models import Call
 from hongmian.awards.queries.assignments import rounds_of
 from hongmian.awards.web.review.desk.reaching import jury_call
-from hongmian.awards.web.shown import told
+from hongmian.awards.web.shown import shown_call, told
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -44,9 +44,10 @@ def words_of(obstructions: tuple[Obstruction, ...]) -> list[str]:
 def _page(request: StaffRequest, call: Call, refusal: str) -> HttpResponse:
     seen = preview_assignment(call, at=request.now)
     shown = {
-        "call": call, "title": told(call, "title"), "seen": seen, "refusal": refusal,
+        "shown": shown_call(call, request.now), "call": call, "title": told(call, "title"), "seen": seen,
+        "refusal": refusal,
         "obstructions": words_of(seen.obstructions), "rounds": rounds_of(call), "numbers": _numbers(seen),
-        "leaks": check_leaks(call=call, at=request.now) if call.is_published else 0,
+        "looked": check_leaks(call=call, at=request.now, most=AT_ONCE) if call.is_published else None,
         "wanted_in_all": seen.entries * seen.wanted,
     }  # fmt: skip
     return render(request, "awards/review/assign.html", shown, status=422 if refusal else 200)

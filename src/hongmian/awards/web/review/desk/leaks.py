@@ -12,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from hongmian.awards.domain.review.leaks.checking import check_leaks, texts_of
-from hongmian.awards.domain.review.leaks.deciding import decide_leaks, hide_passage
+from hongmian.awards.domain.review.leaks.checking import AT_ONCE, check_leaks, texts_of, waiting_leaks
+from hongmian.awards.domain.review.leaks.deciding import decide_leaks, hide_file, hide_passage
 from hongmian.awards.form.fields import TITLE, read_form
 from hongmian.awards.form.questions import Form
 from hongmian.awards.models import Call, Entry, Leak
 from hongmian.awards.queries.assignments import entries_to_look_through
+from hongmian.awards.queries.blind import seen_by_experts
 from hongmian.awards.web.review.desk.reaching import jury_call
-from hongmian.awards.web.shown import told
+from hongmian.awards.web.shown import shown_call, told
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -45,16 +46,17 @@ def leaks(request: StaffRequest, call: str) -> HttpResponse:
     held = _blind(call)
     if request.method == "POST":
         return _decide(request, held)
-    check_leaks(call=held, at=request.now)
+    looked = check_leaks(call=held, at=request.now, most=AT_ONCE)
     decided = request.GET.get("show") == "decided"
-    found = Leak.objects.filter(entry__call=held)
-    wanted = found.exclude(ruling="") if decided else found.filter(ruling="")
+    settled = Leak.objects.filter(entry__call=held).exclude(ruling="")
+    wanted = settled if decided else waiting_leaks(held)
     entries = entries_to_look_through(held).filter(pk__in=wanted.values("entry"))
     page, form = page_of(request, entries, ENTRIES_A_PAGE), read_form(held.form)
     of_page = list(wanted.filter(entry__in=[one.pk for one in page.rows]).select_related("by"))
     shown = {
-        "call": held, "title": told(held, "title"), "page": page, "decided": decided,
-        "waiting": found.filter(ruling="").count(), "settled": found.exclude(ruling="").count(),
+        "shown": shown_call(held, request.now), "call": held, "title": told(held, "title"), "page": page,
+        "decided": decided,
+        "looked": looked, "settled": settled.count(),
         "rows": [(entry, _places(entry, form, of_page)) for entry in page.rows],
     }  # fmt: skip
     return render(request, "awards/review/leaks.html", shown)
@@ -71,20 +73,27 @@ def hide(request: StaffRequest, call: str, number: str) -> HttpResponse:
     form, refusal = read_form(held.form), ""
     if request.method == "POST":
         try:
-            hide_passage(
-                entry=entry, question=request.POST.get("question", ""), passage=request.POST.get("passage", ""),
-                by=request.user, at=request.now,
-            )  # fmt: skip
+            _hide(request, entry)
         except Refused as refused:
             refusal = str(refused)
         else:
-            messages.success(request, _("Experts see a bar there now."))
+            messages.success(request, _("It is hidden from experts now."))
             return redirect("awards:leak_hide", call, number)
     texts = [(name, _label(form, entry, name), text) for name, text in texts_of(entry, form).items() if text]
     hidden = entry.leaks.filter(ruling="hidden")
-    shown = {"call": held, "title": told(held, "title"), "entry": entry, "texts": texts, "refusal": refusal,
+    shown = {"shown": shown_call(held, request.now), "call": held, "title": told(held, "title"), "entry": entry,
+             "texts": texts, "refusal": refusal, "files": seen_by_experts(entry).files,
              "hidden": [(_label(form, entry, one.question), one.passage) for one in hidden]}  # fmt: skip
     return render(request, "awards/review/leak_hide.html", shown, status=422 if refusal else 200)
+
+
+def _hide(request: StaffRequest, entry: Entry) -> None:
+    """Hide what was asked for: a file, or a passage of a text."""
+    if file := request.POST.get("file", ""):
+        hide_file(entry=entry, file=file, by=request.user, at=request.now)
+        return
+    question, passage = request.POST.get("question", ""), request.POST.get("passage", "")
+    hide_passage(entry=entry, question=question, passage=passage, by=request.user, at=request.now)
 
 
 def _decide(request: StaffRequest, call: Call) -> HttpResponse:

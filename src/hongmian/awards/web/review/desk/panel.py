@@ -14,7 +14,7 @@ from hongmian.awards.queries.panels import expert_named, experts, panel_of
 from hongmian.awards.queries.progress import jurors_with_counts
 from hongmian.awards.web.review.desk.forms import ExpertFilters, SeatForm, expertise_choices
 from hongmian.awards.web.review.desk.reaching import jury_call, put
-from hongmian.awards.web.shown import told
+from hongmian.awards.web.shown import shown_call, told
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -34,7 +34,8 @@ def panel(request: StaffRequest, call: str) -> HttpResponse:
     found = experts(words=chosen.get("words", ""), expertise=chosen.get("expertise", "")).exclude(pk__in=sitting)
     page = page_of(request, found)
     shown = {
-        "call": held, "title": told(held, "title"), "jurors": jurors_with_counts(held), "filters": filters,
+        "shown": shown_call(held, request.now), "call": held, "title": told(held, "title"),
+        "jurors": jurors_with_counts(held), "filters": filters,
         "page": page, "rows": [(one, [known.get(field, field) for field in one.expertise]) for one in page.rows],
         "is_over": held.review_closes_at is not None and request.now >= held.review_closes_at,
     }  # fmt: skip

@@ -14,7 +14,7 @@ from hongmian.awards.queries.assignments import rounds_of, short_entries
 from hongmian.awards.queries.progress import entries_with_counts, jurors_with_counts, totals
 from hongmian.awards.web.review.desk.assign import words_of
 from hongmian.awards.web.review.desk.reaching import jury_call
-from hongmian.awards.web.shown import told
+from hongmian.awards.web.shown import shown_call, told
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -39,7 +39,8 @@ def progress(request: StaffRequest, call: str) -> HttpResponse:
     done, having = totals(jurors)
     short = short_entries(held)
     shown = {
-        "call": held, "title": told(held, "title"), "jurors": jurors, "behind": len(behind), "done": done,
+        "shown": shown_call(held, request.now), "call": held, "title": told(held, "title"),
+        "jurors": jurors, "behind": len(behind), "done": done,
         "having": having, "short": sorted(short.items()), "rounds": rounds_of(held),
         "relax": words_of(preview_assignment(held, at=request.now).obstructions) if short else [],
         "page": page_of(request, entries_with_counts(held), 50),

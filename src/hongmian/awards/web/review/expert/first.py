@@ -35,8 +35,8 @@ def entries(request: StaffRequest, call: str) -> HttpResponse:
     rule = rule_of(seat.call)
     sheets = list(own_sheets(seat)) if waiting.is_open or waiting.is_over else []
     titles = dict(titles_for_experts(seat.call, [one.entry for one in sheets]))
-    rows = [(one, titles[one.entry.number], total_so_far(rule, one.scores)) for one in sheets]
-    following = next((one.entry.number for one in sheets if not one.done_at), "")
+    rows = [(one, titles[one.entry.review_number], total_so_far(rule, one.scores)) for one in sheets]
+    following = next((one.entry.review_number for one in sheets if not one.done_at), "")
     shown = {
         "seat": seat, "call": seat.call, "title": told(seat.call, "title"), "waiting": waiting, "rows": rows,
         "following": following,

@@ -106,7 +106,7 @@ def _save(request: StaffRequest, held: Sheet) -> Sheet:
 
 
 def _onwards(request: StaffRequest, held: Sheet) -> HttpResponse:
-    call, number = held.entry.call_id, held.entry.number
+    call, number = held.entry.call_id, held.entry.review_number
     if request.POST.get("do") == "hand_in":
         return redirect("awards:review_hand_in", call, number)
     messages.success(request, _("Saved."))
@@ -116,8 +116,8 @@ def _onwards(request: StaffRequest, held: Sheet) -> HttpResponse:
 def _shown(request: StaffRequest, held: Sheet, refusal: Refused | None) -> dict[str, Any]:
     call, rule = held.entry.call, rule_of(held.entry.call)
     seen, waiting = seen_by_experts(held.entry), waiting_of(held.juror, at=request.now)
-    numbers = list(own_sheets(held.juror).values_list("entry__number", flat=True))
-    at = numbers.index(held.entry.number)
+    numbers = list(own_sheets(held.juror).values_list("entry__review_number", flat=True))
+    at = numbers.index(held.entry.review_number)
     all_in = all_are_in(held.juror)
     given = _posted(request, rule) if refusal else held.scores
     return {
