@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 from django.db.models import Count
 from django.test import Client as Browser
 
+from hongmian.accounts.models import User
 from hongmian.awards.domain.certificates.making import is_whole
 from hongmian.awards.domain.results.exporting import export_award
 from hongmian.awards.enums import Step, Verdict
@@ -18,6 +20,7 @@ from hongmian.awards.queries.calls import batches_of, public_calls
 from hongmian.awards.queries.timeline import step_of
 from hongmian.contests.verifying.command import run
 from hongmian.demo.awards.february import ID, VALUE
+from hongmian.demo.awards.notes import ID as NOTES
 from hongmian.demo.awards.sent import COPIED, COPY, LEAK, PERSONAL
 from hongmian.demo.votes.casting import hold_card_words, hold_votes_of_awards
 from hongmian.judging.result import read_result
@@ -113,6 +116,21 @@ def check_february(tmp_path, capsys):
         assert told == 0, capsys.readouterr().out
 
 
+def check_notes(settings):
+    """One award still takes entries, from citizens too; the demo's own worker has begun a note."""
+    call = Call.objects.get(pk=NOTES)
+    assert step_of(call, batches_of(call), at=DEMO_START) == Step.ENTRY
+    assert call.entry_closes_at > DEMO_START + timedelta(days=1)
+    assert (call.has_vote, call.jurors.count(), "citizen" in call.entrants) == (False, 5, True)
+    assert Counter(call.entries.values_list("state", flat=True)) == {"sent": 3, "draft": 1}
+    draft = call.entries.get(state="draft")
+    assert (draft.entered_by.username, draft.number, draft.sent_at) == ("worker", "", None)
+    settings.HONGMIAN_CLOCK = FixedClock(DEMO_START)
+    browser = Browser()
+    browser.force_login(User.objects.get_by_natural_key("citizen"))
+    assert f"/entries/begin/{NOTES}/" in browser.get("/entries/").content.decode()
+
+
 def check_pages(settings):
     settings.HONGMIAN_CLOCK = FixedClock(DEMO_START)
     browser = Browser()
@@ -142,7 +160,7 @@ def check_certificates():
     assert rows[0].recipients[0]["name"] in page.content.decode()
 
 
-def test_the_first_minute_shows_five_awards_under_way_and_one_finished(hold, city, settings, tmp_path, capsys):
+def test_the_first_minute_shows_five_awards_under_way_one_finished_and_one_open(hold, city, settings, tmp_path, capsys):
     """At the default scale; one network for all, since it takes seconds to make."""
     people = hold("town")
 
@@ -152,6 +170,7 @@ def test_the_first_minute_shows_five_awards_under_way_and_one_finished(hold, cit
     check_the_votes(people, city)
     check_february(tmp_path, capsys)
     check_certificates()
+    check_notes(settings)
     check_pages(settings)
     check_the_log()
 

@@ -1,1 +1,1 @@
-"""The demo's awards: the five of the campaign week, under way, and a small one of February, finished."""
+"""The demo's awards: the five of the campaign week, under way; one of February, finished; one open to entries."""

@@ -12,6 +12,7 @@ from hongmian.awards.logbook import forget_log, log
 from hongmian.demo.awards.campaign import campaign
 from hongmian.demo.awards.february import february
 from hongmian.demo.awards.judging import panels
+from hongmian.demo.awards.notes import notes
 from hongmian.demo.awards.people import People
 from hongmian.demo.awards.sent import sent_in
 from hongmian.demo.awards.timeline import Deed, live
@@ -21,9 +22,10 @@ from hongmian.demo.city import City
 def hold_awards(*, city: City, people: People, scale: str, say: Callable[[str], None]) -> None:
     forget_left_behind()
     entries = sent_in(city, people, scale)
-    deeds: Sequence[Deed] = [*panels(city, people), *february(city, people), *campaign(people, entries)]
+    held = (panels(city, people), february(city, people), campaign(people, entries), notes(people))
+    deeds: Sequence[Deed] = [deed for one in held for deed in one]
     live(deeds)
-    say(f"  held six awards with {len(entries):,} entries; {log().size:,} events in the contest log")
+    say(f"  held seven awards with {len(entries):,} entries; {log().size:,} events in the contest log")
 
 
 def forget_left_behind() -> None:
