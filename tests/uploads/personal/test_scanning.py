@@ -80,6 +80,26 @@ def test_a_wrong_check_digit_or_an_impossible_day_is_no_identity_number():
     assert sum(seen(card + sign) != [] for sign in "0123456789") == 1
 
 
+def test_a_number_that_is_called_one_of_identity_is_told_whatever_its_check_digit():
+    wrong = "440103199001011234"
+
+    assert seen(wrong) == []
+    for told in (f"身份证{wrong}", f"身份证号：{wrong}", f"身份证件号码是 {wrong}", f"身份证（{wrong}）"):
+        assert seen(told) == [("identity", wrong)]
+    for ordinary in ("身份证复印件2份", "带身份证到2020年3月15日登记", "身份证尾号1234", "他拿出身份证，说没带别的。"):
+        assert seen(ordinary) == []
+
+
+def test_common_words_before_a_title_make_no_name():
+    ordinary = (
+        "每周跟奶奶视频一次。", "每周给爷爷送药。", "上周陪阿婆复诊。", "周三陪奶奶去医院。", "周六阿婆来电。",
+        "两周后见到先生一面。", "及时送奶奶去医院。", "和奶奶说了很久。", "对于阿婆来说不容易。", "时常帮阿公买菜。",
+    )  # fmt: skip
+
+    assert {text: seen(text) for text in ordinary if seen(text)} == {}
+    assert seen("周慧敏女士和周奶奶来了。") == [("name", "周慧敏"), ("called", "周奶奶")]
+
+
 def test_the_excerpt_shows_where_and_never_what():
     first, second = scan("请打15400001234，或找王秀英婆婆。")
 

@@ -31,9 +31,10 @@ _WORDS: Final = frozenset(
         "..",
         "方便安排高龄高兴任何许多温暖关心关爱关怀关于康复安慰严重宁愿尚有尚未包括包含白天石牌江边万一毛病路上路过路边马上"
         "周末周边周围盛情左右成为成功曲艺麦田区内区里龙舟黄金黎明夏天田间顾及林间管理安顿平安高烧高个白发施工游玩余下康乐"
-        "招呼招募招待舒缓关照安抚程度夏日严肃申请纪念童年温柔尚在甘愿凌晨",
+        "招呼招募招待舒缓关照安抚程度夏日严肃申请纪念童年温柔尚在甘愿凌晨每周上周下周本周这周那周两周几周半周",
     )
 )
+_WEEKDAYS: Final = frozenset(f"周{day}" for day in "一二三四五六日天末")
 _ENDS: Final = frozenset("的是在今住她他和与了也有说从因就年现已去来这那一个被很得着与及每曾等后时")
 _BETWEEN: Final = frozenset("和与跟给对叫找帮陪为被让把将同向替请问说见送到是的了听扶带教")
 _MASK: Final = r"[*某×xXＸ○〇OＯ＊□■●_]{1,2}"
@@ -76,6 +77,8 @@ def _titled(text: str, match: re.Match[str]) -> Found | None:
         name = text[max(start, 0) : end]
         if start < 0 or not re.fullmatch(rf"{_HAN}+", name) or not _is_name(name):
             continue
+        if text[max(start - 1, 0) : start + 1] in _WORDS:  # its surname is the end of a word: every week
+            continue
         if length == 1 and (text[max(end - 2, 0) : end] in _WORDS or _is_named_before(text, end)):
             continue
         if _is_pseudonym(text, start, match.end()):
@@ -92,12 +95,13 @@ def _is_named_before(text: str, end: int) -> bool:
 
 
 def _is_name(name: str) -> bool:
-    if name in _WORDS or name[:2] in _WORDS or name[1:] in _WORDS:
+    if name in _WEEKDAYS or name in _WORDS or name[:2] in _WORDS or name[1:] in _WORDS:
         return False
     if len(name) == 4 or name in _DOUBLE:
         return name[:2] in _DOUBLE
     between = len(name) == 3 and name[1] in _BETWEEN
-    return name[0] in SURNAMES and not between and not (len(name) > 1 and name[-1] in _ENDS)
+    ends = len(name) > 1 and (name[-1] in _ENDS or name[-1] in _BETWEEN)
+    return name[0] in SURNAMES and not between and not ends
 
 
 def _trimmed(name: str) -> str:

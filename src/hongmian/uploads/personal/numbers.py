@@ -25,6 +25,10 @@ def _digits(first: str, count: int) -> str:
 
 _IDENTITY: Final = re.compile(rf"{_ALONE}{_digits('[1-8]', 16)}{_GAP}[\dXx]{_NO_MORE}")
 _OLD_IDENTITY: Final = re.compile(rf"{_ALONE}{_digits('[1-8]', 14)}{_NO_MORE}")
+_TOLD_IDENTITY: Final = re.compile(  # told what it is: written wrongly, it still says whose
+    r"(?:身份证|证件)件?(?:号码|号)?[是为: (]{0,4}"
+    rf"({_digits('[1-8]', 13)}(?:{_GAP}[0-9]){{0,3}}{_GAP}[0-9Xx]){_NO_MORE}"
+)
 _CARD: Final = re.compile(
     rf"{_ALONE}(?:{'|'.join([*(_digits('6', count) for count in (18, 17, 16)), _digits('[3-6]', 15)])}){_NO_MORE}"
 )
@@ -119,4 +123,5 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str], Callable[[str], bool]], ...]] =
     ("landline", _DEMO_LINE, _is_landline),
     ("landline", _LANDLINE, _is_landline),
     ("landline", _LOCAL_LINE, _is_local),
+    ("identity", _TOLD_IDENTITY, bool),
 )
