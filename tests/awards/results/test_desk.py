@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
@@ -123,6 +125,17 @@ def test_one_tells_the_draw_another_confirms_it_blind(desk, cast, client):
 
     assert Call.objects.get(pk=call.pk).draw_confirmed_by == gus
     assert "86420" in words(client, call, "draw/")
+
+
+def test_the_value_is_not_asked_for_before_its_day(desk, settings):
+    call = judged(draw_on=(JUDGED + timedelta(days=2)).date())
+
+    before = words(desk, call, "draw/")
+    settings.HONGMIAN_CLOCK = FixedClock(JUDGED + timedelta(days=2))
+    after = words(desk, call, "draw/")
+
+    assert "公布，此前不能填报" in before
+    assert ('name="value"' in before, 'name="value"' in after) == (False, True)
 
 
 @pytest.mark.parametrize("who", ["cheng", "bo"])

@@ -25,6 +25,14 @@ def entries_to_look_through(call: Call) -> QuerySet[Entry]:
     return found.prefetch_related("people", "files").order_by("number")
 
 
+def unscored_entries(call: Call) -> list[str]:
+    """Return the numbers of the entries that are judged, and of which no sheet is in. Empty before round 1."""
+    if not call.assignments.exists():
+        return []
+    done = Count("sheets", filter=Q(sheets__ended_at=None, sheets__done_at__isnull=False))
+    return list(judged_entries(call).annotate(done=done).filter(done=0).values_list("number", flat=True))
+
+
 def short_entries(call: Call) -> dict[str, int]:
     """Return the entries that have fewer experts than wanted, by number: how many they have. Empty before round 1."""
     if not call.assignments.exists():

@@ -22,6 +22,11 @@ class Seen:
     answers: dict[str, Any]
     files: list[EntryFile]
 
+    @property
+    def is_blotted(self) -> bool:
+        """Whether a bar stands anywhere in it."""
+        return any(BAR in text for text in (self.title, *self.answers.values()) if isinstance(text, str))
+
 
 def seen_by_experts(entry: Entry) -> Seen:
     """Return the entry for the page of an expert (two queries)."""

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from hongmian.awards.domain.review.recusing import recuse
 from hongmian.awards.models import Expert, Leak, Sheet
+from hongmian.kit.clock import FixedClock
 from tests.awards.making import NOW, made_call, made_entry, made_juror
 from tests.awards.review.deeds import assigned_call, handed_in, panel_call
 
@@ -103,6 +104,20 @@ def test_an_entry_that_nobody_is_left_for_is_named_with_what_to_relax(client):
 
     assert f"{sheet.entry.number}</span>: 1 / 2" in told
     assert "增聘 1 位专家" in told
+
+
+def test_an_entry_of_which_no_sheet_is_in_is_named_while_something_can_be_done_and_after(client, settings):
+    call = assigned_call(entries=2, jurors=2, experts_each=2)
+    sheet = handed_in(Sheet.objects.select_related("juror__expert__user", "entry")[0])
+    other = call.entries.exclude(pk=sheet.entry_id).get()
+
+    before = text(client, "progress", call.pk)
+    settings.HONGMIAN_CLOCK = FixedClock(call.review_closes_at)
+    after = text(client, "progress", call.pk)
+
+    assert f'<p class="num">{other.number}</p>' in before
+    assert "提醒" in before
+    assert reverse("awards:desk_exclude", args=[call.pk]) in after
 
 
 def test_passages_are_decided_on_together(client, cast):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from hongmian.awards.domain.review.declaring import declare
 from hongmian.awards.domain.review.relations import Declared
-from hongmian.awards.models import Relation, Sheet
+from hongmian.awards.models import Leak, Relation, Sheet
 from hongmian.kit.clock import FixedClock
 from tests.awards.making import NOW
 from tests.awards.review.deeds import SCORES, assigned_call, handed_in, panel_call, pdf_of
@@ -45,6 +45,30 @@ def test_what_is_typed_is_saved_and_the_total_so_far_comes_back(client, sheet):
     assert (stale.status_code, stale.json()["revision"]) == (409, 1)
     sheet.refresh_from_db()
     assert sheet.scores["need"] == "80"
+
+
+def test_what_is_not_scored_yet_says_so_in_words(client, sheet):
+    client.force_login(sheet.juror.expert.user)
+    client.post(at("save", sheet), posted(need="80"))
+
+    page = client.get(at("sheet", sheet)).content.decode()
+
+    assert page.count('<p class="score__none small quiet" hidden>') == 1
+    assert page.count('<p class="score__none small quiet">') == 3
+    assert "核对并提交" in page
+
+
+def test_bars_are_explained_only_where_there_are_some(client, sheet):
+    client.force_login(sheet.juror.expert.user)
+
+    page = client.get(at("sheet", sheet)).content.decode()
+    Leak.objects.create(
+        entry=sheet.entry, question="title", passage=sheet.entry.title, kind="agency", ruling="hidden", found_at=NOW
+    )
+
+    assert "▇▇" not in page
+    assert "页面不显示参评者是谁" in page
+    assert "▇▇ " in client.get(at("sheet", sheet)).content.decode()
 
 
 def test_without_script_the_form_saves_and_leads_to_handing_in(client, sheet):

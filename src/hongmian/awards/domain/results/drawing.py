@@ -30,7 +30,7 @@ def tell_draw(*, call: Call, value: str, by: User, at: datetime) -> Call:
     votes are in, since nobody who still judges may know it, nor before the day that the call names."""
     held = _held(call)
     value = digits_of(value)
-    if held.draw_on and at.astimezone(SHANGHAI).date() < held.draw_on:
+    if held.draw_on and is_before_draw(held, at):
         raise CannotDraw(
             _("The call says that the value is published on %(day)s; it cannot be told before.")
             % {"day": held.draw_on.isoformat()}
@@ -42,6 +42,11 @@ def tell_draw(*, call: Call, value: str, by: User, at: datetime) -> Call:
     before = picture(held)
     held.draw_value, held.draw_told_by, held.draw_confirmed_by = value, by, None
     return _store(held, before, by, at)
+
+
+def is_before_draw(call: Call, at: datetime) -> bool:
+    """Say whether the day has not come on which the value is published; False where the call names none."""
+    return call.draw_on is not None and at.astimezone(SHANGHAI).date() < call.draw_on
 
 
 @transaction.atomic

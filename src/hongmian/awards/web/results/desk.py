@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from hongmian.awards.domain.results.computing import preview_result
+from hongmian.awards.domain.results.drawing import is_before_draw
 from hongmian.awards.domain.results.obstacles import Obstacle, obstacles_of
 from hongmian.awards.domain.results.standing import batch_in_log
 from hongmian.awards.models import Batch
@@ -67,7 +68,7 @@ def draw_page(request: StaffRequest, call: str, form: DrawForm) -> HttpResponse:
     told_by_me = found.draw_told_by_id == request.user.pk
     shown = {
         "call": found, "form": form, "may_keep": can_keep_calls(request.person), "told_by_me": told_by_me,
-        "is_early": request.now < found.judged_at,
+        "is_early": request.now < found.judged_at, "is_unpublished": is_before_draw(found, request.now),
     }  # fmt: skip
     return render(request, "awards/results/desk/draw.html", shown)
 

@@ -18,10 +18,12 @@ form.querySelector("[data-save]").hidden = true;
 for (const set of form.querySelectorAll(".score__set")) {
   const box = set.querySelector("input[type=number]");
   const slide = set.querySelector(".score__slide");
-  for (const part of set.querySelectorAll("[hidden]")) part.hidden = false;
+  const none = set.querySelector(".score__none");
+  for (const part of set.querySelectorAll(".score__step, .score__slide")) part.hidden = false;
   const show = () => {
     slide.classList.toggle("is-empty", box.value === "");
-    if (box.value !== "") slide.value = box.value;
+    slide.value = box.value === "" ? lowest : box.value;
+    none.hidden = box.value !== "";
     slide.setAttribute("aria-valuetext", box.value === "" ? slide.dataset.empty : box.value);
   };
   const put = value => {

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from hongmian.awards.domain.review.assigning import preview_assignment
 from hongmian.awards.domain.review.reminding import remind
-from hongmian.awards.queries.assignments import rounds_of, short_entries
+from hongmian.awards.queries.assignments import rounds_of, short_entries, unscored_entries
 from hongmian.awards.queries.progress import entries_with_counts, jurors_with_counts, totals
 from hongmian.awards.web.review.desk.assign import words_of
 from hongmian.awards.web.review.desk.reaching import jury_call
@@ -41,7 +41,8 @@ def progress(request: StaffRequest, call: str) -> HttpResponse:
     shown = {
         "shown": shown_call(held, request.now), "call": held, "title": told(held, "title"),
         "jurors": jurors, "behind": len(behind), "done": done,
-        "having": having, "short": sorted(short.items()), "rounds": rounds_of(held),
+        "having": having, "short": sorted(short.items()),
+        "unscored": unscored_entries(held), "rounds": rounds_of(held),
         "relax": words_of(preview_assignment(held, at=request.now).obstructions) if short else [],
         "page": page_of(request, entries_with_counts(held), 50),
         "is_over": held.review_closes_at is not None and request.now >= held.review_closes_at,
