@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from hongmian.awards.domain.calls.campaign import create_campaign
 from hongmian.awards.domain.calls.faults import CannotChange
+from hongmian.awards.domain.calls.freezing import frozen_of
 from hongmian.awards.domain.calls.publishing import publish_call
 from hongmian.awards.models import Batch, Call
+from hongmian.awards.web.shown import shown_call
 from hongmian.history.models import Change
 from tests.awards.calls.drafts import APPROVAL, BEFORE, NAME, START
 
@@ -32,6 +35,17 @@ def test_each_of_the_five_can_be_published_as_it_is():
         publish_call(call=call, by=None, at=BEFORE)
 
     assert Call.objects.filter(state="published").count() == 5
+
+
+def test_an_english_page_calls_the_campaign_by_its_english_name_where_it_has_one():
+    named, *_others = create_campaign(name=NAME, name_en="Operation Kapok", start=START, by=None, at=BEFORE)
+    unnamed = create_campaign(name="第二届", start=date(2021, 3, 16), by=None, at=BEFORE)[0]
+
+    assert b'"campaign_en":"Operation Kapok"' in frozen_of(named, [])
+    with override("en"):
+        assert [shown_call(one, BEFORE).campaign for one in (named, unnamed)] == ["Operation Kapok", "第二届"]
+    with override("zh-hans"):
+        assert shown_call(named, BEFORE).campaign == NAME
 
 
 def test_the_next_campaign_has_addresses_of_its_own():

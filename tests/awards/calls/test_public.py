@@ -126,7 +126,7 @@ def test_a_finished_award_names_its_winners(client):
 
     said = page(client, "/en/awards/")
 
-    assert "The winners stand" in said
+    assert "Decided for good" in said
     assert all(name in said for name in ("一", "二", "三"))
     assert "and 1 more" in said
     assert page(client, "/en/awards/spring/").index("一") < page(client, "/en/awards/spring/").index("四")

@@ -9,6 +9,7 @@ from hongmian.awards.domain.results.computing import compute_result
 from hongmian.awards.enums import Step
 from hongmian.awards.queries.calls import batches_of, call_named
 from hongmian.awards.queries.timeline import stages_of
+from hongmian.awards.web.shown import shown_call
 from tests.awards.making import DAY
 from tests.awards.results.deeds import JUDGED, judged
 
@@ -29,3 +30,14 @@ def test_a_batch_waits_for_the_notice_of_the_one_before():
     assert now_is(call, LATER) == [(Step.NOTICE, 1)]
     close_batch(batch=first, by=None, at=LATER)
     assert now_is(call, LATER) == [(Step.RESULT, 2)]
+
+
+def test_a_notice_is_drawn_until_its_last_day_and_not_the_midnight_after():
+    call = judged()
+    compute_result(batch=call.batches.get(), by=None, at=JUDGED)
+    found = call_named(call.pk)
+
+    entry, *_others, notice = shown_call(found, JUDGED).stops
+
+    assert notice.last_day == call.batches.get().notice_last
+    assert entry.last_day is None

@@ -68,7 +68,7 @@ def test_the_words_for_people(folder, capsys):
     assert "  entries 2, competing 1, 1 excluded" in out.splitlines()
     assert "  rounds of assignment 1, sheets 1, 1 struck" in out.splitlines()
     assert out.splitlines()[-4:-1] == [
-        f"  batch 1: result 2, SHA-256 {B}", "    closed: its winners stand", "  objections: 1 upheld",
+        f"  batch 1: result 2, SHA-256 {B}", "    closed: its result is final", "  objections: 1 upheld",
     ]  # fmt: skip
 
 

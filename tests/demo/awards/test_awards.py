@@ -63,6 +63,8 @@ def check_what_is_wrong_on_purpose():
     assert Leak.objects.filter(entry=planted("projects", LEAK), kind="agency").exists()
     worker = Entry.objects.filter(call="workers").first()
     assert all(one.name not in worker.title for one in worker.people.all())
+    titles = list(Entry.objects.filter(call="workers").values_list("title", flat=True))
+    assert len(set(titles)) == len(titles)
 
 
 def check_the_review():

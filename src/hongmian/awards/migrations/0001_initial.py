@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.SlugField(help_text='Small letters, digits and hyphens; stands in the address and in the log for ever.', max_length=60, primary_key=True, serialize=False, validators=[django.core.validators.RegexValidator('^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\\Z', 'Small letters, digits and hyphens.')], verbose_name='Name in the address')),
                 ('campaign', models.CharField(blank=True, max_length=60, verbose_name='Campaign')),
+                ('campaign_en', models.CharField(blank=True, max_length=120, verbose_name='Campaign in English')),
                 ('category', models.CharField(choices=[('project', 'Service project'), ('story', 'Service story'), ('case', 'Service case'), ('worker', 'Social worker'), ('hotline', 'Hotline')], max_length=8, verbose_name='Category')),
                 ('title_zh', models.CharField(max_length=60, verbose_name='Title in Chinese')),
                 ('title_en', models.CharField(max_length=120, verbose_name='Title in English')),

@@ -33,6 +33,7 @@ class Call(models.Model):
         help_text=_("Small letters, digits and hyphens; stands in the address and in the log for ever."),
     )  # fmt: skip
     campaign = models.CharField(_("Campaign"), max_length=60, blank=True)
+    campaign_en = models.CharField(_("Campaign in English"), max_length=120, blank=True)
     category = models.CharField(_("Category"), max_length=8, choices=Category.choices)
     title_zh = models.CharField(_("Title in Chinese"), max_length=60)
     title_en = models.CharField(_("Title in English"), max_length=120)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from django.conf import settings
@@ -15,6 +15,7 @@ from hongmian.awards.enums import Step
 from hongmian.awards.models import Call
 from hongmian.awards.queries.calls import batches_of
 from hongmian.awards.queries.timeline import Stage, stages_of, step_of
+from hongmian.kit.clock import SHANGHAI
 from hongmian.ui.reading import ENGLISH
 
 SHAPES = {Step.ENTRY: "open", Step.VOTE: "open", Step.NOTICE: "open", Step.DONE: "open", Step.OFF: "shut"}
@@ -31,6 +32,13 @@ class Stop:
     is_now: bool
     is_past: bool
     sign: int
+
+    @property
+    def last_day(self) -> date | None:
+        """Of a notice, which is out until the midnight after it; None of a step that ends at a time."""
+        if self.closes is None or self.step not in (Step.RESULT, Step.NOTICE):
+            return None
+        return (self.closes - timedelta(seconds=1)).astimezone(SHANGHAI).date()
 
     @property
     def shape(self) -> str:
@@ -53,6 +61,11 @@ class ShownCall:
     @property
     def title(self) -> str:
         return told(self.call, "title")
+
+    @property
+    def campaign(self) -> str:
+        in_english = self.call.campaign_en if get_language() == ENGLISH else ""
+        return in_english or self.call.campaign
 
     @property
     def about(self) -> str:

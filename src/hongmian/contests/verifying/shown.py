@@ -112,7 +112,7 @@ def _award_lines(name: str, award: Award) -> Iterator[str]:
 
 def _state(batch: Batch) -> str:
     if batch.is_closed:
-        return "closed: its winners stand"
+        return "closed: its result is final"
     if batch.is_due:
         return "another result is due"
     if batch.notice:

@@ -61,9 +61,9 @@ def _state(logged: Logged) -> Iterator[str]:
     elif logged.is_due:
         yield "IT DOES NOT STAND: something it is computed from was corrected, and no result has followed"
     elif logged.is_closed:
-        yield "its notice is over: the winners stand"
+        yield "its notice is over: the result is final"
     else:
-        yield "its notice is not over: the winners do not stand yet"
+        yield "its notice is not over: the result is not final yet"
     if not logged.notice_checked:
         yield "how long the notice must be is not known here: the holidays of that year are not"
 

@@ -26,7 +26,7 @@ from hongmian.demo.awards.sent import MAKERS, PERSONAL, DemoEntry
 from hongmian.demo.awards.timeline import Deed, on
 from hongmian.directory.queries.people import person_of
 
-NAME = "红棉守护行动"
+NAME, NAME_EN = "红棉守护行动", "Operation Kapok Guard"
 START = date(2020, 3, 17)
 APPROVAL, APPROVED_BY = "示范批〔2020〕7号", "示范市评比达标表彰工作协调小组"  # of nobody
 
@@ -54,7 +54,7 @@ def campaign(people: People, entries: Sequence[DemoEntry]) -> Iterator[Deed]:
 
 
 def _draft(by: User, at: datetime) -> None:
-    create_campaign(name=NAME, start=START, by=by, at=at, approval=APPROVAL, approved_by=APPROVED_BY)
+    create_campaign(name=NAME, name_en=NAME_EN, start=START, by=by, at=at, approval=APPROVAL, approved_by=APPROVED_BY)
 
 
 def _publish(award: str, by: User, at: datetime) -> None:

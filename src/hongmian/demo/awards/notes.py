@@ -17,7 +17,7 @@ from hongmian.awards.domain.review.panel import add_juror
 from hongmian.awards.form.presets import preset
 from hongmian.awards.form.presets.rules import draw_of
 from hongmian.awards.queries.panels import experts
-from hongmian.demo.awards.campaign import APPROVED_BY, NAME, START
+from hongmian.demo.awards.campaign import APPROVED_BY, NAME, NAME_EN, START
 from hongmian.demo.awards.finding import call_of
 from hongmian.demo.awards.people import Entrant, People
 from hongmian.demo.awards.timeline import Deed, on
@@ -49,7 +49,7 @@ def _publish(by: User, at: datetime) -> None:
 
 def _fields() -> dict[str, Any]:
     """The stories of the preset, with dates and rules of its own."""
-    fields = next(one for one in preset(START, NAME) if one.id == "stories").fields()
+    fields = next(one for one in preset(START, NAME, NAME_EN) if one.id == "stories").fields()
     return fields | {
         "title_zh": "社工手记", "title_en": "Notes of social workers",
         "about_zh": "征集行动周里社工亲手写下的短文，街坊也可以推荐身边社工的故事；三位专家匿名评审，选出 3 篇。",

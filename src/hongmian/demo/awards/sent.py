@@ -16,6 +16,7 @@ from hongmian.demo.awards.people import Entrant, People
 from hongmian.demo.awards.timeline import on
 from hongmian.demo.city import City, chance_for
 from hongmian.demo.entries.cases import cases
+from hongmian.demo.entries.headlines import headlines
 from hongmian.demo.entries.pictures import picture
 from hongmian.demo.entries.planted import near_duplicate_of, with_a_leak, with_personal_data
 from hongmian.demo.entries.projects import projects
@@ -97,7 +98,7 @@ def made_entry(award: str, place: int, written: Written, city: City, people: Peo
         by = random.choice(people.citizens) if place and random.random() < NOMINATED_BY_CITIZENS else by
         by = by if place else people.citizens[0]
         someone = Someone(written.title, Part.NOMINEE, people.agencies[code])
-        named = replace(written, title=str(written.answers["words"]).rstrip("。"))
+        named = replace(written, title=headlines(chance_for(city.seed, "headlines"))[place])
         return DemoEntry(award, place, named, by, (someone,), _moment(random), _portrait(random))
     return DemoEntry(
         award, place, written, by, tuple(_authors(award, code, by, city, people, random)), _moment(random),

@@ -25,13 +25,14 @@ def create_campaign(
     start: date,
     by: User | None,
     at: datetime,
+    name_en: str = "",
     approval: str = "",
     approved_by: str = "",
     seen: Sequence[str] = (),
 ) -> list[Call]:
     """Store the drafts of the preset; raise CannotChange where the name is none, or all addresses are taken. `seen`:
     the addresses that were looked at; sent once more, the drafts that stand under them are returned."""
-    plan = planned(name=name, start=start)
+    plan = planned(name=name, start=start, name_en=name_en)
     if seen and list(seen) != [id for id, _one in plan]:  # noqa: A001 - the field's name
         return _stored_before(seen, plan[0][1].campaign)
     return [
@@ -62,13 +63,13 @@ def create_like(
     return create_call(id=id, results=[batch.result_from for batch in one.batches], by=by, at=at, **fields)
 
 
-def planned(*, name: str, start: date) -> list[tuple[str, PresetCall]]:
+def planned(*, name: str, start: date, name_en: str = "") -> list[tuple[str, PresetCall]]:
     """Return what `create_campaign` would store now: each call with its name in addresses."""
     told = " ".join(name.split())
     if not told or len(told) > LONGEST_NAME:
         words = _("Give the campaign a name of at most %(most)s signs.") % {"most": LONGEST_NAME}
         raise CannotChange(words, field="name")
-    calls = preset(_plausible(start), told)
+    calls = preset(_plausible(start), told, " ".join(name_en.split()))
     ending = _free_ending([one.id for one in calls], start)
     return [(f"{one.id}{ending}", one) for one in calls]
 

@@ -20,10 +20,11 @@ from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 
 FIELDS = (
-    "campaign", "category", "title_zh", "title_en", "about_zh", "about_en", "approval", "approved_by", "work_from",
-    "work_until", "entrants", "most_of_agency", "form", "checklist", "mend_days", "formula", "quota", "conflicts",
-    "experts_each", "blind", "entry_opens_at", "entry_closes_at", "checked_by", "vote_opens_at", "vote_closes_at",
-    "vote_choices", "review_opens_at", "review_closes_at", "notice_days", "answer_days", "anonymous", "draw", "draw_on",
+    "campaign", "campaign_en", "category", "title_zh", "title_en", "about_zh", "about_en", "approval", "approved_by",
+    "work_from", "work_until", "entrants", "most_of_agency", "form", "checklist", "mend_days", "formula", "quota",
+    "conflicts", "experts_each", "blind", "entry_opens_at", "entry_closes_at", "checked_by", "vote_opens_at",
+    "vote_closes_at", "vote_choices", "review_opens_at", "review_closes_at", "notice_days", "answer_days", "anonymous",
+    "draw", "draw_on",
 )  # fmt: skip
 
 

@@ -13,8 +13,8 @@ from hongmian.judging.result import digest_of
 from hongmian.kit.clock import SHANGHAI
 
 _AS_THEY_ARE = (
-    "id", "campaign", "category", "title_en", "entrants", "most_of_agency", "form", "checklist", "mend_days", "formula",
-    "quota", "conflicts", "experts_each", "blind", "vote_choices", "draw",
+    "id", "campaign", "campaign_en", "category", "title_en", "entrants", "most_of_agency", "form", "checklist",
+    "mend_days", "formula", "quota", "conflicts", "experts_each", "blind", "vote_choices", "draw",
 )  # fmt: skip
 _DATES = (
     "entry_opens_at", "entry_closes_at", "checked_by", "vote_opens_at", "vote_closes_at", "review_opens_at",

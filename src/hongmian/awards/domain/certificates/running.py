@@ -29,7 +29,7 @@ def begin_run(*, batch: Batch, by: User | None, at: datetime, why: str = "") -> 
     would now say something else is made anew, with a reason, under the same number; any other stays as it is."""
     held = held_batch(batch)
     if held.closed_at is None:
-        raise NoCertificate(_("The winners of this batch do not stand yet: certificates follow the public notice."))
+        raise NoCertificate(_("The result of this batch is not final yet: certificates follow the public notice."))
     known = {one.entry_id: one for one in held.certificates.select_for_update()}
     before = {pk: picture(one) for pk, one in known.items()}
     reason = told_reason(why) if any(one.made_at for one in known.values()) else ""

@@ -129,7 +129,7 @@ def refuse_early(batch: Batch, at: datetime) -> None:
     """Raise NoResult before the time that the call names, and once the winners stand."""
     call = batch.call
     if batch.closed_at:
-        raise NoResult(_("The notice of this batch is over: its winners stand."))
+        raise NoResult(_("The notice of this batch is over: its result is final."))
     due = max(call.judged_at, batch.result_from)
     if at < due:
         raise NoResult(_("The call says that the result comes from %(at)s on.") % {"at": words_of(due)})

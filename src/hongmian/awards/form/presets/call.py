@@ -65,6 +65,7 @@ class PresetCall:
 
     id: str
     campaign: str
+    campaign_en: str
     category: Category
     title: Words
     about: Words

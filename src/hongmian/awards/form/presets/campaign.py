@@ -68,12 +68,12 @@ _AWARDS = (
 )  # fmt: skip
 
 
-def preset(start: date, campaign: str) -> list[PresetCall]:
+def preset(start: date, campaign: str, campaign_en: str = "") -> list[PresetCall]:
     """Return the five calls of the campaign whose week begins on `start`, as drafts to be changed before publishing.
 
-    `campaign`: what it is called; every call carries it.
+    `campaign`, `campaign_en`: what it is called; every call carries it.
     """
-    return [_call(award, start, campaign) for award in _AWARDS]
+    return [_call(award, start, campaign, campaign_en) for award in _AWARDS]
 
 
 def entry_title(category: str) -> Words:
@@ -81,12 +81,12 @@ def entry_title(category: str) -> Words:
     return next(award.entry_title for award in _AWARDS if award.category == category)
 
 
-def _call(award: _Award, start: date, campaign: str) -> PresetCall:
+def _call(award: _Award, start: date, campaign: str, campaign_en: str) -> PresetCall:
     category, quota, day = award.category, quota_of(award.category), draw_day(award.category, start)
     work_from, work_until = work_of(start)
     return PresetCall(
-        id=award.id, campaign=campaign, category=category, title=award.title, about=award.about,
-        form=form_of(category), entrants=award.entrants, most_of_agency=award.most_of_agency,
+        id=award.id, campaign=campaign, campaign_en=campaign_en, category=category, title=award.title,
+        about=award.about, form=form_of(category), entrants=award.entrants, most_of_agency=award.most_of_agency,
         work_from=work_from, work_until=work_until, dates=dates_of(category, start),
         batches=batches_of(category, start, quota["batches"]),
         checklist=checklist_of(category), mend_days=1 if award.entrants else 0,

@@ -63,7 +63,7 @@ class Command(RoomCommand):
     def do_close(self, *, award: str, batch: int, json: bool, **options: Any) -> None:
         made = close_batch(batch=_batch(_call(award), batch), by=None, at=self.now())
         told = {"award": award, "batch": made.number, "closed_at": localtime(made.closed_at).isoformat()}
-        self.answer(told, words=_("The notice is over: the winners stand."), as_json=json)
+        self.answer(told, words=_("The notice is over: the result is final."), as_json=json)
 
     def do_certificates(self, *, award: str, batch: int, why: str, json: bool, **options: Any) -> None:
         run = begin_run(batch=_batch(_call(award), batch), by=None, at=self.now(), why=why)
@@ -106,8 +106,8 @@ class Command(RoomCommand):
     def _add_steps(self, verbs: Any) -> None:
         compute = verbs.add_parser("compute", help="compute the next result of a batch, and begin its notice")
         compute.add_argument("--why", default="", help="which input was corrected; everyone reads it")
-        close = verbs.add_parser("close", help="end the notice of a batch: its winners stand")
-        sheets = verbs.add_parser("certificates", help="make the certificates of a batch whose winners stand")
+        close = verbs.add_parser("close", help="end the notice of a batch: its result is final")
+        sheets = verbs.add_parser("certificates", help="make the certificates of a batch whose result is final")
         sheets.add_argument("--why", default="", help="why they are made anew, once they were made; everyone reads it")
         draw = verbs.add_parser("draw", help="tell the value of the draw, or with --confirm confirm it")
         draw.add_argument("--value", required=True, help="as it was published")

@@ -22,6 +22,10 @@ from hongmian.ui.filtering import DayField
 
 class CampaignForm(forms.Form):
     name = forms.CharField(label=gettext_lazy("Name of the campaign"), max_length=60)
+    name_en = forms.CharField(
+        label=gettext_lazy("Its name in English"), max_length=120, required=False,
+        help_text=gettext_lazy("For the English pages. Without one they show the Chinese."),
+    )  # fmt: skip
     start = DayField(
         label=gettext_lazy("First day of its week"),
         help_text=gettext_lazy("Entry begins two weeks before; everything else is counted from this day."),
@@ -67,7 +71,7 @@ def campaign(request: StaffRequest) -> HttpResponse:
                     request, _("%(n)s drafts are stored. Look at each before you publish it.") % {"n": len(made)}
                 )
                 return redirect("awards:desk")
-            plan = planned(name=told["name"], start=told["start"])
+            plan = planned(name=told["name"], start=told["start"], name_en=told["name_en"])
         except Refused as refusal:
             put(form, refusal)
     seen = " ".join(id for id, _one in plan)  # noqa: A001 - the field's name

@@ -104,6 +104,6 @@ _SENTENCES: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "notice": _notice,
     "objection": lambda event: _("Objection %(objection)s to batch %(batch)s came in; its text is bound.") % event,
     "decision": _decision,
-    "close": lambda event: _("The notice of batch %(batch)s is over: its winners stand.") % event,
+    "close": lambda event: _("The notice of batch %(batch)s is over: its result is final.") % event,
     "cancellation": lambda _event: pgettext("award", "The award is called off."),
 }

@@ -48,12 +48,12 @@ def compute(request: StaffRequest, call: str, batch: int) -> HttpResponse:
 def close(request: StaffRequest, call: str, batch: int) -> HttpResponse:
     found = desk_batch(call, batch)
     follows = [
-        _("The winners stand. No objection is taken any more, and nothing is computed again."),
+        _("The result is final. No objection is taken any more, and nothing is computed again."),
         _("Certificates can be made."),
     ]
     return _step(
         request, found.call, reverse("awards:desk_batch", args=[call, batch]), follows=follows,
-        form=DeskForm(request.POST or None), done=_("The notice is over: the winners stand."),
+        form=DeskForm(request.POST or None), done=_("The notice is over: the result is final."),
         title=_("End the notice"), verb=lambda: close_batch(batch=found, by=request.user, at=request.now),
     )  # fmt: skip
 

@@ -30,6 +30,7 @@ PLACES = ("criterion", "jury", "points", "total")
 
 class CallForm(forms.Form):
     campaign = forms.CharField(label=_("Campaign"), max_length=60, required=False)
+    campaign_en = forms.CharField(label=_("Campaign in English"), max_length=120, required=False)
     category = forms.ChoiceField(label=pgettext_lazy("award", "Category"), choices=Category.choices)
     title_zh = forms.CharField(label=_("Title in Chinese"), max_length=60)
     title_en = forms.CharField(label=_("Title in English"), max_length=120)

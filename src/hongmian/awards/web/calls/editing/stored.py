@@ -9,10 +9,10 @@ from hongmian.awards.queries.calls import batches_of
 from hongmian.awards.web.calls.editing.call_form import PLACES
 
 AS_THEY_ARE = (
-    "campaign", "category", "title_zh", "title_en", "about_zh", "about_en", "work_from", "work_until", "entrants",
-    "most_of_agency", "mend_days", "experts_each", "blind", "vote_choices", "draw", "draw_on", "entry_opens_at",
-    "entry_closes_at", "checked_by", "vote_opens_at", "vote_closes_at", "review_opens_at", "review_closes_at",
-    "notice_days", "answer_days", "anonymous", "approval", "approved_by",
+    "campaign", "campaign_en", "category", "title_zh", "title_en", "about_zh", "about_en", "work_from", "work_until",
+    "entrants", "most_of_agency", "mend_days", "experts_each", "blind", "vote_choices", "draw", "draw_on",
+    "entry_opens_at", "entry_closes_at", "checked_by", "vote_opens_at", "vote_closes_at", "review_opens_at",
+    "review_closes_at", "notice_days", "answer_days", "anonymous", "approval", "approved_by",
 )  # fmt: skip
 
 
