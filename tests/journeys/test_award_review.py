@@ -66,7 +66,9 @@ def test_an_expert_declares_scores_steps_back_and_hands_in(call, cast, reader):
     assert emma.axe() == []
     assert emma.too_wide() == 0
 
+    assert page.locator(".score__none:visible").count() == 4
     score_by_keyboard(page, ["80", "85.5", "90", "70"])
+    assert page.locator(".score__none:visible").count() == 0
     page.locator("[data-state]", has_text="已保存").wait_for()
     assert page.locator("[data-total]").inner_text() == "82.38"
     page.keyboard.press("Control+Enter")
@@ -141,7 +143,7 @@ def test_without_script_a_sheet_is_filled_in_and_handed_in(call, cast, reader):
 
     for name in ("需求回应", "专业方法", "成效", "可推广"):
         page.get_by_role("spinbutton", name=name).fill("75")
-    page.get_by_role("button", name="提交……").click()
+    page.get_by_role("button", name="核对并提交").click()
     page.wait_for_url("**/hand-in/")
     page.get_by_role("button", name="提交", exact=True).click()
     page.wait_for_url("**/review/stories/")
