@@ -13,7 +13,7 @@ from hongmian.ballots.verifying.sources import FolderSource
 from hongmian.contests.checking import check_contests
 from hongmian.contests.exporting import export_contests
 from hongmian.contests.opened import Opened, OpenedSheet
-from hongmian.contests.verifying.assigned import check_assigned, replay_rounds
+from hongmian.contests.verifying.assigned import check_assigned, replay_rounds, unjudged
 from hongmian.contests.verifying.keys import key_of
 from hongmian.matching.experts import assign
 from hongmian.matching.question import Entry, Expert, Pair, Question
@@ -124,8 +124,27 @@ def test_whoever_judged_was_given_it(tmp_path):
         check_assigned(found, opened_with(strange))
 
 
-def opened_with(pair):
-    return Opened(A, 1, 1, {}, {A: OpenedSheet(pair.entry, int(pair.expert), {}, None)}, {})
+def test_whoever_was_given_an_entry_and_never_handed_in_is_told(tmp_path):
+    made = rounds()
+    found = replayed(told(tmp_path, made))
+    recused = min(made[0].pairs - made[1].pairs)
+    silent = max(made[1].pairs)
+    sheets = [pair for pair in made[1].pairs if pair != silent]
+
+    assert unjudged(found, opened_with(*sheets)) == (silent,)
+    assert unjudged(found, opened_with(*sheets, silent)) == ()
+    assert recused not in found.standing
+
+
+def test_nothing_is_said_of_silence_where_a_record_is_not_there(tmp_path):
+    found = replayed(told(tmp_path, rounds(), records=rounds()[:1]))
+
+    assert unjudged(found, opened_with()) == ()
+
+
+def opened_with(*pairs):
+    sheets = {f"{at:064}": OpenedSheet(one.entry, int(one.expert), {}, None) for at, one in enumerate(pairs)}
+    return Opened(A, 1, 1, {}, sheets, {})
 
 
 def _all():

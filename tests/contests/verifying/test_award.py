@@ -44,7 +44,7 @@ def test_a_result_that_the_log_tells_holds(contest, verify):
         "latest": 1, "closed": False, "due": False, "notice_checked": True, "sealed": sealed(contest, "result"),
         "scores_opened": 17, "entries_opened": 3, "entries_destroyed": [], "ineligible": 1,
         "excluded": {"willow": "重复报送"}, "struck": ["评委事后回避"], "sheets_each": [2, 7], "rounds_after": 0,
-        "rounds": 1, "rounds_replayed": 0,
+        "rounds": 1, "rounds_replayed": 0, "unjudged": [],
     }  # fmt: skip
     assert verify(contest, "--log-key", KEY)[1]["log"]["key_known"]
 

@@ -21,11 +21,14 @@ from hongmian.matching.question import Pair
 
 @dataclass
 class Replayed:
-    """`rounds`: told in the log; `missing`: those whose record is not there; `pairs`: whoever was given what."""
+    """`rounds`: told in the log; `missing`: those whose record is not there; `pairs`: whoever was given what;
+    `standing`: those of them that the last round left, of entries that compete; `unjudged`: of a result, see there."""
 
     rounds: int = 0
     missing: list[int] = field(default_factory=list)
     pairs: set[Pair] = field(default_factory=set)
+    standing: frozenset[Pair] = frozenset()
+    unjudged: tuple[Pair, ...] = ()
 
     @property
     def replayed(self) -> int:
@@ -50,6 +53,8 @@ def replay_rounds(source: Source, checked: CheckedContests, award: str, *, until
                 found.pairs |= made.pairs
             standing = _standing(made, standing)
         course.add(event)
+    competing = course.awards[award].competing if award in course.awards else frozenset()
+    found.standing = frozenset(pair for pair in standing or () if pair.entry in competing)
     return found
 
 
@@ -60,6 +65,15 @@ def check_assigned(replayed: Replayed, opened: Opened) -> None:
     for one in opened.scores.values():
         if Pair(one.entry, str(one.expert)) not in replayed.pairs:
             raise VerifyFault(f"expert {one.expert} judged {one.entry}, which no round gave to them")
+
+
+def unjudged(replayed: Replayed, opened: Opened) -> tuple[Pair, ...]:
+    """Return who was given an entry and has no sheet of it that counts: never handed in, struck, or recused after the
+    last round with nobody left, which no event tells. Nothing where a record is not there."""
+    if replayed.missing:
+        return ()
+    judged = {Pair(one.entry, str(one.expert)) for one in opened.scores.values()}
+    return tuple(sorted(replayed.standing - judged))
 
 
 def _wanted(source: Source, award: Award, name: str) -> int | None:

@@ -14,7 +14,7 @@ from hongmian.ballots.verifying.shown import plain, show_progress
 from hongmian.ballots.verifying.sources import Source, source_of
 from hongmian.contests.checking import CheckedContests, check_contests
 from hongmian.contests.opened import read_opened
-from hongmian.contests.verifying.assigned import Replayed, check_assigned, replay_rounds
+from hongmian.contests.verifying.assigned import Replayed, check_assigned, replay_rounds, unjudged
 from hongmian.contests.verifying.judged import STEP, Logged, check_judged
 from hongmian.contests.verifying.keys import key_of, key_option
 from hongmian.contests.verifying.shown_logged import logged_text, logged_told
@@ -62,6 +62,7 @@ def _hold(verified: VerifiedAward, source: Source, asked: argparse.Namespace) ->
             logged = check_judged(verified, opened, checked)
             replayed = replay_rounds(log, checked, verified.call.id, until=logged.index)
         check_assigned(replayed, opened)
+        replayed.unjudged = unjudged(replayed, opened)
         return logged, checked, replayed
     except VerifyFault as error:
         raise AwardFault(str(error), step=STEP) from error

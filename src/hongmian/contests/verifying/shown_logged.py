@@ -13,6 +13,8 @@ from hongmian.contests.verifying.judged import Logged
 from hongmian.contests.verifying.remarks import Remarks
 from hongmian.contests.verifying.shown import TRUSTED, replayed_lines
 
+MOST_NAMED = 10
+
 
 def logged_told(logged: Logged, checked: CheckedContests, replayed: Replayed, *, key_known: bool) -> dict[str, Any]:
     """Return what `--json` prints beside the result."""
@@ -29,6 +31,7 @@ def logged_told(logged: Logged, checked: CheckedContests, replayed: Replayed, *,
             "sheets_each": list(remarks.sheets_each) if remarks.sheets_each else None,
             "rounds_after": remarks.rounds_after, "rounds": replayed.rounds,
             "rounds_replayed": replayed.replayed,
+            "unjudged": [[pair.entry, int(pair.expert)] for pair in replayed.unjudged],
         }
     }  # fmt: skip
 
@@ -45,6 +48,7 @@ def _lines(logged: Logged, checked: CheckedContests, replayed: Replayed, key_kno
     yield "  compare it with the one that is printed on the result, or that somebody else was told"
     yield f"{logged.scores_opened} sheets and {logged.entries_opened} entries opened"
     yield from replayed_lines(replayed)
+    yield from _unjudged(replayed)
     if logged.entries_destroyed:
         named = ", ".join(logged.entries_destroyed)
         yield f"can be shown no more, their salts were destroyed with a person's data: {named}"
@@ -53,6 +57,14 @@ def _lines(logged: Logged, checked: CheckedContests, replayed: Replayed, key_kno
     if not key_known:
         yield f"key {checked.key}"
         yield TRUSTED
+
+
+def _unjudged(replayed: Replayed) -> Iterator[str]:
+    if replayed.unjudged:
+        named = ", ".join(f"{pair.entry} by expert {pair.expert}" for pair in replayed.unjudged[:MOST_NAMED])
+        more = " …" if len(replayed.unjudged) > MOST_NAMED else ""
+        yield f"given, and no sheet counts: {len(replayed.unjudged)}: {named}{more}"
+        yield "  never handed in, struck, or recused with nobody left: ask, above all where no score may be missing"
 
 
 def _state(logged: Logged) -> Iterator[str]:
