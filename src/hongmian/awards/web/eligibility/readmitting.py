@@ -36,7 +36,7 @@ class ReadmitForm(forms.Form):
 def readmit(request: StaffRequest, call: str, number: str) -> HttpResponse:
     held = call_or_404(call)
     one = entry_or_404(held, number)
-    form = ReadmitForm(request.POST or None, label_suffix="")
+    form = ReadmitForm(request.POST if request.method == "POST" else None, label_suffix="")
     if request.method == "GET" and not may_readmit(one, by=request.user, at=request.now):
         raise Http404
     if request.method == "POST" and form.is_valid():
