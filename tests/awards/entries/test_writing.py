@@ -63,6 +63,7 @@ def test_a_draft_is_stored_as_far_as_it_goes(client, draft):
 
 def test_all_that_is_missing_is_told_beside_its_field(client, draft):
     page = save(client, draft, do="check")
+    assert 'name="revision" value="1"' in page.content.decode()  # what is written next is stored on top of it
 
     told = page.content.decode()
     assert page.status_code == 422

@@ -112,9 +112,11 @@ def test_wrong_usage_exits_2_and_prints_nothing(words, capsys):
 
 @pytest.mark.parametrize("verb", ["", "list", "show", "result", "compute", "draw", "close", "export", "log"])
 def test_every_verb_has_help(verb, capsys):
-    with pytest.raises(SystemExit) as stopped:
-        main(["award", *([verb] if verb else []), "--help"])
-    assert stopped.value.code == 0
+    try:
+        code = main(["award", *([verb] if verb else []), "--help"])
+    except SystemExit as stopped:
+        code = stopped.code
+    assert code == 0
     assert "usage:" in capsys.readouterr().out
 
 

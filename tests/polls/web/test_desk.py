@@ -175,7 +175,7 @@ def test_desk_and_record_ask_the_same_number_of_questions_however_much_there_is(
 
     with django_assert_num_queries(9):
         page = client.get(go("desk", poll.pk)).content.decode()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(go("poll", poll.pk))
     assert page.count(go("objection", poll.pk, 0)[:-2]) == min(count, 25)
 

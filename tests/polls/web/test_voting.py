@@ -224,7 +224,7 @@ def test_the_public_pages_ask_the_same_number_of_questions_however_much_there_is
 
     with django_assert_num_queries(1):
         client.get(reverse("polls:polls"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(go("poll", polls[0]))
 
 

@@ -54,7 +54,7 @@ def save(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
     if by_itself:
         told = {"revision": stored.revision, "time": f"{localtime(request.now):%H:%M}"}
         return JsonResponse(told | {"wrong": {**faults_of(stored), **people.wrong}})
-    return _go_on(request, held, stored, people)
+    return _go_on(request, entry_or_404(request, entry), stored, people)
 
 
 def _store(request: StaffRequest, entry: Entry, people: People) -> Entry:
