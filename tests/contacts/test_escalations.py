@@ -14,7 +14,7 @@ from hongmian.directory.queries.people import person_of
 from hongmian.kit.errors import Refused
 from tests.contacts.log_cast import escalated, logged
 from tests.contacts.test_shifts_leaving import leave
-from tests.contacts.test_shifts_races import at_once
+from tests.races import at_once
 
 MINUTE = timedelta(minutes=1)
 

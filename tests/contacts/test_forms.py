@@ -13,7 +13,7 @@ from hongmian.contacts.queries.contacts import shown
 from hongmian.contacts.queries.forms import FIRST_FORM, current_form
 from hongmian.kit.errors import Refused
 from tests.contacts.log_cast import escalated, logged
-from tests.contacts.test_shifts_races import at_once
+from tests.races import at_once
 
 
 def changed(**risk):

@@ -15,8 +15,8 @@ from hongmian.history.models import Change
 from hongmian.kit.errors import Refused
 from tests.contacts.log_cast import HIGH, logged, missed, told
 from tests.contacts.shift_cast import taken
-from tests.contacts.test_shifts_races import at_once
 from tests.indicators.recount import counts_of, recounted, rolled_up
+from tests.races import at_once
 
 
 def test_a_contact_is_stored_whole_and_counted(cast, now):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from threading import Barrier, Thread
 
 import pytest
-from django.db import OperationalError, connection
 
 from hongmian.contacts.domain.shifts import (
     change_shift,
@@ -25,39 +23,9 @@ from hongmian.indicators.queries.day_counts import totals
 from hongmian.kit.errors import Refused
 from tests.conftest import NOW
 from tests.contacts.shift_cast import clock, colleague, plan, standing_in, taken
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def patiently(deed):
-    """The suite's SQLite lives in memory, where a writer is told at once that another writes; on disk it waits."""
-    while True:
-        try:
-            return deed()
-        except OperationalError as error:
-            if "locked" not in str(error):
-                raise
-
-
-def at_once(*deeds):
-    """Do the deeds in threads that start together; return what each gave back or raised."""
-    together, gave = Barrier(len(deeds)), [None] * len(deeds)
-
-    def do(place, deed):
-        together.wait()
-        try:
-            gave[place] = patiently(deed)
-        except Refused as refusal:
-            gave[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=do, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return gave
 
 
 def test_a_shift_taken_by_two_taps_is_counted_once(cast):

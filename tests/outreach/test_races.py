@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import OperationalError, connection
 
 from hongmian.clients.models import Client
 from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
 from hongmian.directory.models import Worker
 from hongmian.indicators.queries.day_counts import totals
-from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.aid_runs import assign_aid, deliver_aid
 from hongmian.outreach.domain.cases import open_case
 from hongmian.outreach.domain.feedback import give_feedback, make_code
@@ -21,43 +17,9 @@ from hongmian.outreach.domain.referrals import accept_referral, withdraw_referra
 from hongmian.outreach.models import CaseFile, Feedback, FollowUp, Referral
 from tests.conftest import NOW
 from tests.outreach import making
+from tests.races import at_once, refused
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def patiently(deed):
-    """The suite's SQLite lives in memory, where a writer is told at once that another writes; on disk it waits."""
-    while True:
-        try:
-            return deed()
-        except OperationalError as error:
-            if "locked" not in str(error):
-                raise
-
-
-def at_once(*deeds):
-    """Do the deeds in threads that start together; return what each gave back or raised."""
-    together, gave = Barrier(len(deeds)), [None] * len(deeds)
-
-    def do(place, deed):
-        together.wait()
-        try:
-            gave[place] = patiently(deed)
-        except Refused as refusal:
-            gave[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=do, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return gave
-
-
-def refused(gave):
-    return sum(isinstance(one, Refused) for one in gave)
 
 
 def test_two_take_a_run_and_one_is_told(cast):

@@ -7,10 +7,8 @@ import signal
 import subprocess
 import sys
 import time
-from threading import Barrier, Thread
 
 import pytest
-from django.db import OperationalError, connection
 from pypdf import PdfReader
 
 from hongmian.awards.domain.certificates.making import file_of, folder_of, for_printing, is_whole, make_run
@@ -18,40 +16,9 @@ from hongmian.awards.domain.certificates.running import begin_run
 from hongmian.awards.domain.certificates.withdrawing import reissue_certificate
 from hongmian.awards.jobs import make_left_behind
 from hongmian.awards.models import CertificateRun
-from hongmian.kit.errors import Refused
 from tests.awards.certificates.making import LATER, made, run_of, won_batch
 from tests.awards.making import made_call, made_entry
-
-
-def _at_once(*deeds):
-    """Do the deeds in threads that start together; return what each gave back or refused."""
-    together, gave = Barrier(len(deeds)), [None] * len(deeds)
-
-    def do(place, deed):
-        together.wait()
-        try:
-            gave[place] = _patiently(deed)
-        except Refused as refusal:
-            gave[place] = refusal
-        finally:
-            connection.close()
-
-    threads = [Thread(target=do, args=pair) for pair in enumerate(deeds)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return gave
-
-
-def _patiently(deed):
-    """The suite's SQLite lives in memory, where a writer is told at once that another writes; on disk it waits."""
-    while True:
-        try:
-            return deed()
-        except OperationalError as error:
-            if "locked" not in str(error):
-                raise
+from tests.races import at_once
 
 
 def _finished(batch):
@@ -65,7 +32,7 @@ def test_two_officers_who_begin_at_once_give_each_winner_one_certificate():
     call = made_call(winners=(6,))
     batch = won_batch(call, entries=[made_entry(call, f"S100{at}") for at in range(6)])
 
-    first, second = _at_once(*[lambda: begin_run(batch=batch, by=None, at=LATER)] * 2)
+    first, second = at_once(*[lambda: begin_run(batch=batch, by=None, at=LATER)] * 2)
 
     assert {type(first), type(second)} == {CertificateRun}
     assert batch.runs.filter(ended_at=None).count() == 1  # the one that came first has given way
@@ -81,7 +48,7 @@ def test_two_jobs_that_make_the_same_batch_at_once_do_the_work_once():
     batch = won_batch(call, entries=[made_entry(call, f"S100{at}") for at in range(6)])
     begin_run(batch=batch, by=None, at=LATER)
 
-    _at_once(*[lambda: make_run(run=run_of(batch), at=LATER)] * 2)
+    at_once(*[lambda: make_run(run=run_of(batch), at=LATER)] * 2)
 
     assert not run_of(batch).is_busy
     assert all(is_whole(one) for one in batch.certificates.all())
@@ -97,7 +64,7 @@ def test_two_corrections_at_once_keep_one_and_its_file():
         told = {"recipients": [{"name": name, "agency": ""}], "title": one.said["title"], "why": f"应为{name}"}
         return lambda: reissue_certificate(certificate=one, by=None, at=LATER, **told)
 
-    _at_once(correct("林婧"), correct("林靖"))
+    at_once(correct("林婧"), correct("林靖"))
     _finished(batch)
 
     before = one.digest
