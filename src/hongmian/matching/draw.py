@@ -1,7 +1,7 @@
 """The lot that decides between assignments that are equal in every aim: a weight a pair, from the seed alone.
 
-The weight of a pair in draw n is the first four bytes, big-endian, of
-SHA-256(seed ‖ n as four bytes ‖ SHA-256(entry id) ‖ SHA-256(expert id)), ids in UTF-8. The least sum wins.
+The weight of a pair (entry and expert, wish and pool) in draw n is the first four bytes, big-endian, of
+SHA-256(seed ‖ n as four bytes ‖ SHA-256(first id) ‖ SHA-256(second id)), ids in UTF-8. The least sum wins.
 """
 
 from __future__ import annotations
@@ -12,10 +12,8 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from hongmian.matching.question import Pair
 
-
-def weights(pairs: Iterable[Pair], *, seed: bytes, draw: int) -> NDArray[np.int64]:
+def weights(pairs: Iterable[tuple[str, str]], *, seed: bytes, draw: int) -> NDArray[np.int64]:
     """Return the weight of each pair in a draw, 0 to 2³²-1."""
     begun = sha256(seed + draw.to_bytes(4, "big"))
     hashes: dict[str, bytes] = {}
