@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hongmian.matching.errors import QuestionError
+from hongmian.matching.ids import is_text, only_once
 
 Numbers = NDArray[np.int64]
 MOST = 1_000_000  # entries of an expert, or experts of an entry
@@ -66,10 +66,10 @@ class Question:
 
     def __post_init__(self) -> None:
         known = (*(entry.fields for entry in self.entries), *(expert.expertise for expert in self.experts))
-        if not all(map(_is_text, frozenset[str]().union(*known))):
+        if not all(map(is_text, frozenset[str]().union(*known))):
             raise QuestionError("a field that is no text")
-        entries = _only_once(entry.id for entry in self.entries)
-        experts = _only_once(expert.id for expert in self.experts)
+        entries = only_once(entry.id for entry in self.entries)
+        experts = only_once(expert.id for expert in self.experts)
         if strangers := [pair for pair in self.never | self.fixed | self.kept if not _is_of(pair, entries, experts)]:
             raise QuestionError(f"a pair of an entry or expert that is not there: {min(strangers)}")
         if not all(0 <= number <= MOST for number in (self.wanted, *(expert.capacity for expert in self.experts))):
@@ -123,19 +123,5 @@ class Openings:
         return [Pair(entries[row], experts[column]) for row, column in known]
 
 
-def _only_once(ids: Iterable[str]) -> frozenset[str]:
-    counted = Counter(ids)
-    if not all(_is_text(one) for one in counted):
-        raise QuestionError("an id that is no text")
-    if twice := [one for one, times in counted.items() if times > 1]:
-        raise QuestionError(f"an id twice: {min(twice)}")
-    return frozenset(counted)
-
-
 def _is_of(pair: Pair, entries: frozenset[str], experts: frozenset[str]) -> bool:
     return pair.entry in entries and pair.expert in experts
-
-
-def _is_text(name: str) -> bool:
-    """Return whether a name can be written in UTF-8, as half of a surrogate pair cannot."""
-    return not any("\ud800" <= sign <= "\udfff" for sign in name)

@@ -153,6 +153,7 @@ def test_without_wishes_or_offers_nothing_is_given():
         ([wish(), wish()], [], [], "an id twice: W"),
         ([], [pool(), pool()], [], "an id twice: P"),
         ([wish()], [], [Gift("W", "P")], "not there"),
+        ([wish("\ud800")], [], [], "no text"),
         ([wish(value=-1)], [], [], "a number"),
         ([], [pool(count=-1)], [], "a number"),
     ],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
 from hongmian.matching.errors import QuestionError
+from hongmian.matching.ids import only_once
 
 MOST = 1_000_000_000  # of any number of a question: a value in fen, days, metres, places of an offer
 
@@ -77,8 +76,8 @@ class Question:
     never: frozenset[Gift] = frozenset()
 
     def __post_init__(self) -> None:
-        wishes = _only_once(wish.id for wish in self.wishes)
-        pools = _only_once(pool.id for pool in self.pools)
+        wishes = only_once(wish.id for wish in self.wishes)
+        pools = only_once(pool.id for pool in self.pools)
         if strangers := [one for one in self.never if one.wish not in wishes or one.pool not in pools]:
             raise QuestionError(f"a pair of a wish or offer that is not there: {min(strangers)}")
         for numbers in (*map(_numbers_of_wish, self.wishes), *map(_numbers_of_pool, self.pools)):
@@ -92,10 +91,3 @@ def _numbers_of_wish(wish: Wish) -> tuple[int, ...]:
 
 def _numbers_of_pool(pool: Pool) -> tuple[int, ...]:
     return pool.count, pool.most, pool.reach or 0, *(abs(number) for number in pool.at or ())
-
-
-def _only_once(ids: Iterable[str]) -> frozenset[str]:
-    counted = Counter(ids)
-    if twice := [one for one, times in counted.items() if times > 1]:
-        raise QuestionError(f"an id twice: {min(twice)}")
-    return frozenset(counted)
