@@ -10,9 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from hongmian.accounts.web.device import COOKIE
 from hongmian.contacts.domain.correcting import correct_contact
 from hongmian.contacts.models import Contact, Escalation, MissedCall
-from hongmian.contacts.web.device import COOKIE
 from hongmian.directory.domain.reporting import set_reporting
 from hongmian.directory.enums import ReportingMode
 from hongmian.directory.models import Membership

@@ -137,7 +137,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "hongmian.ui.middleware.reader",
-    "hongmian.contacts.web.device.forget_drafts",
+    "hongmian.accounts.web.device.forget_drafts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

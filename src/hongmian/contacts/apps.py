@@ -10,14 +10,11 @@ class ContactsConfig(AppConfig):
     label = "contacts"
 
     def ready(self) -> None:
-        from django.contrib.auth.signals import user_logged_in, user_logged_out  # noqa: PLC0415 (models load first)
-
         from hongmian.clients.signals import client_erased, telling_of_client  # noqa: PLC0415 (models load first)
         from hongmian.contacts.models.contact import ClientKeyField, TopicField  # noqa: PLC0415 (models load first)
         from hongmian.contacts.queries.contacts import client_text  # noqa: PLC0415 (models load first)
         from hongmian.contacts.queries.forms import topic_text  # noqa: PLC0415 (models load first)
         from hongmian.contacts.receivers import erase_words_about, keep_live_days, tell_of_client  # noqa: PLC0415 (models load first)
-        from hongmian.contacts.web.device import at_log_in, at_log_out  # noqa: PLC0415 (models load first)
         from hongmian.directory.signals import changing_reporting  # noqa: PLC0415 (models load first)
         from hongmian.history.queries.telling import say_with  # noqa: PLC0415 (models load first)
 
@@ -26,5 +23,3 @@ class ContactsConfig(AppConfig):
         client_erased.connect(erase_words_about)
         say_with(TopicField, topic_text)
         say_with(ClientKeyField, client_text)
-        user_logged_in.connect(at_log_in)
-        user_logged_out.connect(at_log_out)

@@ -15,6 +15,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hongmian.accounts.web.device import drafts_key, keep_cookie
 from hongmian.contacts.domain.correcting import correct_contact
 from hongmian.contacts.domain.logging import FURTHEST_BACK, log_contact
 from hongmian.contacts.models import Contact
@@ -25,7 +26,6 @@ from hongmian.contacts.queries.missed import find_missed
 from hongmian.contacts.queries.shifts.duty import my_shift
 from hongmian.contacts.queries.today import last_line, my_contacts
 from hongmian.contacts.rules import can_correct
-from hongmian.contacts.web.device import drafts_key, keep_cookie
 from hongmian.contacts.web.fields import id_of
 from hongmian.contacts.web.log.forms import EntryForm
 from hongmian.contacts.web.log.leading import lead_on, offered
@@ -33,6 +33,7 @@ from hongmian.contacts.web.pages import attempt, page, unstored
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.clock import SHANGHAI
+from hongmian.ui.drafts import begun_by_another, refused, wants_json
 
 LATEST = 8  # contacts shown beside the form
 
@@ -41,16 +42,16 @@ LATEST = 8  # contacts shown beside the form
 @require_http_methods(["GET", "POST"])
 def contact_new(request: StaffRequest) -> HttpResponse:
     """A script that keeps drafts asks for JSON: 201 with where to go on, 422 with what is wrong."""
-    if request.headers.get("X-Owner", str(request.user.pk)) != str(request.user.pk):
-        return JsonResponse({}, status=403)  # begun by someone who was signed in here before
+    if begun_by_another(request):
+        return JsonResponse({}, status=403)
     shift = my_shift(request.person, request.now)
     form = _entry(request, shift)
     if request.method == "POST" and form.is_valid():
         contact = attempt(form, lambda: _log(request, form))
         if contact is not None:
             return lead_on(request, contact)
-    if form.is_bound and _wants_json(request):
-        return JsonResponse({"errors": _errors(form)}, status=422)
+    if form.is_bound and wants_json(request):
+        return refused(form)
     return _entry_page(request, form, shift)
 
 
@@ -135,19 +136,3 @@ def _correction(request: StaffRequest, record: Contact) -> EntryForm:
     posted = request.POST if request.method == "POST" else None
     more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "screen": False}
     return EntryForm(posted, initial=kept, at=record.at, agency=record.agency_id, **more)
-
-
-def _wants_json(request: StaffRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
-
-
-def _errors(form: EntryForm) -> list[dict[str, str]]:
-    return [
-        {"field": "" if name == "__all__" else name, "label": _label(form, name), "words": str(words)}
-        for name, found in form.errors.items()
-        for words in found
-    ]
-
-
-def _label(form: EntryForm, name: str) -> str:
-    return str(form.fields[name].label or "") if name in form.fields else ""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +14,7 @@ from hongmian.directory.rules import may
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.indicators.enums import IN_DIFFICULTY
 from hongmian.kit.access import Action
+from hongmian.ui.drafts import stored
 
 THEN = {"follow_up": "outreach:follow_up_new", "aid_run": "outreach:aid_run_new"}
 
@@ -28,12 +27,7 @@ def offered(person: Person) -> dict[str, str]:
 def lead_on(request: StaffRequest, contact: Contact) -> HttpResponse:
     """Answer that the contact is stored, and go on: as a redirect, or as JSON for the script."""
     url, said = _where(request.POST.get("then", ""), contact)
-    if not request.headers.get("Accept", "").startswith("application/json"):
-        messages.success(request, said)
-        return redirect(url)
-    if request.headers.get("X-Waited") != "yes":  # the script moves on to `url`, where this is read
-        messages.success(request, said)
-    return JsonResponse({"id": str(contact.pk), "url": url, "words": said}, status=201)
+    return stored(request, record=contact.pk, url=url, said=said)
 
 
 def _where(then: str, contact: Contact) -> tuple[str, str]:

@@ -25,4 +25,4 @@ document.querySelectorAll("[data-opens]").forEach(button => {
 
 // What a room keeps on this device until it is sent would go at log-out: say so before.
 const kept = document.querySelector("[data-kept]");
-if (kept) kept.hidden = !Object.keys(localStorage).some(name => name.startsWith(kept.dataset.kept));
+if (kept) kept.hidden = !Object.keys(localStorage).some(name => kept.dataset.kept.split(" ").some(kind => name.startsWith(kind)));

@@ -27,7 +27,7 @@ def drafts_key(request: HttpRequest) -> tuple[str, str]:
     if not _belongs(cookie, request.user):
         draw = secrets.token_hex(16)
         cookie = f"{draw}.{_owner(draw, request.user)}"
-    return index_of("contacts.device.key").of(f"{request.user.pk}:{cookie}"), cookie
+    return index_of("device.drafts").of(f"{request.user.pk}:{cookie}"), cookie
 
 
 def keep_cookie(response: HttpResponse, cookie: str) -> HttpResponse:
@@ -69,4 +69,4 @@ def _belongs(cookie: str, user: Any) -> bool:
 
 
 def _owner(draw: str, user: Any) -> str:
-    return index_of("contacts.device.owner").of(f"{user.pk}:{draw}")[:32]
+    return index_of("device.owner").of(f"{user.pk}:{draw}")[:32]

@@ -1,23 +1,24 @@
-// The list of contacts that are still on this device, with what can be done about each.
+// The list of drafts that are still on this device, with what can be done about each.
 export class Waiting {
-  constructor(place, deeds) {
+  // `today`: 2020-03-19, as the form was drawn; `named`: from the fields of a draft to what it is called.
+  constructor(place, { today, named, ...deeds }) {
     this.place = place;
-    this.deeds = deeds;
+    [this.today, this.named, this.deeds] = [today, named, deeds];
     this.words = Object.fromEntries(
       Object.entries(place.dataset).filter(([name]) => name.startsWith("text")).map(([name, words]) => [name.slice(4).toLowerCase(), words]),
     );
   }
 
-  show(entries, named) {
+  show(entries) {
     this.place.querySelector("[data-count]").textContent = entries.length || "";
-    this.place.querySelector("[data-items]").replaceChildren(...entries.map(entry => this.#item(entry, named)));
+    this.place.querySelector("[data-items]").replaceChildren(...entries.map(entry => this.#item(entry)));
     this.place.hidden = entries.length === 0 && !this.place.querySelector("[data-sent]");
   }
 
-  #item(entry, named) {
+  #item(entry) {
     const item = this.place.querySelector("template").content.cloneNode(true);
     item.querySelector("time").textContent = this.#when(entry.began);
-    item.querySelector("[data-topic]").textContent = named(entry.fields.topic ?? "") ?? "";
+    item.querySelector("[data-named]").textContent = this.named(entry.fields);
     item.querySelector("[data-state]").textContent = this.words[entry.state];
     item.querySelector("[data-errors]").textContent = (entry.errors ?? []).map(one => one.words).join(" ");
     const [open, send, drop] = ["open", "send", "drop"].map(name => item.querySelector(`[data-${name}]`));
@@ -35,8 +36,7 @@ export class Waiting {
 
   // The time; before it month and day, if it was another day.
   #when(began) {
-    const today = document.querySelector("[data-log]").dataset.now.slice(0, 10);
-    return began.startsWith(today) ? began.slice(11) : began.slice(5).replace("T", " ");
+    return began.startsWith(this.today) ? began.slice(11) : began.slice(5).replace("T", " ");
   }
 
   // Something that waited has been stored: say so, and lead to what was to follow.

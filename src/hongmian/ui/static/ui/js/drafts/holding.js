@@ -1,15 +1,17 @@
-// Which contacts are open in some tab: a lock for as long as a tab has one open, so that another does not take it up as well.
-const NAME = "contact:";
-
+// Which drafts are open in some tab: a lock for as long as a tab has one open, so that another does not take it up as well.
 export class Holding {
   #letGo = null;
+  #prefix;
   id = "";
+
+  // `kind`: of the form, "contact".
+  constructor(kind) { this.#prefix = `${kind}:`; }
 
   // False: another tab has it, and this one keeps what it had.
   async hold(id) {
     if (!navigator.locks || id === this.id) return true;
     const free = await new Promise(told => {
-      navigator.locks.request(NAME + id, { ifAvailable: true }, lock => {
+      navigator.locks.request(this.#prefix + id, { ifAvailable: true }, lock => {
         if (!lock) return told(null);
         return new Promise(letGo => told(letGo));
       });
@@ -23,6 +25,6 @@ export class Holding {
   // The ids that are open somewhere.
   async all() {
     const locks = (await navigator.locks?.query())?.held ?? [];
-    return new Set(locks.filter(lock => lock.name.startsWith(NAME)).map(lock => lock.name.slice(NAME.length)));
+    return new Set(locks.filter(lock => lock.name.startsWith(this.#prefix)).map(lock => lock.name.slice(this.#prefix.length)));
   }
 }

@@ -1,4 +1,4 @@
-// Sending one contact. The server stores each id once, so that sending again is harmless.
+// Sending one draft. The server stores each id once, so that sending again is harmless.
 const PATIENCE = 15_000;
 
 const cookie = name => document.cookie.split("; ").find(pair => pair.startsWith(`${name}=`))?.slice(name.length + 1) ?? "";
