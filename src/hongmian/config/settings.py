@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "hongmian.polls",
     "hongmian.bulletins",
     "hongmian.returns",
+    "hongmian.wishes",
     "hongmian.contacts",
     "hongmian.outreach",
     "hongmian.relief",

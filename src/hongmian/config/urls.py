@@ -14,6 +14,7 @@ urlpatterns = [
     path("data/bulletin/", include("hongmian.bulletins.web.open_data")),
     path("data/", include("hongmian.relief.web.giving")),
     path("awards/", include("hongmian.awards.web.machines")),
+    path("wishes/", include("hongmian.wishes.web.machines")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),
@@ -24,6 +25,7 @@ urlpatterns = [
         path("", include("hongmian.outreach.web.urls")),
         path("", include("hongmian.relief.web.urls")),
         path("", include("hongmian.returns.web.urls")),
+        path("wishes/", include("hongmian.wishes.web.urls")),
         path("", include("hongmian.awards.web.urls")),
         path("", include("hongmian.polls.web.urls")),
         path("", include("hongmian.bulletins.web.urls")),

@@ -10,10 +10,10 @@ from hongmian.directory.person import Person
 from hongmian.kit.access import Action
 
 ANYONE = (Action.SEE_PUBLIC, Action.USE_PUBLIC_FORM, Action.SIGN_IN)
-SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT)
+SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT, Action.GIVE_WISHES)
 
 # Persons served and what is done for them are their agency's; the association sees figures, clocks and duplicates.
-OF_AGENCIES = frozenset((Action.SEE_CLIENTS, Action.EDIT_CLIENTS, Action.LOG_SERVICE))
+OF_AGENCIES = frozenset((Action.SEE_CLIENTS, Action.EDIT_CLIENTS, Action.LOG_SERVICE, Action.KEEP_WISHES))
 OF_JUDGES = frozenset((Action.ENTER_AWARDS, Action.JUDGE_ENTRIES))  # whoever runs an award neither enters nor judges
 
 MAY: dict[Role, frozenset[Action]] = {
@@ -24,6 +24,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_NETWORK,
             Action.SEE_WORKERS,
             Action.SEE_PARTY,
+            Action.SEE_WISHES,
             Action.SEE_POLLS,
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
@@ -35,6 +36,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_NETWORK,
             Action.SEE_WORKERS,
             Action.SEE_FIGURES,
+            Action.SEE_WISHES,
             Action.SEE_POLLS,
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
@@ -57,6 +59,8 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_SERVICE,
             Action.SUPERVISE,
             Action.KEEP_ROSTER,
+            Action.SEE_WISHES,
+            Action.APPROVE_WISHES,
             Action.SEE_RELIEF,
             Action.KEEP_RELIEF,
             Action.SEND_RETURN,
@@ -73,6 +77,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.CHECK_HOTLINES,
             *OF_AGENCIES,
             Action.SEE_SERVICE,
+            Action.SEE_WISHES,
             Action.SEE_RELIEF,
             Action.SEND_RETURN,
             Action.ENTER_AWARDS,

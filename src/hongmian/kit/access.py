@@ -39,6 +39,11 @@ class Action(StrEnum):
     EDIT_FORMS = "edit_forms"  # versions of the contact form
     SEE_RELIEF = "see_relief"
     KEEP_RELIEF = "keep_relief"
+    SEE_WISHES = "see_wishes"  # micro-wishes and how far they are; whose they are, only their agency
+    KEEP_WISHES = "keep_wishes"  # collect, verify and hand over wishes of one's own agency
+    APPROVE_WISHES = "approve_wishes"  # what others collected, before it is published
+    GIVE_WISHES = "give_wishes"  # anyone signed in: pledge, and see one's own pledges
+    MATCH_WISHES = "match_wishes"  # pools and wishes, and the limits of the care action
     SEND_RETURN = "send_return"
     APPROVE_RETURN = "approve_return"
     SEE_FIGURES = "see_figures"  # figures down to a line's day, never a person
