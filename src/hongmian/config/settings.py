@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "hongmian.bulletins",
     "hongmian.returns",
     "hongmian.wishes",
+    "hongmian.activities",
     "hongmian.contacts",
     "hongmian.outreach",
     "hongmian.relief",

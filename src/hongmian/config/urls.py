@@ -26,6 +26,7 @@ urlpatterns = [
         path("", include("hongmian.relief.web.urls")),
         path("", include("hongmian.returns.web.urls")),
         path("wishes/", include("hongmian.wishes.web.urls")),
+        path("activities/", include("hongmian.activities.web.urls")),
         path("", include("hongmian.awards.web.urls")),
         path("", include("hongmian.polls.web.urls")),
         path("", include("hongmian.bulletins.web.urls")),

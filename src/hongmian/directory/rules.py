@@ -10,7 +10,7 @@ from hongmian.directory.person import Person
 from hongmian.kit.access import Action
 
 ANYONE = (Action.SEE_PUBLIC, Action.USE_PUBLIC_FORM, Action.SIGN_IN)
-SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT, Action.GIVE_WISHES)
+SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT, Action.GIVE_WISHES, Action.JOIN_ACTIVITIES)
 
 # Persons served and what is done for them are their agency's; the association sees figures, clocks and duplicates.
 OF_AGENCIES = frozenset((Action.SEE_CLIENTS, Action.EDIT_CLIENTS, Action.LOG_SERVICE, Action.KEEP_WISHES))
@@ -25,6 +25,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_WORKERS,
             Action.SEE_PARTY,
             Action.SEE_WISHES,
+            Action.SEE_ACTIVITIES,
             Action.SEE_POLLS,
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
@@ -37,6 +38,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_WORKERS,
             Action.SEE_FIGURES,
             Action.SEE_WISHES,
+            Action.SEE_ACTIVITIES,
             Action.SEE_POLLS,
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
@@ -63,6 +65,8 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.APPROVE_WISHES,
             Action.SEE_RELIEF,
             Action.KEEP_RELIEF,
+            Action.SEE_ACTIVITIES,
+            Action.KEEP_ACTIVITIES,
             Action.SEND_RETURN,
             Action.APPROVE_RETURN,
             Action.SEE_FIGURES,
@@ -79,6 +83,8 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_SERVICE,
             Action.SEE_WISHES,
             Action.SEE_RELIEF,
+            Action.SEE_ACTIVITIES,
+            Action.KEEP_ACTIVITIES,
             Action.SEND_RETURN,
             Action.ENTER_AWARDS,
         )

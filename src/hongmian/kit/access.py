@@ -44,6 +44,9 @@ class Action(StrEnum):
     APPROVE_WISHES = "approve_wishes"  # what others collected, before it is published
     GIVE_WISHES = "give_wishes"  # anyone signed in: pledge, and see one's own pledges
     MATCH_WISHES = "match_wishes"  # pools and wishes, and the limits of the care action
+    SEE_ACTIVITIES = "see_activities"  # plans, reports and totals of care activities; never who takes part
+    KEEP_ACTIVITIES = "keep_activities"  # plan, change, call off; a station's own people also keep its list and report
+    JOIN_ACTIVITIES = "join_activities"  # anyone signed in: the places they hold
     SEND_RETURN = "send_return"
     APPROVE_RETURN = "approve_return"
     SEE_FIGURES = "see_figures"  # figures down to a line's day, never a person

@@ -1,0 +1,1 @@
+"""Care activities: planned at a station, open to sign up for, attended, reported, added up."""
