@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "hongmian.demo",
     "hongmian.site",
     "hongmian.desk",
+    "hongmian.cards",
     "hongmian.awards",
     "hongmian.polls",
     "hongmian.bulletins",

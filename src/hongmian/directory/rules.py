@@ -29,6 +29,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_POLLS,
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
+            Action.SEE_CARDS,
         ),
     ),
     Role.BUREAU: frozenset(
@@ -42,6 +43,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_POLLS,
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
+            Action.SEE_CARDS,
         )
     ),
     Role.AGENCY: frozenset(
@@ -71,6 +73,9 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.APPROVE_RETURN,
             Action.SEE_FIGURES,
             Action.ENTER_AWARDS,
+            Action.SEE_CARDS,
+            Action.PRINT_CARDS,
+            Action.KEEP_CARDS,
         )
     ),
     Role.WORKER: frozenset(
@@ -87,6 +92,8 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.KEEP_ACTIVITIES,
             Action.SEND_RETURN,
             Action.ENTER_AWARDS,
+            Action.SEE_CARDS,
+            Action.PRINT_CARDS,
         )
     ),
     Role.EXPERT: frozenset((Action.SEE_STYLEGUIDE, Action.JUDGE_ENTRIES)),

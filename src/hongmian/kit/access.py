@@ -59,6 +59,9 @@ class Action(StrEnum):
     ENTER_AWARDS = "enter_awards"  # send something in for an award, where its call lets one's role
     JUDGE_ENTRIES = "judge_entries"  # what one was assigned as an expert
     DECIDE_OBJECTIONS = "decide_objections"  # to a result of an award, where one is not concerned
+    SEE_CARDS = "see_cards"  # warm cards: what was printed and where it went, in numbers
+    PRINT_CARDS = "print_cards"  # print and hand out cards of one's stations, answer who asks for one
+    KEEP_CARDS = "keep_cards"  # the words an agency adds to its cards
 
 
 def access(action: Action) -> Callable[[View], View]:

@@ -1,0 +1,1 @@
+"""Warm cards (暖心卡): printed, remembered, delivered, recalled."""
