@@ -25,7 +25,7 @@ class Way(TextChoices):
     STREET = "street", _("In the street")
     SHOP = "shop", _("To shops")
     REQUEST = "request", _("Asked for")
-    BACK = "back", _("Taken back")
+    BACK = "back", _("Cards taken back")
 
 
 # What a station gives to people, as a form offers it.

@@ -56,7 +56,7 @@ class BatchCard(models.Model):
     copies = models.PositiveIntegerField(_("Copies"))
     sent = models.PositiveIntegerField(_("Arrived at the station"), default=0, editable=False)
     given = models.PositiveIntegerField(_("Handed out"), default=0, editable=False)
-    back = models.PositiveIntegerField(_("Taken back"), default=0, editable=False)
+    back = models.PositiveIntegerField(_("Cards taken back"), default=0, editable=False)
 
     class Meta:
         verbose_name = _("Card")
