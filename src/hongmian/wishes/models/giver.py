@@ -15,10 +15,13 @@ from hongmian.wishes.enums import GiverKind
 
 class Giver(models.Model):
     """Belongs to an account, which may give under several names. `shown_as` is how others may name it; empty: not at
-    all. Name and telephone are sealed: many are private persons."""
+    all. Name and telephone are sealed: many are private persons. An account that was closed leaves a giver without
+    either."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     kind = models.CharField(_("Who gives"), max_length=12, choices=GiverKind)
     name = SealedTextField(pgettext_lazy("giver", "Name"), name_of_seal="wishes.giver.name", blank=True)
     phone = SealedTextField(_("Telephone"), name_of_seal="wishes.giver.phone", blank=True)

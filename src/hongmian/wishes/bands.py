@@ -1,0 +1,23 @@
+"""The value bands of wishes, in fen. The price of a wish is the upper end of its band."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+ENDS = (0, 50_00, 100_00, 200_00, 300_00, 500_00, 1000_00, 2000_00)
+BANDS: dict[int, int] = dict(zip(ENDS[1:], ENDS[:-1], strict=True))  # upper end → lower end
+
+
+def label(price: int) -> Any:
+    """Return what a band is called, by its upper end."""
+    least, most = BANDS.get(price, 0), price
+    if not least:
+        return _("up to ¥%(most)s") % {"most": f"{most // 100:,}"}
+    return f"¥{least // 100:,}–{most // 100:,}"
+
+
+def choices(most: int) -> list[tuple[int, Any]]:
+    """Return the bands up to `most` fen, for a form."""
+    return [(price, label(price)) for price in BANDS if price <= most]
