@@ -121,3 +121,20 @@ def test_findings_are_in_order_and_do_not_overlap():
 def test_any_text_is_read_and_every_span_lies_within_it(text):
     for each in scan(text, client_names=["王小红"], case_forms=["GZ-#"]):
         assert 0 <= each.span.start < each.span.end <= len(text)
+
+
+def test_a_public_text_about_one_person_names_no_school_and_no_home():
+    named = {
+        "就读于红棉小学": "红棉小学", "女儿在华南附中": "华南附中", "在天河区实验小学读书": "天河区实验小学",
+        "她住在幸福里小区": "幸福里小区", "木棉养老院的长者": "木棉养老院", "在东圃中学读初二": "东圃中学读初二",
+    }  # fmt: skip
+    only_a_kind = (
+        "孩子想要一套小学课外书", "九月上小学，想要一个书包", "住在老旧小区，没有电梯", "我们小区里", "住员工宿舍",
+        "他是小学生", "孩子刚上幼儿园，想要一盒积木", "一所希望小学", "想要一盏台灯，好在宿舍看书",
+    )  # fmt: skip
+
+    assert {text: [stretch for _, stretch in seen(text, strict=True)] for text in named} == {
+        text: [stretch] for text, stretch in named.items()
+    }
+    assert [text for text in only_a_kind if seen(text, strict=True)] == []
+    assert [text for text in named if seen(text)] == ["在东圃中学读初二"]  # to the year: always too close

@@ -11,11 +11,13 @@ from hongmian.uploads.personal.scanning import scan
 from hongmian.uploads.spelling import plain
 
 
-def scan_of_agency(texts: Sequence[str], *, agency: uuid.UUID | None) -> list[tuple[Finding, ...]]:
-    """Return the findings of each text (one query where an agency is given). The caller has checked that whoever reads
+def scan_of_agency(
+    texts: Sequence[str], *, agency: uuid.UUID | None, strict: bool = False
+) -> list[tuple[Finding, ...]]:
+    """Return the findings of each text (one query where an agency is given); `strict` as `scan` has it. The caller has checked that whoever reads
     them works for the agency; the excerpts are masked."""
     names = _names(agency, plain("".join(texts)).text)
-    return [scan(text, client_names=names) for text in texts]
+    return [scan(text, client_names=names, strict=strict) for text in texts]
 
 
 def _names(agency: uuid.UUID | None, text: str) -> list[str]:

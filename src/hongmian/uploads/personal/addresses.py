@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from hongmian.uploads.personal.findings import Found, Span
+from hongmian.uploads.personal.findings import Found, Kind, Span
 
 _N: Final = r"(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,4})"
 _NOT_A_DAY: Final = (
@@ -45,6 +45,21 @@ _SCHOOL: Final = re.compile(
 )
 
 
+_PLACE: Final = r"[\u4e00-\u9fff\d]{2,6}?"
+_NAMED_SCHOOL: Final = re.compile(
+    rf"({_PLACE})(?:小学|中学|学校|幼儿园|附中|附小|职中|外国语)(?!生|课|语文|数学|英语|毕业|教材|老师|同学)"
+)
+_NAMED_HOME: Final = re.compile(rf"({_PLACE})(?:小区|花园|新村|公寓|大院|宿舍|养老院|敬老院|福利院)")
+# What stands before "school" or "estate" where none is named: a kind of it, or a word that leads up to it.
+_KIND_OF: Final = re.compile(
+    r"(?:希望|公办|民办|公立|私立|特殊|培智|职业|附属|实验|中心|社区|街道|农村|乡村|附近|当地|本地|同一|整个|老旧|员工|职工|单位|学生"
+    r"|[我咱你他她它]们|第?[一二三四五六七八九十\d]+)+$"
+)
+_NO_NAME: Final = re.compile(
+    r"[上读念在的是到进从往去回于给对为和与跟及或想要用住刚还将已才没有入某本该各所间座个名套些级届岁近边老新旧我你他她它这那开]$"
+)
+
+
 _LEAD: Final = re.compile(r"^.{0,8}?(?:住址|地址|住|在|到|往|去|于|从|读|念|上|进|给|是)+(?=[\u4e00-\u9fff])")
 
 
@@ -59,6 +74,18 @@ def schools(text: str) -> Iterator[Found]:
         start = _begin(match)
         if match.start(1) > start:  # "at primary school" names none
             yield Found(Span(start, match.end()), "school")
+
+
+def named(text: str) -> Iterator[Found]:
+    """Yield schools and homes named at all, without a class or a door: with a district and a group, that is enough to
+    know a person by. A name that only says a kind ("a school for special needs") is none."""
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...] = (("school", _NAMED_SCHOOL), ("address", _NAMED_HOME))
+    for kind, pattern in kinds:
+        for match in pattern.finditer(text):
+            start = _begin(match)
+            name = _KIND_OF.sub("", text[start : match.end(1)])
+            if len(name) > 1 and not _NO_NAME.search(name):
+                yield Found(Span(start, match.end()), kind)
 
 
 def _begin(match: re.Match[str]) -> int:

@@ -10,8 +10,8 @@ Kind = Literal["phone", "landline", "identity", "bank_card", "address", "name", 
 
 KINDS: Final[dict[Kind, tuple[str, str]]] = {
     "address": (
-        "住址写到了门牌或房号，请只写到街道或社区。",
-        "An address down to the door. Name the street office at most.",
+        "住址写得太细（门牌、房号、小区名），请只写到街道或社区。",
+        "An address down to the door or the estate. Name the street office at most.",
     ),
     "bank_card": ("像银行卡号（校验位相符），请删去。", "Looks like a bank card (its check digit fits). Take it out."),
     "called": ("姓氏加称呼，请确认是化名。", "A surname with a title. Make sure that it is not the real one."),
@@ -23,7 +23,10 @@ KINDS: Final[dict[Kind, tuple[str, str]]] = {
     "name": ("像真实姓名，请改用化名。", "Looks like a full name. Use another one."),
     "phone": ("手机号码，请删去。", "A mobile number. Take it out."),
     "plate": ("车牌号码，请删去。", "A car plate. Take it out."),
-    "school": ("学校写到了年级或班级，请只写“某学校”。", "A school with its class. Write “a school” only."),
+    "school": (
+        "学校写得太细（校名、年级、班级），请只写“某学校”。",
+        "A school by its name or class. Write “a school” only.",
+    ),
     "wechat": ("微信号或 QQ 号，请删去。", "A WeChat or QQ id. Take it out."),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hongmian.uploads.personal.addresses import addresses, schools
+from hongmian.uploads.personal.addresses import addresses, named, schools
 from hongmian.uploads.personal.findings import Finding, Found, Span
 from hongmian.uploads.personal.identifiers import identifiers
 from hongmian.uploads.personal.names import clients, names
@@ -15,14 +15,18 @@ _AROUND = 8
 _LAST_SHOWN = {"phone", "landline", "identity", "bank_card", "case_number"}
 
 
-def scan(text: str, *, client_names: Iterable[str] = (), case_forms: Iterable[str] = ()) -> tuple[Finding, ...]:
+def scan(
+    text: str, *, client_names: Iterable[str] = (), case_forms: Iterable[str] = (), strict: bool = False
+) -> tuple[Finding, ...]:
     """Return the personal data in a text, in its order; spans are offsets in `text`.
 
-    `client_names`: found exactly, spaced out, or with the middle masked; `case_forms`: as `identifiers` reads them.
+    `client_names`: found exactly, spaced out, or with the middle masked; `case_forms`: as `identifiers` reads them;
+    `strict`: schools and homes count as soon as they are named, as in a public text about one person.
     """
     spelt = plain(text)
     looked = (clients(spelt.text, client_names), numbers(spelt.text), identifiers(spelt.text, case_forms),
-              schools(spelt.text), addresses(spelt.text), names(spelt.text))  # fmt: skip
+              schools(spelt.text), addresses(spelt.text), named(spelt.text) if strict else (),
+              names(spelt.text))  # fmt: skip
     kept: list[Found] = []
     taken = bytearray(len(spelt.text))
     for found in (each for kind in looked for each in kind):
