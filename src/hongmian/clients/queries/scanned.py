@@ -14,8 +14,8 @@ from hongmian.uploads.spelling import plain
 def scan_of_agency(
     texts: Sequence[str], *, agency: uuid.UUID | None, strict: bool = False
 ) -> list[tuple[Finding, ...]]:
-    """Return the findings of each text (one query where an agency is given); `strict` as `scan` has it. The caller has checked that whoever reads
-    them works for the agency; the excerpts are masked."""
+    """Return the findings of each text (one query where an agency is given); `strict` as `scan` has it. The caller has
+    checked that whoever reads them works for the agency; the excerpts are masked."""
     names = _names(agency, plain("".join(texts)).text)
     return [scan(text, client_names=names, strict=strict) for text in texts]
 

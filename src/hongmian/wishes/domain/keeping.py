@@ -87,7 +87,7 @@ def require_reason(reason: str) -> str:
 def refuse_personal(*, texts: Sequence[str], agency: uuid.UUID | None, field: str) -> None:
     """Raise Refused, with masked excerpts, if a text holds a name, number, address, school or the like; with an agency,
     names of its clients too."""
-    found = [finding for told in scan_of_agency(texts, agency=agency) for finding in told]
+    found = [finding for told in scan_of_agency(texts, agency=agency, strict=True) for finding in told]
     if not found:
         return
     english = (get_language() or "").startswith("en")
