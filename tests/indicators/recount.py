@@ -10,6 +10,7 @@ from hongmian.indicators.models import DayCount
 from hongmian.outreach.queries import counted as outreach
 from hongmian.relief.queries import counted as relief
 from hongmian.returns.queries import counted as returns
+from hongmian.wishes.queries import counted as wishes
 
 
 def rolled_up():
@@ -21,7 +22,7 @@ def rolled_up():
 def recounted():
     """Return the same from the records of all rooms."""
     found = Counter()
-    for room in (contacts, outreach, relief, returns):
+    for room in (contacts, outreach, relief, wishes, returns):
         for cell, value in room.counted_cells(upto=date.max):
             unit = cell.unit
             found[unit.id, unit.agency, unit.district, cell.day, cell.code] += value

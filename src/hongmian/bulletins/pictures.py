@@ -19,7 +19,15 @@ from hongmian.ui.reading import CHINESE
 
 WIDTH = 1080
 SHEET = (Path(__file__).parent / "bulletin.typ").read_text(encoding="utf-8")
-UNITS = {"agency": "家", "line": "条", "person-times": "人次", "occasions": "次", "items": "件", "CNY": "元"}
+UNITS = {
+    "agency": "家",
+    "line": "条",
+    "person-times": "人次",
+    "occasions": "次",
+    "items": "件",
+    "wish": "个",
+    "CNY": "元",
+}
 KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
 
 
@@ -33,12 +41,15 @@ def picture_of(edition: Edition) -> bytes:
 def _data(edition: Edition) -> dict[str, Any]:
     told = edition.public["indicators"]
     rows = {one["code"]: _row(one, told[one["code"]], edition) for one in edition.content["definitions"]}
+    care = edition.public.get("care", {})
+    begun = any(one["value"] not in (0, "0.00") for one in care.values())
     groups = [(rows[code]["name"].removeprefix("其中："), told[code]["value"]) for code in GROUPS]
     address = f"{settings.HONGMIAN_PUBLIC_URL}/numbers/{edition.number}/"
     return {
         "operator": settings.HONGMIAN_OPERATOR, "number": edition.number, "day": _day(edition.content["as_of"]),
         "main": rows[DAILY], "agencies": rows[NETWORK[0]]["value"], "lines": rows[NETWORK[1]]["value"],
         "rows": [row for code, row in rows.items() if code != DAILY and code not in GROUPS],
+        "care": [_row(one, care[one["code"]], edition) for one in edition.content["care_definitions"]] if begun else [],
         "groups": [{"name": name, "value": v, "written": f"{v:,}"} for name, v in groups if v is not None],
         "sum": rows["followups"], "address": address, "qr": _qr(address), "kapok": KAPOK.read_text(encoding="utf-8"),
         "demo": settings.HONGMIAN_DEMO,

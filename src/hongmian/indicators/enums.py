@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Code(TextChoices):
@@ -30,6 +31,17 @@ class Code(TextChoices):
     FUNDS_RAISED = "funds_raised", _("Donations raised")
 
 
+class CareCode(TextChoices):
+    """What the care action is counted by, beside the published table and never in it."""
+
+    WISHES_COLLECTED = "wishes_collected", _("Micro-wishes collected")
+    WISHES_GRANTED = "wishes_granted", _("Micro-wishes granted")
+    GIFTS_VALUE = "gifts_value", _("Value of the gifts")
+
+
+ALL_CODES = (*Code.choices, *CareCode.choices)
+
+
 class Measure(TextChoices):
     """Units of indicators. Money is counted in fen and shown in yuan."""
 
@@ -38,6 +50,7 @@ class Measure(TextChoices):
     PERSON_TIMES = "person-times", _("person-times")
     OCCASIONS = "occasions", _("occasions")
     ITEMS = "items", _("items")
+    WISH = "wish", pgettext_lazy("unit", "wishes")
     CNY = "CNY", _("yuan")
 
 

@@ -1,11 +1,12 @@
-"""The indicators as they come with the program, in the order of the published table: their first definitions."""
+"""The indicators as they come with the program, in the order of the published table, and those of the care action:
+their first definitions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from hongmian.indicators.enums import Code, Measure
+from hongmian.indicators.enums import CareCode, Code, Measure
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,7 @@ class Shipped:
     be added up without counting twice. `of_people`: small values could tell about someone, so the public sees none
     from 1 to 4 in a district's week."""
 
-    code: Code
+    code: Code | CareCode
     measure: Measure
     name_zh: str
     name_en: str
@@ -116,5 +117,26 @@ INDICATORS = (
     Shipped(
         Code.FUNDS_RAISED, Measure.CNY, "参与筹集善款", "Donations taken part in raising",
         "已接收入账的善款，以元计。", "Donations received into the ledger, in yuan.", of_people=False,
+    ),
+)  # fmt: skip
+CARE = (
+    Shipped(
+        CareCode.WISHES_COLLECTED, Measure.WISH, "征集微心愿", "Micro-wishes collected",
+        "站点核实登记、经第二人审核后公布的微心愿，审核当日计一个。",
+        "Micro-wishes that a station looked into and a second person approved, each counted on the day of approval.",
+        of_people=False,
+    ),
+    Shipped(
+        CareCode.WISHES_GRANTED, Measure.WISH, "实现微心愿", "Micro-wishes granted",
+        "礼物已送到本人并确认的微心愿，结束当日计一个。",
+        "Micro-wishes whose gift reached the person, which was confirmed, each counted on the day it closed.",
+        of_people=False,
+    ),
+    Shipped(
+        CareCode.GIFTS_VALUE, Measure.CNY, "微心愿礼物价值", "Value of the gifts",
+        "已实现的微心愿认领的金额，以元计。经物资台账转交的礼物也计入“爱心物资”，两者不能相加。",
+        "What givers pledged of the micro-wishes granted, in yuan. Gifts that went through the ledger of goods are "
+        "among the donated goods as well; the two cannot be added.",
+        of_people=False,
     ),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from hongmian.bulletins.suppression import Correction, Known, Story, tell
 from hongmian.bulletins.suppression.story import story_of
 from hongmian.indicators.enums import Code
 from hongmian.indicators.queries.day_counts import sums
-from hongmian.indicators.queries.definitions import Indicator, indicators_on
+from hongmian.indicators.queries.definitions import Indicator, care_on, indicators_on
 
 FORMAT = "hongmian-bulletin-1"
 
@@ -32,6 +32,7 @@ def snapshot(
         "format": FORMAT, "number": number, "as_of": as_of.isoformat(), "published_at": at.isoformat(),
         "remark": remarks, "values": counted.values, **counted.as_json(),
         "definitions": [_definition(one) for one in indicators_on(day=as_of)],
+        "care_definitions": [_definition(one) for one in care_on(day=as_of)],
         "places": [place.as_json() for place in where],
         "districts": {place.code: _of_place(place.code, known, network, as_of) for place in where},
         "changed": changed_since(before, known=known, at=at) if before else [],

@@ -9,16 +9,15 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from hongmian.indicators.enums import Code, Measure
+from hongmian.indicators.enums import CareCode, Code, Measure
 
 
 def figures_workbook(told: dict[str, Any]) -> bytes:
     """Return an .xlsx of figures as `Figures.as_json` gives them, with their sources and persons beside them."""
-    rows = [
-        [code, str(Code(code).label), _number(one["value"]), str(Measure(one["unit"]).label)]
-        for code, one in told["indicators"].items()
-    ]
-    sheets = [(_("Figures"), [pgettext("of a figure", "Code"), _("Indicator"), told["as_of"], _("Unit")], rows)]
+    heads = [pgettext("of a figure", "Code"), _("Indicator"), told["as_of"], _("Unit")]
+    sheets = [(_("Figures"), heads, _rows(told["indicators"], Code))]
+    if told.get("care"):
+        sheets.append((_("The care action"), heads, _rows(told["care"], CareCode)))
     if told.get("sources"):
         counted = [[name, count] for name, count in told["sources"].items() if count is not None]
         sheets.append((_("Sources"), [_("Kind of record"), _("How many")], counted))
@@ -50,6 +49,13 @@ def workbook(sheets: list[tuple[str, list[str], list[list[Any]]]]) -> bytes:
                 page.write(line, column, value, money if isinstance(value, float) else None)
     book.close()
     return out.getvalue()
+
+
+def _rows(figures: dict[str, Any], codes: type[Code] | type[CareCode]) -> list[list[Any]]:
+    return [
+        [code, str(codes(code).label), _number(one["value"]), str(Measure(one["unit"]).label)]
+        for code, one in figures.items()
+    ]
 
 
 def _number(value: int | str) -> int | float:

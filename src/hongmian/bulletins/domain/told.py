@@ -25,6 +25,7 @@ def public_part(
     days = stories[FAMILIES[0].name].runs
     return {
         "indicators": _indicators(frozen, stories),
+        "care": {code: {**exact, "as_of": frozen["as_of"]} for code, exact in frozen["care"].items()},
         "weeks": weeks,
         "days": [[first.isoformat(), last.isoformat(), value] for first, last, value in days],
         "corrections": _corrections(corrections, frozen),

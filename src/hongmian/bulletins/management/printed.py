@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hongmian.bulletins.queries.recount import Difference
-from hongmian.indicators.enums import Code, Measure
+from hongmian.indicators.enums import CareCode, Code, Measure
 
 SHOWN = 20
 
@@ -20,6 +20,8 @@ def figure_words(told: dict[str, Any]) -> str:
         lines.append(_("Edition %(number)s, %(content_hash)s") % told)
     for code, one in told["indicators"].items():
         lines.append(f"{_spaced(one['value']):>14}  {Measure(one['unit']).label}  {Code(code).label}")
+    for code, one in told.get("care", {}).items():
+        lines.append(f"{_spaced(one['value']):>14}  {Measure(one['unit']).label}  {CareCode(code).label}")
     if told.get("sources"):
         counts = [f"{name} {_spaced(count)}" for name, count in told["sources"].items() if isinstance(count, int)]
         lines.append(_("Counted from: %(sources)s") % {"sources": ", ".join(counts)})
@@ -37,7 +39,7 @@ def figure_words(told: dict[str, Any]) -> str:
 
 def in_order(indicators: dict[str, Any]) -> dict[str, Any]:
     """Return the indicators in the published order; a snapshot keeps its keys sorted."""
-    return {code.value: indicators[code.value] for code in Code if code.value in indicators}
+    return {code.value: indicators[code.value] for code in (*Code, *CareCode) if code.value in indicators}
 
 
 def difference_words(found: list[Difference], *, repaired: bool) -> str:

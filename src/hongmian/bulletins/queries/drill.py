@@ -12,7 +12,7 @@ from hongmian.bulletins.queries.figures import SOURCES
 from hongmian.bulletins.queries.network import in_service, in_service_by_district
 from hongmian.bulletins.queries.places import Place, places
 from hongmian.directory.queries.unit_names import agency_names, unit_names
-from hongmian.indicators.enums import Code
+from hongmian.indicators.enums import CareCode, Code
 from hongmian.indicators.queries.day_counts import sums, totals
 from hongmian.indicators.units import NIL, Scope
 
@@ -31,7 +31,7 @@ class Part:
 
 def values(*, scope: Scope, upto: date, since: date | None = None) -> dict[str, int]:
     """Sum every indicator of a scope; lines and agencies are those in service on the last day (two queries)."""
-    found = {code.value: 0 for code in Code}
+    found = {code.value: 0 for code in (*Code, *CareCode)}
     return found | totals(upto=upto, since=since, scope=scope) | in_service(on=upto, scope=scope)
 
 

@@ -12,8 +12,8 @@ from hongmian.bulletins.queries.yuan import in_unit
 from hongmian.clients.queries.persons import unique_persons
 from hongmian.contacts.queries import counted as contacts
 from hongmian.contacts.queries import sources as contact_sources
-from hongmian.indicators.enums import Code
-from hongmian.indicators.shipped import INDICATORS
+from hongmian.indicators.enums import CareCode, Code
+from hongmian.indicators.shipped import CARE, INDICATORS, Shipped
 from hongmian.indicators.units import EVERYWHERE, Scope
 from hongmian.outreach.queries import counted as outreach
 from hongmian.outreach.queries import sources as outreach_sources
@@ -21,9 +21,11 @@ from hongmian.relief.queries import counted as relief
 from hongmian.relief.queries import sources as relief_sources
 from hongmian.returns.queries import counted as returns
 from hongmian.returns.queries import sources as return_sources
+from hongmian.wishes.queries import counted as wishes
+from hongmian.wishes.queries import sources as wish_sources
 
-COUNTED = (contacts, outreach, relief, returns)
-SOURCES = (contact_sources, outreach_sources, relief_sources, return_sources)
+COUNTED = (contacts, outreach, relief, wishes, returns)
+SOURCES = (contact_sources, outreach_sources, relief_sources, wish_sources, return_sources)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Figures:
         return {
             "as_of": self.as_of.isoformat(),
             "indicators": indicators_json(self.values),
+            "care": care_json(self.values),
             "sources": self.sources,
             "persons": {code: persons.as_json() for code, persons in self.persons.items()},
         }
@@ -65,8 +68,8 @@ def figures(*, as_of: date, scope: Scope = EVERYWHERE) -> Figures:
 
 
 def raw_values(*, as_of: date, scope: Scope = EVERYWHERE) -> dict[str, int]:
-    """Sum the records of the four rooms, and count the network: every indicator code → value, money in fen."""
-    values = {code.value: 0 for code in Code}
+    """Sum the records of the five rooms, and count the network: every indicator code → value, money in fen."""
+    values = {code.value: 0 for code in (*Code, *CareCode)}
     for room in COUNTED:
         for code, value in room.counted(upto=as_of, scope=scope).items():
             values[code] += value or 0
@@ -75,11 +78,20 @@ def raw_values(*, as_of: date, scope: Scope = EVERYWHERE) -> dict[str, int]:
 
 def indicators_json(values: dict[str, int]) -> dict[str, dict[str, Any]]:
     """Return every indicator as docs/spec/bulletin.md has it, in the published order; money as a yuan string."""
+    return _json(INDICATORS, values)
+
+
+def care_json(values: dict[str, int]) -> dict[str, dict[str, Any]]:
+    """Return the figures of the care action alike; they stand beside the published table."""
+    return _json(CARE, values)
+
+
+def _json(all_shipped: tuple[Shipped, ...], values: dict[str, int]) -> dict[str, dict[str, Any]]:
     return {
         shipped.code.value: {
             "value": in_unit(values.get(shipped.code.value, 0), shipped.measure), "unit": shipped.measure.value,
         }
-        for shipped in INDICATORS
+        for shipped in all_shipped
     }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ def open_json(edition: Edition) -> bytes:
         "format": FORMAT, "number": edition.number, "as_of": content["as_of"],
         "published_at": content["published_at"], "content_hash": edition.content_hash,
         "licence": "CC-BY-4.0", "remark": content["remark"], **edition.public,
-        "places": content["places"], "definitions": content["definitions"],
+        "places": content["places"], "definitions": [*content["definitions"], *content.get("care_definitions", ())],
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
@@ -42,14 +42,16 @@ def open_csv(edition: Edition) -> bytes:
 
 def _rows(edition: Edition) -> Iterator[list[Any]]:
     public = edition.public
-    named = {one["code"]: (one["name"]["zh"], one["name"]["en"]) for one in edition.content["definitions"]}
-    units = {one["code"]: one["unit"] for one in edition.content["definitions"]}
+    definitions = [*edition.content["definitions"], *edition.content.get("care_definitions", ())]
+    named = {one["code"]: (one["name"]["zh"], one["name"]["en"]) for one in definitions}
+    units = {one["code"]: one["unit"] for one in definitions}
+    totals = {**public["indicators"], **public.get("care", {})}
 
     def row(part: str, code: str, first: str, last: str | None, place: str, value: Any) -> list[Any]:
         return [part, code, *named[code], first, last, place, value, units[code]]
 
     for code in named:
-        one = public["indicators"][code]
+        one = totals[code]
         if one["value"] is not None:
             yield row("total", code, "", one["as_of"], "city", one["value"])
     for code, weeks in public["weeks"].items():

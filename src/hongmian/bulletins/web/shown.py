@@ -47,6 +47,7 @@ def page(edition: Edition, *, indicator: str) -> dict[str, Any]:
     return {
         "edition": edition, "remark": edition.remark_en if english() else edition.remark_zh,
         "main": figures[DAILY], "agencies": figures[NETWORK[0]], "lines": figures[LINES], "figures": figures,
+        "care": care_figures(edition),
         "parts": [(name, label, [figures[code] for code in codes]) for name, label, codes in PARTS],
         "curve": curve(spread(public["days"])), "days": days(public["days"]),
         "groups": group_bars(figures), "sum_of_groups": figures["followups"],
@@ -63,15 +64,25 @@ def english() -> bool:
 
 
 def told_figures(edition: Edition) -> dict[str, Figure]:
+    return _told(edition, edition.content["definitions"], edition.public["indicators"])
+
+
+def care_figures(edition: Edition) -> list[Figure]:
+    """The figures of the care action; none before it began, and none in editions from before it was counted."""
+    told = edition.public.get("care", {})
+    found = list(_told(edition, edition.content.get("care_definitions", []), told).values())
+    return found if any(one.value not in (0, "0.00") for one in found) else []
+
+
+def _told(edition: Edition, definitions: list[dict[str, Any]], told: dict[str, Any]) -> dict[str, Figure]:
     language = "en" if english() else "zh"
-    told = edition.public["indicators"]
     return {
         one["code"]: Figure(
             one["code"], one["name"][language], one["counted"][language], str(UNITS[one["unit"]]),
             told[one["code"]]["value"], day := _day(told[one["code"]]["as_of"]), day != edition.as_of, one["version"],
             date.fromisoformat(one["valid_from"]),
         )
-        for one in edition.content["definitions"]
+        for one in definitions
     }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hongmian.indicators.enums import Code
+from hongmian.indicators.enums import CareCode, Code
 
 C = Code
 PARTS = (
@@ -27,12 +27,14 @@ PARTS = (
         (C.SCREENING, C.MEDICAL_STAFF, C.QUARANTINED, C.GOODS_ITEMS, C.GOODS_VALUE, C.FUNDS_RAISED),
     ),
 )  # fmt: skip
+CARE_PART = ("care", _("The care action"), tuple(CareCode))
 UNITS = {
     "agency": pgettext_lazy("unit", "agencies"),
     "line": pgettext_lazy("unit", "lines"),
     "person-times": pgettext_lazy("unit", "person-times"),
     "occasions": pgettext_lazy("unit", "occasions"),
     "items": pgettext_lazy("unit", "items"),
+    "wish": pgettext_lazy("unit", "wishes"),
     "CNY": pgettext_lazy("unit", "yuan"),
 }
 RECORDS = {
@@ -43,6 +45,7 @@ RECORDS = {
     "outings": _("Screening outings"),
     "supports": _("Services to people in quarantine and medical staff"),
     "ledger_entries": _("Entries of the relief ledger"),
+    "wishes": _("Micro-wishes approved"),
     "returned_figures": _("Figures returned by workbook"),
     "corrections": _("Corrections of returned figures"),
 }

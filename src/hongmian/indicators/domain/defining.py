@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hongmian.accounts.models import User
 from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
-from hongmian.indicators.enums import Code
+from hongmian.indicators.enums import CareCode, Code
 from hongmian.indicators.models import Definition
 from hongmian.indicators.shipped import FIRST_DAY
 from hongmian.kit.errors import Refused
@@ -19,8 +19,8 @@ from hongmian.kit.errors import Refused
 
 @transaction.atomic
 def define_indicator(
-    *, code: Code, first_day: date, name_zh: str, name_en: str, counted_zh: str, counted_en: str, by: User | None,
-    at: datetime,
+    *, code: Code | CareCode, first_day: date, name_zh: str, name_en: str, counted_zh: str, counted_en: str,
+    by: User | None, at: datetime,
 ) -> Definition:  # fmt: skip
     """Store the next version of a definition, valid from `first_day`, and return it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from hongmian.indicators.enums import Code, UnitKind
+from hongmian.indicators.enums import ALL_CODES, UnitKind
 
 
 class DayCount(models.Model):
@@ -19,7 +19,7 @@ class DayCount(models.Model):
     agency = models.UUIDField()
     district = models.CharField(max_length=6, blank=True)
     day = models.DateField()
-    code = models.CharField(max_length=32, choices=Code)
+    code = models.CharField(max_length=32, choices=ALL_CODES)
     value = models.BigIntegerField(default=0)
 
     class Meta:

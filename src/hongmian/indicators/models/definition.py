@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.indicators.enums import Code
+from hongmian.indicators.enums import ALL_CODES
 
 
 class Definition(models.Model):
     """What an indicator is called and how it is counted, from `first_day` on. Never changed once stored."""
 
-    code = models.CharField(max_length=32, choices=Code)
+    code = models.CharField(max_length=32, choices=ALL_CODES)
     version = models.PositiveIntegerField()
     name_zh = models.CharField(_("Chinese name"), max_length=60)
     name_en = models.CharField(_("English name"), max_length=80)

@@ -7,16 +7,16 @@ from datetime import date
 
 from django.utils.translation import get_language
 
-from hongmian.indicators.enums import Code, Measure
+from hongmian.indicators.enums import CareCode, Code, Measure
 from hongmian.indicators.models import Definition
-from hongmian.indicators.shipped import FIRST_DAY, INDICATORS, Shipped
+from hongmian.indicators.shipped import CARE, FIRST_DAY, INDICATORS, Shipped
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One version of one definition; the rest as in `shipped.Shipped`."""
 
-    code: Code
+    code: Code | CareCode
     version: int
     first_day: date
     measure: Measure
@@ -39,8 +39,17 @@ class Indicator:
 
 def indicators_on(*, day: date) -> tuple[Indicator, ...]:
     """Return the definitions in force on `day`, in the order of the published table (one query)."""
+    return _in_force(INDICATORS, day)
+
+
+def care_on(*, day: date) -> tuple[Indicator, ...]:
+    """Return the definitions of the care action in force on `day` (one query)."""
+    return _in_force(CARE, day)
+
+
+def _in_force(all_shipped: tuple[Shipped, ...], day: date) -> tuple[Indicator, ...]:
     later = {row.code: row for row in Definition.objects.filter(first_day__lte=day).order_by("version")}
-    return tuple(_indicator(shipped, later.get(shipped.code)) for shipped in INDICATORS)
+    return tuple(_indicator(shipped, later.get(shipped.code)) for shipped in all_shipped)
 
 
 def _indicator(shipped: Shipped, later: Definition | None) -> Indicator:
@@ -64,5 +73,5 @@ def versions() -> dict[str, list[Indicator]]:
         later.setdefault(row.code, []).append(row)
     return {
         shipped.code.value: [_indicator(shipped, row) for row in (None, *later.get(shipped.code, ()))]
-        for shipped in INDICATORS
+        for shipped in (*INDICATORS, *CARE)
     }

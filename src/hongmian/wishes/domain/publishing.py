@@ -10,6 +10,7 @@ from hongmian.accounts.models import User
 from hongmian.directory.person import Person
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
+from hongmian.wishes.domain.figures import count_collected
 from hongmian.wishes.domain.freeing import cancel_pledges
 from hongmian.wishes.domain.keeping import changing, close, day_of, refuse_personal, require, require_reason
 from hongmian.wishes.enums import WishState
@@ -31,6 +32,7 @@ def approve_wish(*, wish: Wish, by: User, person: Person, at: datetime) -> Wish:
             raise Refused(_("The day by which it is needed has passed. Give it back for another."))
         refuse_personal(texts=[held.text_zh, held.text_en], agency=held.agency_id, field="text_zh")
         held.state, held.approved_by, held.approved_at = WishState.OPEN, by, at
+        count_collected(held)
     return held
 
 

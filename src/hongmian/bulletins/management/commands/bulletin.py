@@ -114,12 +114,14 @@ class Command(RoomCommand):
         content = kept.content
         told = {name: content[name] for name in ("as_of", "indicators", "sources", "persons", "changed")}
         told["indicators"] = in_order(told["indicators"])
+        told |= {"care": in_order(content["care"])} if "care" in content else {}
         told |= {"number": kept.number, "published_at": content["published_at"], "content_hash": kept.content_hash}
         if district:
             if district not in content["districts"]:
                 raise Refused(_("No district has the code %(code)s.") % {"code": district})
             told["indicators"] = in_order(content["districts"][district])
-            told.pop("persons"), told.pop("sources"), told.pop("changed")
+            for name in ("care", "persons", "sources", "changed"):
+                told.pop(name, None)
         return told
 
     def _write(self, told: dict[str, Any], out: Path | None, *, as_json: bool) -> None:

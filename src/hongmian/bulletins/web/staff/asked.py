@@ -18,7 +18,7 @@ from hongmian.directory.person import Person
 from hongmian.directory.queries.unit_names import NamedUnit, agency_names, unit_named
 from hongmian.directory.rules import sees_all_agencies
 from hongmian.directory.web.asked import StaffRequest
-from hongmian.indicators.enums import Code
+from hongmian.indicators.enums import ALL_CODES
 from hongmian.indicators.units import NIL, Scope
 from hongmian.ui.filtering import DayField, FilterForm
 
@@ -29,7 +29,7 @@ class FiguresForm(FilterForm):
     """Days and an indicator; where in the city is said by the links."""
 
     words = None  # type: ignore[assignment]  # Django's way to leave a field out
-    indicator = forms.ChoiceField(label=_("Indicator"), choices=Code.choices)
+    indicator = forms.ChoiceField(label=_("Indicator"), choices=ALL_CODES)
     since = DayField(label=pgettext_lazy("day", "From, or empty"))
     upto = DayField(label=pgettext_lazy("day", "Through"))
     district = forms.CharField(widget=forms.HiddenInput, max_length=6)

@@ -14,7 +14,6 @@ from hongmian.bulletins.web.words import UNITS
 from hongmian.directory.rules import may
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.indicators.domain.defining import define_indicator
-from hongmian.indicators.enums import Code
 from hongmian.indicators.queries.definitions import versions
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -54,13 +53,14 @@ def definition_list(request: StaffRequest) -> HttpResponse:
 @access(Action.PUBLISH_BULLETIN)
 @require_http_methods(["GET", "POST"])
 def definition_new(request: StaffRequest, code: str) -> HttpResponse:
-    if code not in Code.values:
+    known = versions()
+    if code not in known:
         raise Http404
-    last = versions()[code][-1]
+    last = known[code][-1]
     form = DefinitionForm(request.POST or None, initial=_texts(last), label_suffix="")
     if request.method == "POST" and form.is_valid():
         try:
-            define_indicator(code=Code(code), by=request.user, at=request.now, **form.cleaned_data)
+            define_indicator(code=last.code, by=request.user, at=request.now, **form.cleaned_data)
         except Refused as refusal:
             form.add_error(refusal.field, str(refusal))
         else:

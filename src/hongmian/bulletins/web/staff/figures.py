@@ -22,10 +22,10 @@ from hongmian.bulletins.web.drawing import bars, curve
 from hongmian.bulletins.web.shown import english, place_name, short
 from hongmian.bulletins.web.staff.asked import Asked, asked
 from hongmian.bulletins.web.staff.files import csv_file, xlsx_file
-from hongmian.bulletins.web.words import PARTS, RECORDS, UNITS
+from hongmian.bulletins.web.words import CARE_PART, PARTS, RECORDS, UNITS
 from hongmian.directory.rules import sees_all_agencies
 from hongmian.directory.web.asked import StaffRequest
-from hongmian.indicators.queries.definitions import Indicator, indicators_on
+from hongmian.indicators.queries.definitions import Indicator, care_on, indicators_on
 from hongmian.indicators.units import NIL
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import url_with
@@ -36,7 +36,7 @@ from hongmian.ui.paging import url_with
 def figures(request: StaffRequest) -> HttpResponse:
     """All indicators of the part asked about, and the chosen one by the next level and by day."""
     question = asked(request)
-    known = {one.code.value: one for one in indicators_on(day=question.upto)}
+    known = _known(question)
     values = drill.values(scope=question.scope, upto=question.upto, since=question.since)
     chosen = known[question.code]
     days = drill.by_day(code=question.code, scope=question.scope, upto=question.upto, since=question.since)
@@ -58,7 +58,7 @@ def figures(request: StaffRequest) -> HttpResponse:
 def figures_file(request: StaffRequest, kind: str) -> HttpResponse:
     """The same as a file: all indicators, then the chosen one by the next level and by day."""
     question = asked(request)
-    known = {one.code.value: one for one in indicators_on(day=question.upto)}
+    known = _known(question)
     values = drill.values(scope=question.scope, upto=question.upto, since=question.since)
     days = drill.by_day(code=question.code, scope=question.scope, upto=question.upto, since=question.since)
     parts = _parts(question)[1]
@@ -72,6 +72,11 @@ def figures_file(request: StaffRequest, kind: str) -> HttpResponse:
          [[day.isoformat(), _cell(value, measure)] for day, value in sorted(days.items())]),
     ]  # fmt: skip
     return xlsx_file(workbook(sheets), name) if kind == "xlsx" else csv_file(sheets, name)
+
+
+def _known(question: Asked) -> dict[str, Indicator]:
+    defined = (*indicators_on(day=question.upto), *care_on(day=question.upto))
+    return {one.code.value: one for one in defined}
 
 
 def _parts(question: Asked) -> tuple[str, list[Part]]:
@@ -128,7 +133,7 @@ def _table(request: StaffRequest, known: dict[str, Indicator], values: dict[str,
     return [
         (label, [(known[code], written(values[code], known[code].measure), UNITS[known[code].measure],
                   url_with(request, indicator=code)) for code in codes])
-        for _key, label, codes in PARTS
+        for _key, label, codes in (*PARTS, CARE_PART)
     ]  # fmt: skip
 
 

@@ -17,17 +17,17 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hongmian.bulletins.domain.publishing import Preview, preview_bulletin, publish_bulletin
 from hongmian.bulletins.queries.editions import Edition, editions
 from hongmian.bulletins.queries.yuan import written
-from hongmian.bulletins.web.shown import Figure, corrections, told_figures
+from hongmian.bulletins.web.shown import Figure, care_figures, corrections, told_figures
 from hongmian.bulletins.web.words import UNITS
 from hongmian.directory.rules import may
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.indicators.enums import Code
-from hongmian.indicators.shipped import INDICATORS
+from hongmian.indicators.shipped import CARE, INDICATORS
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.ui.filtering import DayField
 
-MEASURES = {shipped.code.value: shipped.measure for shipped in INDICATORS}
+MEASURES = {shipped.code.value: shipped.measure for shipped in (*INDICATORS, *CARE)}
 
 
 class PublishForm(forms.Form):
@@ -88,8 +88,9 @@ def _preview(request: StaffRequest, form: PublishForm) -> dict[str, Any]:
         return {"refusal": " ".join(error.messages)}
     edition = Edition(seen.last + 1, as_of, request.now, "", "", "", seen.content)
     figures = told_figures(edition)
+    care = {one.code: one for one in care_figures(edition)}
     return {
-        "seen": seen, "edition": edition, "rows": _rows(seen, figures),
+        "seen": seen, "edition": edition, "rows": _rows(seen, figures | care),
         "changed": _changed(seen), "told_corrections": corrections(edition, figures),
         "withheld": _withheld(seen),
     }  # fmt: skip
