@@ -90,7 +90,7 @@ def codes_by_word() -> dict[str, Code]:
         for language in ("zh-hans", "en"):
             with translation.override(language):
                 words.append(str(shipped.code.label))
-        found |= {word_of(word): shipped.code for word in words}
+        found |= dict.fromkeys(map(word_of, words), Code(shipped.code))
     return found
 
 
