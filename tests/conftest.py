@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(config, items):
     else:
         kept = [item for item in items if "postgres" not in item.fixturenames]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-    items[:] = kept
+    items[:] = sorted(kept, key=lambda item: item.get_closest_marker("xdist_group") is None)  # the longest begin first
 
 
 def _touches_database(item):
