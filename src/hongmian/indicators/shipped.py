@@ -134,9 +134,9 @@ CARE = (
     ),
     Shipped(
         CareCode.GIFTS_VALUE, Measure.CNY, "微心愿礼物价值", "Value of the gifts",
-        "已实现的微心愿认领的金额，以元计。经物资台账转交的礼物也计入“爱心物资”，两者不能相加。",
-        "What givers pledged of the micro-wishes granted, in yuan. Gifts that went through the ledger of goods are "
-        "among the donated goods as well; the two cannot be added.",
+        "已实现的微心愿认领的金额，以元计。礼物到站时记入物资台账，也计入“爱心物资”，两者不能相加。",
+        "What givers pledged of the micro-wishes granted, in yuan. Gifts go through the ledger of goods and are among "
+        "the donated goods as well; the two cannot be added.",
         of_people=False,
     ),
 )  # fmt: skip

@@ -31,7 +31,9 @@ class Holder(Protocol):
     """An agency of `directory`; where None stands in its place, the association is meant."""
 
     pk: Any
-    district_id: str | None
+
+    @property
+    def district_id(self) -> str | None: ...
 
 
 def stored(entry_id: uuid.UUID, **written: object) -> Entry | None:

@@ -16,7 +16,9 @@ from hongmian.wishes.models.wish import Wish
 
 class Delivery(models.Model):
     """Of one pledge, to the station. `code` is what the giver shows there. `received` and `handed_out` are ids of
-    entries of the ledger of goods."""
+    entries of the ledger of goods, `item` is that of the kind it was booked as, `receipt_no` what the giver gets."""
+
+    NOT_IN_HISTORY = frozenset(("code",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     pledge = models.OneToOneField(Pledge, on_delete=models.PROTECT, related_name="delivery")
@@ -27,7 +29,9 @@ class Delivery(models.Model):
     sent_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)
     arrived_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    item = models.UUIDField(null=True)
     received = models.UUIDField(null=True)
+    receipt_no = models.CharField(_("Receipt number"), max_length=40, blank=True)
     handed_out = models.UUIDField(null=True)
 
     class Meta:
@@ -39,19 +43,42 @@ class Delivery(models.Model):
 
 class Handover(models.Model):
     """Of the whole wish, to the person. The person tells `code` (sealed) to the worker on the spot; or the worker gives
-    their word, with a reason. `photo`: a file of the object only."""
+    their word, with a reason. Whoever opened the code for the person (`told_by`) cannot confirm by it; `wrong` counts
+    wrong ones."""
+
+    NOT_IN_HISTORY = frozenset(("wrong",))
 
     wish = models.OneToOneField(Wish, primary_key=True, on_delete=models.PROTECT, related_name="handover")
     code = SealedTextField(name_of_seal="wishes.handover.code", blank=True)
-    brought_at = models.DateTimeField(_("Brought"), null=True)
-    brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    told_at = models.DateTimeField(_("Code told"), null=True)
+    told_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    wrong = models.PositiveSmallIntegerField(default=0)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Brought by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     confirmed_at = models.DateTimeField(_("Confirmed"), null=True)
     confirmed_by = models.CharField(_("Confirmed by"), max_length=8, choices=ConfirmedBy, blank=True)
     reason = models.CharField(_("Why by the worker's word"), max_length=200, blank=True)
-    photo = models.CharField(max_length=120, blank=True)
 
     class Meta:
         verbose_name = _("Hand-over")
+
+    def __str__(self) -> str:
+        return f"{self.wish}"
+
+
+class Photo(models.Model):
+    """Of the object, after it was handed over: drawn anew, without a face or a place in it."""
+
+    NOT_IN_HISTORY = frozenset(("content",))
+
+    wish = models.OneToOneField(Wish, primary_key=True, on_delete=models.PROTECT, related_name="photo")
+    content = models.BinaryField()
+    taken_at = models.DateTimeField(_("Added"))
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("Photo")
 
     def __str__(self) -> str:
         return f"{self.wish}"

@@ -23,7 +23,7 @@ class Pool(models.Model):
     )
     most = models.PositiveIntegerField(_("Up to how much each (fen)"))
     districts = models.JSONField(_("Districts"), default=list, blank=True)
-    categories = models.JSONField(_("What for"), default=list, blank=True)
+    categories = models.JSONField(_("What it is for"), default=list, blank=True)
     groups = models.JSONField(_("For whom"), default=list, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)

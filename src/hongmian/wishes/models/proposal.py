@@ -6,6 +6,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,6 +19,8 @@ from hongmian.wishes.models.wish import Wish
 class Proposal(models.Model):
     """`seed` (hex) was drawn before the question was put; `record` is what `matching.gifts.record` wrote, to be
     replayed by anyone."""
+
+    NOT_IN_HISTORY = frozenset(("record",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     seed = models.CharField(max_length=64)
@@ -33,6 +36,11 @@ class Proposal(models.Model):
     class Meta:
         verbose_name = _("Proposal")
         ordering = ("-made_at", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("state",), condition=Q(state=ProposalState.PROPOSED), name="one_proposal_at_a_time"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{_('Proposal')} {self.made_at.isoformat(timespec='minutes')}"
