@@ -31,7 +31,7 @@ class Ask(models.Model):
     name = SealedTextField(_("Your name"), name_of_seal="wishes.ask.name", blank=True)
     phone = SealedTextField(_("Your telephone number"), name_of_seal="wishes.ask.phone", blank=True)
     contact = models.UUIDField(null=True, editable=False)
-    asked_at = models.DateTimeField(_("Asked"), editable=False)
+    asked_at = models.DateTimeField(pgettext_lazy("ask", "Asked"), editable=False)
     state = models.CharField(
         pgettext_lazy("ask", "State"), max_length=8, choices=AskState, default=AskState.WAITING, editable=False
     )

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.wishes.enums import ConfirmedBy, DeliveryWay
@@ -74,7 +75,7 @@ class Photo(models.Model):
 
     wish = models.OneToOneField(Wish, primary_key=True, on_delete=models.PROTECT, related_name="photo")
     content = models.BinaryField()
-    taken_at = models.DateTimeField(_("Added"))
+    taken_at = models.DateTimeField(pgettext_lazy("photo", "Added"))
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

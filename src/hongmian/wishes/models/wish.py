@@ -63,8 +63,8 @@ class Wish(models.Model):
     state_at = models.DateTimeField(_("In this state since"), editable=False)
     approved_at = models.DateTimeField(_("Approved"), null=True, editable=False)
     approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("Approved by"), null=True, on_delete=models.PROTECT,
-        related_name="+", editable=False,
+        settings.AUTH_USER_MODEL, verbose_name=pgettext_lazy("wish", "Approved by"), null=True,
+        on_delete=models.PROTECT, related_name="+", editable=False,
     )  # fmt: skip
     returned_why = models.CharField(_("Why it was given back"), max_length=200, blank=True, editable=False)
     pledged = models.PositiveIntegerField(default=0, editable=False)
