@@ -4,6 +4,7 @@ following links in the demo is searched for every client of the demo, and so are
 from __future__ import annotations
 
 import io
+import json
 import logging
 import re
 import zipfile
@@ -12,9 +13,12 @@ from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from django.conf import settings
 from django.test import Client as Browser
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from PIL import Image
+from pypdf import PdfReader
 
 from hongmian.accounts.models import User
 from hongmian.clients.models import Client
@@ -23,11 +27,12 @@ from hongmian.demo.home import DemoHome
 from hongmian.directory.enums import Role
 from hongmian.history.models import Change, Reading
 from hongmian.kit.clock import DEMO_START, FixedClock
+from hongmian.press import typeset
 
 pytestmark = pytest.mark.once
 
 SEALED = ("name", "phone", "street", "guardian_name", "guardian_phone")
-LINK = re.compile(r"""(?:href|src|action|hx-get)="([^"#]+)""")
+LINK = re.compile(r"""(?:href|src|action|hx-get)="([^"#]+)|property="og:image" content="([^"]+)""")
 OFTEN = 1  # pages of one view that each reader looks at
 LEAVES = ("/accounts/logout", "/static/", "/i18n/")
 
@@ -68,7 +73,8 @@ def walk(browser, *, english):
         text = text_of(b"".join(answer.streaming_content) if answer.streaming else answer.content)
         yield address, text
         if "html" in answer.get("Content-Type", ""):
-            waiting += [urljoin(address, unescape(link)) for link in LINK.findall(text)]
+            links = (unescape(link or picture) for link, picture in LINK.findall(text))
+            waiting += [urljoin(address, link.removeprefix(settings.HONGMIAN_PUBLIC_URL)) for link in links]
 
 
 def view_of(path):
@@ -82,14 +88,35 @@ def view_of(path):
 
 
 def text_of(body):
-    """Return a page, or a workbook's sheets, as text."""
-    if body[:2] != b"PK":
-        return body.decode(errors="replace")
-    with zipfile.ZipFile(io.BytesIO(body)) as packed:
-        return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+    """Return all that can be read in a page or file: what is packed in it, the pages of a PDF, what is written in and
+    about a picture."""
+    said = body.decode(errors="replace")
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            return "\n".join(name + text_of(packed.read(name)) for name in packed.namelist())
+    if body[:4] == b"%PDF":
+        pdf = PdfReader(io.BytesIO(body))
+        return "\n".join([said, str(pdf.metadata), *(page.extract_text() for page in pdf.pages)])
+    if body[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", b"RIFF"):
+        picture = Image.open(io.BytesIO(body))
+        return f"{said} {picture.info} {dict(picture.getexif())}"
+    return said
 
 
-def test_no_page_address_log_or_history_names_a_client(demo, caplog):
+@pytest.fixture
+def drawn(monkeypatch):
+    """What was written into pictures and documents: letters that were drawn cannot be searched for."""
+    kept, inner = [], typeset._set
+
+    def setting(source, data, files, **how):
+        kept.append(f"{source} {json.dumps(data, ensure_ascii=False)} {list(files)}")
+        return inner(source, data, files, **how)
+
+    monkeypatch.setattr(typeset, "_set", setting)
+    return kept
+
+
+def test_no_page_file_picture_address_log_or_history_names_a_client(demo, caplog, drawn):
     caplog.set_level(logging.DEBUG)
     secrets = secrets_of_clients()
     assert len(secrets) > 60
@@ -105,6 +132,8 @@ def test_no_page_address_log_or_history_names_a_client(demo, caplog):
             reached.setdefault(reader, []).append(address)
 
     assert not pattern.search(caplog.text)
+    assert drawn
+    assert not pattern.search("\n".join(drawn))
     for change in Change.objects.values_list("thing_name", "before", "after"):
         assert not pattern.search(str(change))
     for reading in Reading.objects.values_list("thing_name", "field", "reason"):
