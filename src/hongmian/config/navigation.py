@@ -102,6 +102,17 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        _("Warm cards"),
+        (
+            (_("Warm cards"), "cards:desk", Action.SEE_CARDS),
+            (_("Cards by station"), "cards:stations", Action.SEE_CARDS),
+            (_("Batches"), "cards:batches", Action.SEE_CARDS),
+            (_("Where cards went"), "cards:handings", Action.SEE_CARDS),
+            (_("Outdated cards"), "cards:recalls", Action.SEE_CARDS),
+            (_("Requests for cards"), "cards:requests", Action.PRINT_CARDS),
+        ),
+    ),
+    (
         pgettext_lazy("navigation", "Administration"),
         (
             (_("Accounts"), "directory:people", Action.MANAGE_PEOPLE),
@@ -116,6 +127,7 @@ FOOT = (
     (_("How personal information is used"), "site:privacy"),
     (_("Open data"), "directory:open_data"),
     (_("Where gifts go"), "relief:giving"),
+    (_("Warm cards"), "cards:public"),
     (_("Find a hotline"), "directory:finder"),
 )
 

@@ -30,6 +30,7 @@ urlpatterns = [
         path("", include("hongmian.awards.web.urls")),
         path("", include("hongmian.polls.web.urls")),
         path("", include("hongmian.bulletins.web.urls")),
+        path("cards/", include("hongmian.cards.web.urls")),
         path("history/", include("hongmian.history.web.urls")),
         path("account/", include("hongmian.accounts.web.urls")),
         *signing_in,

@@ -44,21 +44,37 @@ def pdf(source: str, *, data: Mapping[str, Any], files: Mapping[str, bytes]) -> 
     return _set(source, data, files, format="pdf", pdf_standards=STANDARDS, timestamp=0)
 
 
+def plain_pdf(source: str, *, data: Mapping[str, Any]) -> bytes:
+    """Return a PDF 1.7 with its fonts in it, for a printer: CMYK stays as the source gives it (PDF/A would want a
+    profile of one press). The same input gives the same bytes."""
+    return _set(source, data, {}, format="pdf", pdf_standards=["1.7"], timestamp=0)
+
+
+def png_pages(source: str, *, data: Mapping[str, Any], ppi: float) -> list[bytes]:
+    """Return the PNG of each page of a source that sets its own pages, at `ppi` pixels an inch."""
+    made = _made(source, data, {}, format="png", ppi=ppi)
+    return [made] if isinstance(made, bytes) else list(made)
+
+
 def _set(source: str, data: Mapping[str, Any], files: Mapping[str, bytes], **how: Any) -> bytes:
+    made = _made(source, data, files, **how)
+    if not isinstance(made, bytes):
+        raise NotTypeset("The source fills more than one page.")
+    return made
+
+
+def _made(source: str, data: Mapping[str, Any], files: Mapping[str, bytes], **how: Any) -> Any:
     whole = f"{LOOK}\n{source}".encode()
     try:
         with _one_at_a_time, TemporaryDirectory() as folder:  # what is not in this folder cannot be read
             for name, content in files.items():
                 (Path(folder) / name).write_bytes(content)
             told = {"data": json.dumps(data, ensure_ascii=False)}
-            made = typst.Compiler(whole, root=folder, font_paths=fonts(), sys_inputs=told).compile(
+            return typst.Compiler(whole, root=folder, font_paths=fonts(), sys_inputs=told).compile(
                 **{"ppi": ONE_TO_ONE, **how}
             )
     except typst.TypstError as error:
         raise NotTypeset(f"{error.message} {error.diagnostic}") from error
-    if not isinstance(made, bytes):
-        raise NotTypeset("The source fills more than one page.")
-    return made
 
 
 def size_of(picture: bytes) -> tuple[int, int]:

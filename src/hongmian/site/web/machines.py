@@ -15,7 +15,7 @@ from hongmian.ui.reading import CHINESE, in_other_language
 
 PAGES = (
     "site:home", "directory:finder", "polls:polls", "awards:awards", "bulletins:numbers", "relief:giving",
-    "directory:open_data", "site:privacy",
+    "cards:public", "directory:open_data", "site:privacy",
 )  # fmt: skip
 
 
