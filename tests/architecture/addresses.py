@@ -12,6 +12,7 @@ from tests.architecture.answers import ANYONE, EVERYBODY, MANAGERS, NETWORK, STA
 from tests.architecture.answers import of as _of
 from tests.awards.addresses import ADDRESSES as AWARDS
 from tests.bulletins.addresses import ADDRESSES as BULLETINS
+from tests.cards.addresses import ADDRESSES as CARDS
 from tests.clients.addresses import ADDRESSES as CLIENTS
 from tests.contacts.addresses import ADDRESSES as CONTACTS
 from tests.outreach.addresses import ADDRESSES as OUTREACH
@@ -32,7 +33,7 @@ def _edited(name: str, field: str, answer: int = 200) -> Address:
 HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker", "xu")
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
-ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS
+ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS | CARDS
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),
