@@ -24,7 +24,7 @@ class SignUp(models.Model):
 
     One open sign-up of an account, and of a number, an activity."""
 
-    NOT_IN_HISTORY = frozenset(("name", "phone", "phone_key", "code_key"))
+    NOT_IN_HISTORY = frozenset(("user", "name", "phone", "phone_key", "code_key"))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     activity = models.ForeignKey(Activity, on_delete=models.PROTECT, related_name="sign_ups")

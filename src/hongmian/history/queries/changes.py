@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from django.db.models import Model, Q, QuerySet
 
+from hongmian.accounts.models import User
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
 from hongmian.kit.clock import SHANGHAI
@@ -42,6 +43,12 @@ def history_of(record: Model, *, limit: int = 20) -> list[Change]:
 def last_change(record: Model, *, kind: ChangeKind | None = None) -> Change | None:
     rows = _of(record)
     return (rows.filter(kind=kind) if kind else rows).first()
+
+
+def was_read(record: Model, *, field: str, by: User, since: datetime) -> bool:
+    """Say whether somebody's reading of a field since a moment is noted already."""
+    rows = Reading.objects.filter(thing=record._meta.label_lower, thing_id=str(record.pk))
+    return rows.filter(field=field, by=by, at__gte=since).exists()
 
 
 def names() -> list[str]:

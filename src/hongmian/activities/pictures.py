@@ -1,0 +1,61 @@
+"""The picture of an activity for WeChat: what its public page says, in Chinese, with the code that leads there."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import segno
+from django.conf import settings
+from django.utils import translation
+from django.utils.dateformat import format as formatted
+
+from hongmian.activities.enums import For, State
+from hongmian.activities.models import Activity
+from hongmian.kit.clock import SHANGHAI
+from hongmian.press.pictures import picture
+from hongmian.ui.reading import CHINESE
+
+WIDTH = 1080
+SHEET = (Path(__file__).parent / "activity.typ").read_text(encoding="utf-8")
+KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
+LONG_TITLE = 14  # signs that fit on a line in large type
+
+
+def picture_of(activity: Activity, address: str) -> bytes:
+    """Return the PNG, 1080 × 864 pixels, made once a process for each state of the activity."""
+    with translation.override(CHINESE):
+        words = (
+            activity.title, str(For(activity.group).label), _when(activity), activity.place,
+            f"{activity.station.name}（{activity.district.name}）",
+            "活动已取消" if activity.state == State.CALLED_OFF else "",
+        )  # fmt: skip
+    return _drawn(words, address, settings.HONGMIAN_OPERATOR)
+
+
+@lru_cache(maxsize=64)
+def _drawn(words: tuple[str, ...], address: str, operator: str) -> bytes:
+    title, group, when, place, station, off = words
+    data = {
+        "title": title, "size": 72 if len(title) <= LONG_TITLE else 56, "group": group, "when": when, "place": place,
+        "station": station, "off": off, "operator": operator, "kapok": KAPOK.read_text(encoding="utf-8"),
+        "qr": _qr(address),
+    }  # fmt: skip
+    return picture(SHEET, width_px=WIDTH, data=data)
+
+
+def _when(activity: Activity) -> str:
+    begins, ends = (moment.astimezone(SHANGHAI) for moment in (activity.starts_at, activity.ends_at))
+    return f"{_day(begins)} {begins:%H:%M}–{ends:%H:%M}"
+
+
+def _day(moment: datetime) -> str:
+    return str(formatted(moment, "n月j日（D）"))
+
+
+def _qr(address: str) -> str:
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", border=2, dark="#1b1a18", light="#fbf7ee", xmldecl=False)
+    return out.getvalue().decode()

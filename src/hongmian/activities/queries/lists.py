@@ -1,0 +1,73 @@
+"""Activities as staff see them."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from hongmian.activities.enums import For, Phase, State
+from hongmian.activities.models import Activity
+from hongmian.activities.queries.calendar import midnight
+from hongmian.activities.queries.places import with_taken
+from hongmian.directory.person import Person
+from hongmian.directory.queries.staff.scope import of_words, seen
+
+COMING = "coming"
+PHASES: tuple[tuple[str, Any], ...] = (
+    (State.PLANNED, State.PLANNED.label), (COMING, _("Coming")), (Phase.HELD, Phase.HELD.label),
+    (State.REPORTED, State.REPORTED.label), (State.CALLED_OFF, State.CALLED_OFF.label),
+)  # fmt: skip
+
+
+def activities(
+    person: Person, *, at: datetime, words: str = "", district: str = "", group: str = "", phase: str = "",
+    since: date | None = None, upto: date | None = None,
+) -> QuerySet[Activity]:  # fmt: skip
+    """Return the activities this person sees, narrowed, with the places taken; days in Shanghai, both included."""
+    rows = seen(Activity.objects.select_related("station", "district"), person)
+    rows = of_words(rows, words, "title", "place", "station__name", "code")
+    exact = {"district": district, "group": group}
+    rows = rows.filter(**{name: value for name, value in exact.items() if value})
+    if since:
+        rows = rows.filter(starts_at__gte=midnight(since))
+    if upto:
+        rows = rows.filter(starts_at__lte=midnight(upto).replace(hour=23, minute=59, second=59))
+    if phase:
+        rows = rows.filter(_in_phase(phase, at))
+    return with_taken(rows)
+
+
+def activity_seen(person: Person, pk: uuid.UUID) -> Activity | None:
+    """Return one activity with the places taken, or None if it is not there or not this person's to see."""
+    rows = seen(Activity.objects.select_related("station", "agency", "district", "report"), person)
+    return with_taken(rows).filter(pk=pk).first()
+
+
+def to_report(person: Person, *, at: datetime) -> QuerySet[Activity]:
+    """Return what was held and has no report yet, of this person's agencies, the oldest first."""
+    rows = Activity.objects.filter(agency__in=person.agencies, state=State.OPEN, ends_at__lte=at)
+    return rows.select_related("station").order_by("starts_at")
+
+
+def of_today(person: Person, *, at: datetime) -> QuerySet[Activity]:
+    """Return what is held today, of this person's agencies."""
+    day = at.date()
+    rows = Activity.objects.filter(agency__in=person.agencies, state=State.OPEN)
+    rows = rows.filter(starts_at__gte=midnight(day), starts_at__lte=midnight(day).replace(hour=23, minute=59))
+    return rows.select_related("station").order_by("starts_at")
+
+
+def named_groups() -> list[tuple[str, Any]]:
+    return [(group.value, group.label) for group in For]
+
+
+def _in_phase(phase: str, at: datetime) -> Q:
+    if phase == COMING:
+        return Q(state=State.OPEN, ends_at__gt=at)
+    if phase == Phase.HELD:
+        return Q(state=State.OPEN, ends_at__lte=at)
+    return Q(state=phase)
