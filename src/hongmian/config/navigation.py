@@ -19,6 +19,7 @@ PUBLIC = (
     (_("Hotlines"), "directory:finder"),
     (pgettext_lazy("page", "Votes"), "polls:polls"),
     (pgettext_lazy("page", "Awards"), "awards:awards"),
+    (_("Activities"), "activities:calendar"),
     (_("Numbers"), "bulletins:numbers"),
     (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),
@@ -58,6 +59,15 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Relief ledger"), "relief:ledger", Action.SEE_RELIEF),
             (_("Balances"), "relief:balances", Action.SEE_RELIEF),
             (_("Items and qualifications"), "relief:lists", Action.KEEP_RELIEF),
+        ),
+    ),
+    (
+        _("Care"),
+        (
+            (_("Activities"), "activities:list", Action.SEE_ACTIVITIES),
+            (_("Totals"), "activities:totals", Action.SEE_ACTIVITIES),
+            (_("My places"), "activities:mine", Action.JOIN_ACTIVITIES),
+            (_("Public calendar"), "activities:calendar", Action.SEE_DESK),
         ),
     ),
     (

@@ -229,6 +229,8 @@ HONGMIAN_PERIODIC = [
     ("sweep_award_files", 3600, "hongmian.awards.keeping.sweep_due"),
     ("forget_evidence", 3600, "hongmian.awards.domain.objections.evidence.forget_left_behind"),
     ("forget_objections", 86400, "hongmian.awards.domain.objections.forgetting.forget_due"),
+    ("tell_who_signed_up", 60, "hongmian.activities.domain.telling.send_due"),
+    ("forget_who_signed_up", 86400, "hongmian.activities.domain.forgetting.forget_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("data/", include("hongmian.relief.web.giving")),
     path("awards/", include("hongmian.awards.web.machines")),
     path("wishes/", include("hongmian.wishes.web.machines")),
+    path("activities/", include("hongmian.activities.web.machines")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),

@@ -22,6 +22,7 @@ from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.uploads.checking import check
+from hongmian.uploads.faces import has_face
 from hongmian.uploads.limits import Limits
 
 LIMITS = Limits(bytes=20 * 1024**2, longest_side=1600)
@@ -82,7 +83,16 @@ def _check_words(activity: Activity, caption: str, faces: str, agreed: str) -> N
 
 
 def _check_faces(activity: Activity, jpeg: bytes, faces: str) -> None:
-    """Hold what was said against what can be seen, where a way to look is at hand."""
+    """Hold what was said against what the program sees; it misses some faces, so a person answers for it."""
+    if faces == Faces.AGREED or not has_face(jpeg):
+        return
+    if activity.group == For.CHILDREN:
+        raise Refused(
+            _("A face can be seen in it. At an activity for children choose a picture without."), field="file"
+        )
+    raise Refused(
+        _("A face can be seen in it. Choose another picture, or note that everyone in it agreed."), field="file"
+    )
 
 
 def _drawn(content: bytes) -> tuple[bytes, int, int]:
