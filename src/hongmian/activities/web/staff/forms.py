@@ -46,6 +46,13 @@ class MomentField(forms.DateTimeField):
         return moment
 
 
+class Long(forms.Textarea):
+    """A Chinese text of several lines."""
+
+    def __init__(self, attrs: dict[str, Any]) -> None:
+        super().__init__({"lang": "zh-CN", **attrs})
+
+
 class PlanForm(PublicForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     group = forms.ChoiceField(
@@ -59,7 +66,7 @@ class PlanForm(PublicForm):
         label=pgettext_lazy("activity", "Where"), max_length=80, help_text=_("So that a stranger finds it.")
     )
     about = forms.CharField(
-        label=_("What happens there"), max_length=500, required=False, widget=forms.Textarea({"rows": 4}),
+        label=_("What happens there"), max_length=500, required=False, widget=Long({"rows": 4}),
         help_text=_("Everyone reads it. No names and numbers of people."),
     )  # fmt: skip
     places = forms.IntegerField(
@@ -159,7 +166,7 @@ class CallerForm(PublicForm):
 
 class ReportForm(PublicForm):
     text = forms.CharField(
-        label=pgettext_lazy("activity", "What happened"), max_length=1000, widget=forms.Textarea({"rows": 6}),
+        label=pgettext_lazy("activity", "What happened"), max_length=1000, widget=Long({"rows": 6}),
         help_text=_("Two or three sentences that everyone may read: no names, no addresses of people."),
     )  # fmt: skip
     stood_by = forms.BooleanField(
@@ -187,7 +194,7 @@ class PictureForm(PublicForm):
     key = forms.UUIDField(widget=forms.HiddenInput)
     file = forms.FileField(
         label=pgettext_lazy("activity", "Picture"), widget=forms.FileInput({"accept": "image/*", "class": "upload"}),
-        help_text=_("JPEG, PNG or WebP. Place and camera are taken out."),
+        help_text=_("JPEG or PNG. Place and camera are taken out."),
     )  # fmt: skip
     caption = forms.CharField(
         label=_("What it shows"), max_length=80, help_text=_("Read aloud to those who cannot see it. No names.")
