@@ -12,6 +12,7 @@ from hongmian.accounts.models import User
 from hongmian.demo.accounts import DemoAccount, keep_accounts, make_accounts
 from hongmian.demo.awards.holding import hold_awards
 from hongmian.demo.awards.people import make_people
+from hongmian.demo.care.cards import hold_cards
 from hongmian.demo.city import City
 from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
@@ -54,6 +55,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         say(f"  imported {outcome.added:,} rows")
         accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
         live_through_the_season(city=city, scale=demo.scale, say=say)
+        say(f"  handed out {hold_cards(city=city):,} warm cards")
         live_through_the_days(city=city)
         _hold_awards_and_votes(city, demo.scale, say)
         keep_accounts(accounts=accounts, home=home)

@@ -35,7 +35,7 @@ def hand_over(
     refuse_names(text=place, field="place")
     _check_day(day, at)
     held = BatchCard.objects.select_for_update().get(pk=card.pk)
-    _count(held, Way(way), count)
+    count_on(held, Way(way), count)
     held.save(update_fields=["sent", "given", "back"])
     handing = Handing(pk=pk, card=held, way=way, count=count, place=place, day=day, scanned=scanned, by=by, at=at)
     handing.clean_fields(exclude=["card", "by"])
@@ -52,7 +52,7 @@ def void_handing(*, handing: Handing, by: User | None, at: datetime) -> Handing:
     if held.voided_at is not None:
         return held
     before = picture(held)
-    _count(card, Way(held.way), -held.count)
+    count_on(card, Way(held.way), -held.count)
     card.save(update_fields=["sent", "given", "back"])
     held.voided_at = at
     held.save(update_fields=["voided_at"])
@@ -65,7 +65,7 @@ def resting(card: Any) -> int:
     return max(0, int(card.sent) - int(card.given) - int(card.back))
 
 
-def _count(card: BatchCard, way: Way, count: int) -> None:
+def count_on(card: BatchCard, way: Way, count: int) -> None:
     """Add to what went this way; raise Refused for more than there are."""
     if way == Way.STATION:
         card.sent += count

@@ -16,7 +16,6 @@ from hongmian.cards.models import Wording
 from hongmian.cards.models.wording import MOST_ENGLISH, MOST_PURPOSE
 from hongmian.directory.enums import Service
 from hongmian.directory.queries.finder import Minute, PublicHotline, PublicStation, network_now
-from hongmian.directory.web.finder.texts import listed
 from hongmian.directory.web.wording import hours_text
 from hongmian.kit.phones import is_mobile
 from hongmian.press.cards.card import Card, Face
@@ -105,8 +104,8 @@ def _times(station: PublicStation, line: PublicHotline | None) -> dict[str, str]
     }
 
 
-def _services(station: PublicStation) -> str:
-    return listed(Service(word).label for word in station.services)
+def _services(station: PublicStation) -> tuple[str, ...]:
+    return tuple(str(Service(word).label) for word in station.services)
 
 
 def _line_of(minute: Minute, station: PublicStation) -> PublicHotline | None:

@@ -14,13 +14,13 @@ from hongmian.press.cards.card import Card, Face
 def facts(card: Card, size: str) -> dict[Fact, str]:
     """Return what is read on a card of this size, by what it is about."""
     front, back = card.front, card.back
-    words = [front.purpose, front.line, back.line, back.name, back.services]
+    words = [front.purpose, front.line, back.line, back.name, *back.services]
     said = {
         Fact.NUMBER: card.number,
         Fact.ADDRESS: front.address,
         Fact.HOURS: f"{front.hours} {front.call}",
         Fact.NAME: front.name,
-        Fact.WORDS: "\n".join([*words, front.services] if size == Size.A6 else words),
+        Fact.WORDS: "\n".join([*words, *front.services] if size == Size.A6 else words),
     }
     return said | ({Fact.NIGHT: " ".join(front.night)} if size == Size.A6 else {})
 
@@ -53,6 +53,7 @@ def from_text(text: str) -> Card:
 
 
 def _face(told: Mapping[str, object]) -> Face:
-    night = told["night"]
-    assert isinstance(night, list)
-    return Face(**{**told, "night": tuple(night)})  # type: ignore[arg-type]  # as `to_text` wrote it
+    night, services = told["night"], told["services"]
+    assert isinstance(night, list)  # as `to_text` wrote them
+    assert isinstance(services, list)
+    return Face(**{**told, "night": tuple(night), "services": tuple(services)})  # type: ignore[arg-type]

@@ -23,19 +23,29 @@ SAFE = 3.0  # mm inside the trim that hold no text: a cut may miss by so much
 @dataclass(frozen=True)
 class Face:
     """One side, in one language. Empty texts are left out. `call`: when the number is answered, if not in the
-    station's `hours`; `night`: the overnight line, its name and its number."""
+    station's `hours`; of `services`, as many are shown as find room; `night`: the overnight line, its name and number.
+    """
 
     name: str
     hours: str
     address: str
     call: str = ""
     purpose: str = ""
-    services: str = ""
+    services: tuple[str, ...] = ()
     line: str = ""
     night: tuple[str, str] = ("", "")
 
     def texts(self) -> Iterator[str]:
-        yield from (self.name, self.hours, self.address, self.call, self.purpose, self.services, self.line, *self.night)
+        yield from (
+            self.name,
+            self.hours,
+            self.address,
+            self.call,
+            self.purpose,
+            *self.services,
+            self.line,
+            *self.night,
+        )
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""The care action of the demo city: wishes, activities, warm cards."""
