@@ -20,6 +20,7 @@ from tests.outreach.addresses import ADDRESSES as OUTREACH
 from tests.polls.addresses import ADDRESSES as POLLS
 from tests.relief.addresses import ADDRESSES as RELIEF
 from tests.returns.addresses import ADDRESSES as RETURNS
+from tests.wishes.addresses import ADDRESSES as WISHES
 
 
 def _record(name: str, field: str, *, readers: str = "grace cheng bo alice wen", action: str = "") -> Address:
@@ -35,7 +36,7 @@ HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
 ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS | CARDS
-ADDRESSES |= ACTIVITIES
+ADDRESSES |= ACTIVITIES | WISHES
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),

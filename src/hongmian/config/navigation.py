@@ -20,8 +20,8 @@ PUBLIC = (
     (pgettext_lazy("page", "Votes"), "polls:polls"),
     (pgettext_lazy("page", "Awards"), "awards:awards"),
     (_("Activities"), "activities:calendar"),
+    (_("Wishes"), "wishes:wall"),
     (_("Numbers"), "bulletins:numbers"),
-    (_("Open data"), "directory:open_data"),
     (_("Sign in"), "desk:first"),
 )
 Page = tuple[Any, str, Action]
@@ -51,6 +51,17 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Ask how it was"), "outreach:code_new", Action.LOG_SERVICE),
             (_("Satisfaction"), "outreach:satisfaction", Action.SUPERVISE),
             (_("Possible duplicates"), "clients:duplicates", Action.MERGE_CLIENTS),
+        ),
+    ),
+    (
+        pgettext_lazy("navigation", "Care"),
+        (
+            (_("Wishes"), "wishes:wishes", Action.SEE_WISHES),
+            (_("Wishes to approve"), "wishes:approvals", Action.APPROVE_WISHES),
+            (_("Asked of us"), "wishes:asks", Action.KEEP_WISHES),
+            (_("Limits"), "wishes:limits", Action.MATCH_WISHES),
+            (_("Wall of wishes"), "wishes:wall", Action.SEE_DESK),
+            (_("What I gave"), "wishes:own", Action.GIVE_WISHES),
         ),
     ),
     (

@@ -231,6 +231,9 @@ HONGMIAN_PERIODIC = [
     ("forget_objections", 86400, "hongmian.awards.domain.objections.forgetting.forget_due"),
     ("tell_who_signed_up", 60, "hongmian.activities.domain.telling.send_due"),
     ("forget_who_signed_up", 86400, "hongmian.activities.domain.forgetting.forget_due"),
+    ("lapse_pledges", 300, "hongmian.wishes.domain.freeing.lapse_due"),
+    ("remind_givers", 900, "hongmian.wishes.jobs.remind_due"),
+    ("expire_wishes", 3600, "hongmian.wishes.domain.publishing.expire_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

@@ -6,3 +6,16 @@ from django.apps import AppConfig
 class WishesConfig(AppConfig):
     name = "hongmian.wishes"
     label = "wishes"
+
+    def ready(self) -> None:
+        from hongmian.accounts.signals import (  # noqa: PLC0415 (models load first)
+            closing_own_account,
+            gathering_own_data,
+        )
+        from hongmian.clients.signals import client_erased, telling_of_client  # noqa: PLC0415 (models load first)
+        from hongmian.wishes import receivers  # noqa: PLC0415 (models load first)
+
+        telling_of_client.connect(receivers.tell_of_client)
+        client_erased.connect(receivers.erase_words_about)
+        closing_own_account.connect(receivers.forget_account)
+        gathering_own_data.connect(receivers.tell_of_account)

@@ -14,8 +14,8 @@ from hongmian.kit.access import Action, access
 from hongmian.ui.reading import CHINESE, in_other_language
 
 PAGES = (
-    "site:home", "directory:finder", "polls:polls", "awards:awards", "activities:calendar", "bulletins:numbers",
-    "relief:giving", "cards:public", "directory:open_data", "site:privacy",
+    "site:home", "directory:finder", "polls:polls", "awards:awards", "activities:calendar", "wishes:wall",
+    "bulletins:numbers", "relief:giving", "cards:public", "directory:open_data", "site:privacy",
 )  # fmt: skip
 
 

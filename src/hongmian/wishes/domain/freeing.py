@@ -34,8 +34,9 @@ def withdraw_pledge(*, pledge: Pledge, by: User, at: datetime) -> Pledge:
 
 
 def lapse_due(*, at: datetime) -> int:
-    """Let go every pledge whose time is over; return how many. Each in its own transaction."""
-    due = Pledge.objects.filter(state=PledgeState.HELD, due_at__lte=at).order_by("due_at", "pk")
+    """Let go every pledge whose time is over; return how many. Many wishes may be held in one transaction of the clock:
+    in one order, and no giver with them."""
+    due = Pledge.objects.filter(state=PledgeState.HELD, due_at__lte=at).order_by("wish", "due_at", "pk")
     return sum(_lapsed(pk, at) for pk in list(due.values_list("pk", flat=True)))
 
 

@@ -105,6 +105,7 @@ def note_state(wish: uuid.UUID, *, was: WishState, by: User | None, at: datetime
 def check_held(giver: Giver, setting: Setting) -> None:
     """Raise Refused if the person holds as many pledges as they may; their givers stay held, so that two pledges at
     once count one another."""
+    list(Giver.objects.select_for_update().filter(user=giver.user_id).order_by("pk"))
     if not has_room(giver, setting):
         raise Refused(
             _("You hold %(n)s pledges, as many as one may at a time. Send what you have pledged first.")
@@ -113,8 +114,7 @@ def check_held(giver: Giver, setting: Setting) -> None:
 
 
 def has_room(giver: Giver, setting: Setting) -> bool:
-    theirs = list(Giver.objects.select_for_update().filter(user=giver.user_id).order_by("pk"))
-    held = Pledge.objects.filter(giver__in=theirs, state=PledgeState.HELD, pool=None).count()
+    held = Pledge.objects.filter(giver__user=giver.user_id, state=PledgeState.HELD, pool=None).count()
     return held < setting.held_most
 
 

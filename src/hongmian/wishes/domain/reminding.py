@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import uuid
 from datetime import datetime, timedelta
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from hongmian.accounts.senders import Sender, SendingFailed, chosen_sender
+from hongmian.accounts.senders import Sender, SendingFailed
 from hongmian.kit.clock import SHANGHAI
 from hongmian.wishes.domain.keeping import limits
 from hongmian.wishes.enums import PledgeState
@@ -17,26 +18,26 @@ from hongmian.wishes.models import Pledge
 logger = logging.getLogger(__name__)
 
 
-def remind_due(*, at: datetime, sender: Sender | None = None) -> int:
-    """Send a text, once, to whoever holds a pledge that lapses soon; return how many went out. One that cannot be sent
-    is tried at the next round; the page of one's own pledges tells it in any case."""
-    setting = limits()
-    soon = at + timedelta(days=setting.remind_days)
+def claim_due(*, at: datetime) -> list[uuid.UUID]:
+    """Return the pledges that lapse soon and were not reminded of; whoever gets them sends the texts."""
+    soon = at + timedelta(days=limits().remind_days)
     due = Pledge.objects.filter(state=PledgeState.HELD, reminded_at=None, due_at__lte=soon, due_at__gt=at)
-    sender = sender or chosen_sender()
-    return sum(_reminded(one, at, sender) for one in due.select_related("wish", "giver").order_by("due_at", "pk"))
+    found = list(due.order_by("due_at", "pk").values_list("pk", flat=True))
+    return [pk for pk in found if Pledge.objects.filter(pk=pk, reminded_at=None).update(reminded_at=at)]
 
 
-def _reminded(pledge: Pledge, at: datetime, sender: Sender) -> bool:
-    claimed = Pledge.objects.filter(pk=pledge.pk, state=PledgeState.HELD, reminded_at=None).update(reminded_at=at)
-    if not claimed or not pledge.giver.phone:
+def remind(*, pledge: uuid.UUID, sender: Sender) -> bool:
+    """Send the text, in Chinese, if the pledge is still held; say whether it went out. One that cannot be sent is tried
+    at the next round; the page of one's own pledges tells it in any case."""
+    held = Pledge.objects.select_related("wish", "giver").filter(pk=pledge, state=PledgeState.HELD).first()
+    if held is None or not held.giver.phone:
         return False
     try:
         with translation.override("zh-hans"):
-            sender.send(pledge.giver.phone, _words(pledge))
+            sender.send(held.giver.phone, _words(held))
     except SendingFailed:
         logger.warning("A reminder of a pledge could not be sent.")
-        Pledge.objects.filter(pk=pledge.pk).update(reminded_at=None)
+        Pledge.objects.filter(pk=pledge).update(reminded_at=None)
         return False
     return True
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+import hongmian.wishes.web.numbers  # noqa: F401 the number of a wish in an address
+from hongmian.wishes.web.public import feed, picture
 
 app_name = "wishes_files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("feed.json", feed.feed, name="feed"),
+    path("<wish:number>.png", picture.picture, name="picture"),
+]
