@@ -13,8 +13,12 @@ def _number(cast):
     return {"number": making.on_wall(cast).number}
 
 
+def _unpledged(cast):
+    return {"number": making.on_wall(cast, key="unpledged", **making.somebody(1)).number}
+
+
 def _wish(cast):
-    return {"pk": making.wish(cast).pk}
+    return {"pk": making.wish(cast, key="collected", **making.somebody(2)).pk}
 
 
 def _pledge(cast):
@@ -42,7 +46,7 @@ ADDRESSES: dict[str, Address] = {
     "wishes:wish": Address(ANYONE, target=_number),
     "wishes:ask": Address(ANYONE),
     "wishes:ask_sent": Address(ANYONE),
-    "wishes:pledge": Address(EVERYBODY, target=_number),
+    "wishes:pledge": Address(EVERYBODY, target=_unpledged),
     "wishes:own": Address(EVERYBODY),
     "wishes:own_pledge": _own(),
     "wishes:pledge_withdraw": _own(405),

@@ -54,7 +54,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
-        pgettext_lazy("navigation", "Care"),
+        _("Care"),
         (
             (_("Wishes"), "wishes:wishes", Action.SEE_WISHES),
             (_("Wishes to approve"), "wishes:approvals", Action.APPROVE_WISHES),
@@ -62,6 +62,10 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Limits"), "wishes:limits", Action.MATCH_WISHES),
             (_("Wall of wishes"), "wishes:wall", Action.SEE_DESK),
             (_("What I gave"), "wishes:own", Action.GIVE_WISHES),
+            (_("Activities"), "activities:list", Action.SEE_ACTIVITIES),
+            (_("Totals"), "activities:totals", Action.SEE_ACTIVITIES),
+            (_("My places"), "activities:mine", Action.JOIN_ACTIVITIES),
+            (_("Public calendar"), "activities:calendar", Action.SEE_DESK),
         ),
     ),
     (
@@ -70,15 +74,6 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Relief ledger"), "relief:ledger", Action.SEE_RELIEF),
             (_("Balances"), "relief:balances", Action.SEE_RELIEF),
             (_("Items and qualifications"), "relief:lists", Action.KEEP_RELIEF),
-        ),
-    ),
-    (
-        _("Care"),
-        (
-            (_("Activities"), "activities:list", Action.SEE_ACTIVITIES),
-            (_("Totals"), "activities:totals", Action.SEE_ACTIVITIES),
-            (_("My places"), "activities:mine", Action.JOIN_ACTIVITIES),
-            (_("Public calendar"), "activities:calendar", Action.SEE_DESK),
         ),
     ),
     (
