@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.architecture.answers import ANYONE, EVERYBODY, Address
 from tests.wishes import making
+from tests.wishes.addresses_of_gifts import ADDRESSES as GIFTS
 
 SEEING = "grace cheng bo alice wen bob dora"
 KEEPING = "alice wen bob dora"
@@ -72,3 +73,4 @@ ADDRESSES: dict[str, Address] = {
     "wishes:wish_return": _record("grace alice", hidden_from="bob"),
     "wishes:wish_withdraw": _record("grace alice wen", hidden_from="cheng bo bob dora"),
 }  # fmt: skip
+ADDRESSES |= GIFTS

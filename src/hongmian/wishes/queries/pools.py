@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from hongmian.directory.person import Person
 from hongmian.wishes.enums import COUNTING
@@ -20,8 +21,12 @@ def with_used() -> QuerySet[Pool]:
 
 def standing(*, on: date) -> QuerySet[Pool]:
     """Return the offers that stand on a day and are not used up, each with `used`."""
-    found = with_used().filter(withdrawn_at=None, until__gte=on)
-    return found.filter(count__gt=Count("pledges", filter=Q(pledges__state__in=COUNTING)))
+    return with_used().filter(withdrawn_at=None, until__gte=on, count__gt=F("used"))
+
+
+def left_of(pool: Any) -> int:
+    """Return how many wishes an offer, with its `used`, may still grant."""
+    return max(int(pool.count - pool.used), 0)
 
 
 def own(person: Person) -> QuerySet[Pool]:

@@ -17,7 +17,7 @@ from hongmian.matching.gifts.question import Pool as Offer
 from hongmian.matching.gifts.question import Wish as Asked
 from hongmian.wishes.enums import WishState
 from hongmian.wishes.models import Pledge, Pool, Wish
-from hongmian.wishes.queries.pools import standing
+from hongmian.wishes.queries.pools import left_of, standing
 
 METRES = 111_195  # of one degree of latitude, on a sphere of 6371 km
 Place = tuple[float | None, float | None]
@@ -61,9 +61,8 @@ def _asked(wish: Any, project: Project, at: datetime) -> Asked:
 
 
 def _offer(pool: Any, project: Project) -> Offer:
-    left = pool.count - pool.used
     return Offer(
-        id=pool.pk.hex, count=left, most=pool.most, districts=frozenset(pool.districts),
+        id=pool.pk.hex, count=left_of(pool), most=pool.most, districts=frozenset(pool.districts),
         categories=frozenset(pool.categories), groups=frozenset(pool.groups),
         at=project((pool.latitude, pool.longitude)), reach=pool.reach,
     )  # fmt: skip

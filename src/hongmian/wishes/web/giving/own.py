@@ -19,9 +19,11 @@ from hongmian.ui.reading import language_of
 from hongmian.wishes.domain.freeing import withdraw_pledge
 from hongmian.wishes.domain.giving import add_giver, change_giver
 from hongmian.wishes.domain.lining import leave_line
-from hongmian.wishes.models import Pledge
+from hongmian.wishes.enums import PledgeState
+from hongmian.wishes.models import Delivery, Photo, Pledge, Thanks
 from hongmian.wishes.queries.lists import givers_of
 from hongmian.wishes.queries.own import find_place, find_pledge, given, own_places, own_pledges
+from hongmian.wishes.web.delivering.forms import SendForm
 from hongmian.wishes.web.giving.forms import GiverForm
 from hongmian.wishes.web.pages import attempt, deed, form_page
 from hongmian.wishes.web.shown import days_left, shown_wish, yuan
@@ -102,7 +104,12 @@ def giver_edit(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 
 def pledge_page(request: StaffRequest, mine: Pledge, status: int = 200, **more: object) -> HttpResponse:
     """Show one pledge: what to do now, and until when."""
+    sent = Delivery.objects.filter(pledge=mine).first()
+    thanks = Thanks.objects.filter(wish=mine.wish_id).first() if mine.state == PledgeState.DONE else None
+    given = {"way": sent.way, "courier": sent.courier, "tracking_no": sent.tracking_no} if sent else {"way": "courier"}
     shown = {
+        "delivery": sent, "sending": SendForm(initial=given), "thanks": thanks,
+        "has_photo": mine.state == PledgeState.DONE and Photo.objects.filter(wish=mine.wish_id).exists(),
         "pledge": mine, "wish": mine.wish, "shown": shown_wish(mine.wish, language_of(request.path_info)),
         "days": days_left(mine.due_at, request.now), **more,
     }  # fmt: skip
