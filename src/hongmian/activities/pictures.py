@@ -21,6 +21,7 @@ from hongmian.ui.reading import CHINESE
 WIDTH = 1080
 SHEET = (Path(__file__).parent / "activity.typ").read_text(encoding="utf-8")
 KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
+LONGEST_ABOUT = 58  # signs: two lines
 LONG_TITLE = 14  # signs that fit on a line in large type
 
 
@@ -30,20 +31,25 @@ def picture_of(activity: Activity, address: str) -> bytes:
         words = (
             activity.title, str(For(activity.group).label), _when(activity), activity.place,
             f"{activity.station.name}（{activity.district.name}）",
-            "活动已取消" if activity.state == State.CALLED_OFF else "",
+            "活动已取消" if activity.state == State.CALLED_OFF else "", _short(activity.about),
         )  # fmt: skip
     return _drawn(words, address, settings.HONGMIAN_OPERATOR)
 
 
 @lru_cache(maxsize=64)
 def _drawn(words: tuple[str, ...], address: str, operator: str) -> bytes:
-    title, group, when, place, station, off = words
+    title, group, when, place, station, off, about = words
     data = {
         "title": title, "size": 72 if len(title) <= LONG_TITLE else 56, "group": group, "when": when, "place": place,
-        "station": station, "off": off, "operator": operator, "kapok": KAPOK.read_text(encoding="utf-8"),
-        "qr": _qr(address),
+        "station": station, "off": off, "about": about, "operator": operator, "qr": _qr(address),
+        "kapok": KAPOK.read_text(encoding="utf-8"),
     }  # fmt: skip
     return picture(SHEET, width_px=WIDTH, data=data)
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_ABOUT else f"{words[:LONGEST_ABOUT]}…"
 
 
 def _when(activity: Activity) -> str:

@@ -41,8 +41,8 @@ def add_picture(
     if stored := Picture.objects.filter(pk=picture_id, activity=activity).first():
         return stored
     _check_words(activity, caption, faces, agreed)
-    jpeg, width, height = _drawn(content)
-    _check_faces(activity, jpeg, faces)
+    jpeg = drawn(content)
+    _check_faces(activity, jpeg[0], faces)
     with transaction.atomic():
         held = locked(activity)
         refuse_called_off(held)
@@ -50,10 +50,10 @@ def add_picture(
             raise Refused(_("Pictures come once the activity has begun."))
         if held.pictures.count() >= MOST_PICTURES:
             raise Refused(_("Six pictures are enough. Remove one first."))
-        made = Picture.objects.create(
-            id=picture_id, activity=held, caption=caption.strip()[:80], faces=faces, agreed=agreed.strip()[:120],
-            jpeg=jpeg, digest=hashlib.sha256(jpeg).hexdigest()[:16], width=width, height=height, at=at, by=by,
-        )  # fmt: skip
+        made = kept_picture(
+            picture_id=picture_id, activity=held, jpeg=jpeg, caption=caption, faces=faces, agreed=agreed, by=by, at=at
+        )
+        made.save(force_insert=True)
         record_change(record=made, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return made
 
@@ -95,7 +95,8 @@ def _check_faces(activity: Activity, jpeg: bytes, faces: str) -> None:
     )
 
 
-def _drawn(content: bytes) -> tuple[bytes, int, int]:
+def drawn(content: bytes) -> tuple[bytes, int, int]:
+    """Draw what was sent anew as a JPEG; return it with width and height in pixels. Raises FileRefused."""
     checked = check(content, kinds=("picture",), limits=LIMITS)
     with Image.open(io.BytesIO(checked.content)) as picture:
         out = io.BytesIO()
@@ -103,3 +104,15 @@ def _drawn(content: bytes) -> tuple[bytes, int, int]:
         flat.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
         flat.save(out, "JPEG", quality=QUALITY, optimize=True)
         return out.getvalue(), flat.width, flat.height
+
+
+def kept_picture(
+    *, picture_id: uuid.UUID, activity: Activity, jpeg: tuple[bytes, int, int], caption: str, faces: str, agreed: str,
+    by: User | None, at: datetime,
+) -> Picture:  # fmt: skip
+    """Return the record of a picture that `drawn` made, not stored yet."""
+    content, width, height = jpeg
+    return Picture(
+        id=picture_id, activity=activity, caption=caption.strip()[:80], faces=faces, agreed=agreed.strip()[:120],
+        jpeg=content, digest=hashlib.sha256(content).hexdigest()[:16], width=width, height=height, at=at, by=by,
+    )  # fmt: skip

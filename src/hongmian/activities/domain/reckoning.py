@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,15 +27,22 @@ class Figures:
 
 def figures_of(activity: Activity) -> Figures:
     """Return what the list and the team say (two queries)."""
-    came = {
-        part: (persons, minutes or 0)
-        for part, persons, minutes in SignUp.objects.filter(activity=activity, came_at__isnull=False)
-        .order_by().values_list("part").annotate(Sum("persons"), Sum("minutes"))
-    }  # fmt: skip
-    citizens, _none = came.get(Part.CITIZEN, (0, 0))
-    volunteers, minutes = came.get(Part.VOLUNTEER, (0, 0))
+    came = SignUp.objects.filter(activity=activity, came_at__isnull=False).values_list("part", "persons", "minutes")
     given = activity.team.aggregate(n=Sum("minutes"))["n"] or 0
-    return Figures(citizens + activity.walk_ins, volunteers, minutes, given)
+    return figures_from(came, walk_ins=activity.walk_ins, worker_minutes=given)
+
+
+def figures_from(
+    came: Iterable[tuple[str, int, int | None]], *, walk_ins: int, worker_minutes: int
+) -> Figures:  # fmt: skip
+    """Reckon from who came: part, persons, minutes given."""
+    rows = list(came)
+    citizens = sum(persons for part, persons, _minutes in rows if part == Part.CITIZEN)
+    helpers = [(persons, minutes or 0) for part, persons, minutes in rows if part == Part.VOLUNTEER]
+    return Figures(
+        citizens + walk_ins, sum(persons for persons, _given in helpers), sum(given for _persons, given in helpers),
+        worker_minutes,
+    )  # fmt: skip
 
 
 def reckon_again(*, activity: Activity, by: User | None, at: datetime) -> None:

@@ -43,7 +43,7 @@ def public_activity(code: str) -> Activity | None:
 
 def in_feed(*, at: datetime, district: str = "", group: str = "") -> list[Activity]:
     """Return what a calendar that subscribes is given: from a month ago on, a year ahead."""
-    rows = public(district=district, group=group)
+    rows = public(district=district, group=group).select_related("report")
     return list(rows.filter(starts_at__gte=at - FEED_BACK, starts_at__lt=at + FEED_AHEAD))
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.activities.enums import For, Phase, State
+from hongmian.activities.enums import Phase, State
 from hongmian.activities.models import Activity
 from hongmian.activities.queries.calendar import midnight
 from hongmian.activities.queries.places import with_taken
 from hongmian.directory.person import Person
 from hongmian.directory.queries.staff.scope import of_words, seen
 
+DAY = timedelta(days=1)
 COMING = "coming"
 PHASES: tuple[tuple[str, Any], ...] = (
     (State.PLANNED, State.PLANNED.label), (COMING, _("Coming")), (Phase.HELD, Phase.HELD.label),
@@ -47,22 +48,15 @@ def activity_seen(person: Person, pk: uuid.UUID) -> Activity | None:
     return with_taken(rows).filter(pk=pk).first()
 
 
-def to_report(person: Person, *, at: datetime) -> QuerySet[Activity]:
-    """Return what was held and has no report yet, of this person's agencies, the oldest first."""
-    rows = Activity.objects.filter(agency__in=person.agencies, state=State.OPEN, ends_at__lte=at)
-    return rows.select_related("station").order_by("starts_at")
-
-
-def of_today(person: Person, *, at: datetime) -> QuerySet[Activity]:
-    """Return what is held today, of this person's agencies."""
-    day = at.date()
+def on_hand(person: Person, *, at: datetime) -> list[Activity]:
+    """Return what this person's agencies hold today, or held and have not reported, the oldest first (one query)."""
     rows = Activity.objects.filter(agency__in=person.agencies, state=State.OPEN)
-    rows = rows.filter(starts_at__gte=midnight(day), starts_at__lte=midnight(day).replace(hour=23, minute=59))
-    return rows.select_related("station").order_by("starts_at")
+    return list(rows.filter(starts_at__lt=midnight(at.date() + DAY)).select_related("station").order_by("starts_at"))
 
 
-def named_groups() -> list[tuple[str, Any]]:
-    return [(group.value, group.label) for group in For]
+def to_report(person: Person, *, at: datetime) -> int:
+    """Count what was held and has no report yet, of this person's agencies."""
+    return Activity.objects.filter(agency__in=person.agencies, state=State.OPEN, ends_at__lte=at).count()
 
 
 def _in_phase(phase: str, at: datetime) -> Q:

@@ -7,9 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from hongmian.activities.domain.planning import Plan
 from hongmian.activities.enums import Faces, For, Part
@@ -109,7 +108,7 @@ class PlanForm(PublicForm):
     def clean(self) -> dict[str, Any]:
         asked: dict[str, Any] = super().clean() or {}
         if asked.get("begins") and asked.get("ends") and asked["ends"] <= asked["begins"]:
-            self.add_error("ends", now_("It must end after it begins."))
+            self.add_error("ends", gettext("It must end after it begins."))
         return asked
 
     def plan(self) -> Plan:

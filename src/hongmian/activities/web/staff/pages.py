@@ -17,6 +17,8 @@ from hongmian.activities.rules import can_keep, can_see_people
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.errors import Refused
 
+ASKED_AS = {"starts_at": "day", "ends_at": "ends"}  # fields that a form asks for in parts
+
 
 def seen_or_404(request: StaffRequest, pk: uuid.UUID) -> Activity:
     """Return an activity; one of another agency answers as one that is not there."""
@@ -46,7 +48,8 @@ def attempt(form: forms.Form, deed: Callable[[], Any]) -> Any:
     try:
         return deed()
     except Refused as refusal:
-        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        field = ASKED_AS.get(refusal.field or "", refusal.field)
+        form.add_error(field if field in form.fields else None, str(refusal))
     return None
 
 

@@ -55,7 +55,8 @@ def plan_new(request: StaffRequest) -> HttpResponse:
         if asked:
             raise Http404
         return render(request, "activities/staff/choose_station.html", {"stations": stations})
-    form = PlanForm(request.POST or None, station=station, at=request.now)
+    mine = [str(grant.worker) for grant in request.person.grants if grant.worker and grant.agency == station.agency_id]
+    form = PlanForm(request.POST or None, station=station, at=request.now, initial={"workers": mine})
     if request.method == "POST" and form.is_valid():
         made: Activity | None = attempt(
             form,

@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET
 
 from hongmian.activities.domain.workbook import workbook_of
@@ -71,6 +70,6 @@ def _found(request: StaffRequest) -> tuple[TotalsFilters, Totals]:
 
 
 def _drawn(rows: list[Total], *, in_order: bool = False) -> list[Bar]:
-    written = [(one.name, one.citizens, now_("%(n)s person-times") % {"n": f"{one.citizens:,}"}) for one in rows]
+    written = [(one.name, one.citizens, gettext("%(n)s person-times") % {"n": f"{one.citizens:,}"}) for one in rows]
     drawn = bars(written)
     return sorted(drawn, key=lambda bar: bar.name) if in_order else drawn

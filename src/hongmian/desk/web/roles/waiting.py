@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from hongmian.activities.queries.lists import to_report
 from hongmian.awards.queries.eligibility import Waits, calls_to_check
 from hongmian.awards.queries.objections import open_clock
 from hongmian.bulletins.queries.editions import latest
@@ -38,7 +39,7 @@ def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
     """What a manager's agency has to catch up with (a fixed number of queries)."""
     return _some(
         _missing(person, at), _returns(person), _sent_back(person), _aid_runs(person, at), _follow_ups(person, at),
-        _referrals(person), _missed(person), _pairs(person),
+        _referrals(person), _missed(person), _pairs(person), _reports(person, at),
     )  # fmt: skip
 
 
@@ -125,6 +126,12 @@ def _pairs(person: Person) -> Waiting:
     number = waiting_pairs(person)
     words = ngettext("pair of records may be one person", "pairs of records may be one person each", number)
     return Waiting(number, words, place("duplicates/"), _("Decide"))
+
+
+def _reports(person: Person, at: datetime) -> Waiting:
+    number = to_report(person, at=at)
+    words = ngettext("activity waits for its report", "activities wait for their report", number)
+    return Waiting(number, words, place("activities/desk/", phase="held"), _("Write them"))
 
 
 def _entries(at: datetime) -> list[Waiting]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hongmian.activities.queries.lists import on_hand
 from hongmian.desk.web.roles.drawing import minute_of_day
 from hongmian.desk.web.roles.shift import drawn_shifts
 from hongmian.desk.web.roles.urgent import urgent
@@ -23,6 +24,7 @@ def shown(request: StaffRequest) -> dict[str, Any]:
         "duty": drawn_shifts(person, at=at),
         "urgent": urgent(person, at=at),
         "work": work_of(person, at=at),
+        "activities": on_hand(person, at=at),
         "day": day,
         "lines": day.lines if day else drawn,
         "colleagues": colleagues(person, mine, at=at),
