@@ -16,8 +16,8 @@ from hongmian.kit.access import Action, access
 from hongmian.polls.queries.polls import current_polls
 from hongmian.polls.web.shown import shown_poll
 from hongmian.site.awarded import awarded
+from hongmian.site.caring import caring
 from hongmian.site.choosing import three_open
-from hongmian.site.happening import happening
 from hongmian.site.published import published
 from hongmian.ui.reading import ENGLISH
 
@@ -45,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "party_members": f"{members:,}" if members >= FEWEST_PARTY_MEMBERS else "",
             "votes": votes,
             "awarded": once(minute, "awarded", draw=lambda: awarded(at=minute.at) or ""),
-            "happening": once(minute, "happening", draw=lambda: happening(at=minute.at)),
+            "caring": once(minute, "caring", draw=lambda: caring(at=minute.at) or ""),
             "open_vote": next((vote for vote in votes if vote.is_open), None),
             "rows": once(minute, "three", draw=lambda: rows(minute, three_open(minute))),
             "map": district_map(minute),
