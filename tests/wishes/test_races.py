@@ -106,4 +106,3 @@ def test_taken_back_lapsed_and_pledged_at_once_the_sums_agree(cast, people):
     counting = Pledge.objects.filter(state="held")
     assert drifting() == []
     assert wish.pledged == sum(counting.values_list("share", flat=True)) <= wish.price
-    assert set(counting.values_list("due_at", flat=True)) == {late + timedelta(days=7)}

@@ -40,7 +40,7 @@ def pledge_wish(
     try:
         with transaction.atomic():
             return _pledged(pk, wish, giver, share, pool, setting, by, at)
-    except IntegrityError:  # the same form, sent twice at once
+    except (IntegrityError, Refused):  # it may be the same form, sent twice at once
         if stored := Pledge.objects.filter(pk=pk).first():
             return _same(stored, wish, giver, share)
         raise
