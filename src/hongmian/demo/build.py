@@ -14,6 +14,7 @@ from hongmian.demo.awards.holding import hold_awards
 from hongmian.demo.awards.people import make_people
 from hongmian.demo.care.activities import hold_activities
 from hongmian.demo.care.cards import hold_cards
+from hongmian.demo.care.wishes.holding import hold_wishes
 from hongmian.demo.city import City
 from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
@@ -57,6 +58,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         accounts = make_accounts(city=city, home=home, at=IMPORTED_AT)
         live_through_the_season(city=city, scale=demo.scale, say=say)
         say(f"  handed out {hold_cards(city=city):,} warm cards")
+        hold_wishes(city=city, scale=demo.scale, say=say)
         live_through_the_days(city=city)
         say(f"  held or announced {hold_activities(city=city, scale=demo.scale)} care activities")
         _hold_awards_and_votes(city, demo.scale, say)
