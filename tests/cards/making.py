@@ -16,7 +16,7 @@ from hongmian.kit.ids import stable_id
 
 PRINTED_AT = DEMO_START - timedelta(days=2)
 CODE = "22222bundle"
-DOOR = "榕荫二路99号905"
+DOOR = "榕荫二路99号火凤楼"
 
 
 def batch(cast, *, stations=None, copies=200, size=Size.CARD, agency=None, name="batch", by=None) -> Batch:

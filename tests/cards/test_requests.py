@@ -37,7 +37,7 @@ def test_a_request_is_kept_without_a_name_and_with_a_sealed_address(db, cast):
     assert response.headers["Location"] == "/cards/of/TH-001/sent/"
     asked = CardRequest.objects.get()
     assert (asked.station, asked.copies, asked.address, asked.state) == (cast.banyan, 2, making.DOOR, "waiting")
-    assert "905" not in everything_stored()
+    assert "火凤楼" not in everything_stored()
 
 
 def test_the_same_form_sent_twice_is_one_request(cast):
@@ -84,7 +84,7 @@ def test_a_delivered_request_counts_its_cards_and_forgets_its_address(cast):
     assert (asked.state, asked.address) == (RequestState.DELIVERED, "")
     assert BatchCard.objects.get(pk=card.pk).given == 3
     assert [(one.way, one.count, one.place) for one in Handing.objects.all()] == [(Way.REQUEST, 3, "")]
-    assert "905" not in everything_stored()
+    assert "火凤楼" not in everything_stored()
     assert not Change.objects.filter(after__has_key="address").exists()
 
 
