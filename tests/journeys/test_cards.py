@@ -34,7 +34,7 @@ def downloaded(page, words: str) -> bytes:
 def test_a_card_is_printed_anew_after_its_line_changed(cast, reader, settings, live_server):
     settings.HONGMIAN_PUBLIC_URL = live_server.url
     there = reader(size=DESK, user=cast.alice)
-    page = there.visit(f"/cards/batches/new/?station={cast.banyan.pk}")
+    page = there.visit(f"/cards/desk/batches/new/?station={cast.banyan.pk}")
     page.fill("input[name=copies]", "100")
     looked_at(there, "cards-new")
     page.click("main .button--main")
@@ -54,7 +54,7 @@ def test_a_card_is_printed_anew_after_its_line_changed(cast, reader, settings, l
     there.visit(f"/network/hotlines/{cast.guard.pk}/edit/")
     page.fill("input[name=number]", "020-00001777")
     page.click("main .button--main")
-    there.visit("/cards/recalls/")
+    there.visit("/cards/desk/recalls/")
     looked_at(there, "cards-recalls")
     told = page.inner_text(".recall")
     assert "卡上写的是 020-0000 1234，现在是 020-0000 1777" in told
@@ -74,7 +74,7 @@ def test_a_card_is_printed_anew_after_its_line_changed(cast, reader, settings, l
 
 def test_a_line_of_ones_own_is_looked_at_before_it_is_stored(cast, reader):
     there = reader(size=DESK, user=cast.alice)
-    page = there.visit(f"/cards/stations/{cast.banyan.pk}/")
+    page = there.visit(f"/cards/desk/stations/{cast.banyan.pk}/")
     plain = page.get_attribute(".card-look img", "src")
     page.fill("input[name=line]", "每周三下午义诊")
     page.click("button[name=look]")

@@ -119,17 +119,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Workers"), "directory:workers", Action.SEE_WORKERS),
             (_("Party groups"), "directory:party_groups", Action.SEE_PARTY),
             (_("Import"), "directory:imports", Action.IMPORT_NETWORK),
-        ),
-    ),
-    (
-        _("Warm cards"),
-        (
             (_("Warm cards"), "cards:desk", Action.SEE_CARDS),
-            (_("Cards by station"), "cards:stations", Action.SEE_CARDS),
-            (_("Batches"), "cards:batches", Action.SEE_CARDS),
-            (_("Where cards went"), "cards:handings", Action.SEE_CARDS),
-            (_("Outdated cards"), "cards:recalls", Action.SEE_CARDS),
-            (_("Requests for cards"), "cards:requests", Action.PRINT_CARDS),
         ),
     ),
     (

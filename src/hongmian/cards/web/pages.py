@@ -7,12 +7,23 @@ from typing import Any, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from hongmian.directory.web.asked import StaffRequest
+from hongmian.kit.access import Action
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
 Row = TypeVar("Row", bound=Model)
+PAGES = (
+    (_("At a glance"), "cards:desk", Action.SEE_CARDS),
+    (_("Cards by station"), "cards:stations", Action.SEE_CARDS),
+    (_("Batches"), "cards:batches", Action.SEE_CARDS),
+    (_("Where cards went"), "cards:handings", Action.SEE_CARDS),
+    (_("Outdated cards"), "cards:recalls", Action.SEE_CARDS),
+    (_("Requests for cards"), "cards:requests", Action.PRINT_CARDS),
+)
 
 
 def get_or_404(rows: QuerySet[Row], pk: Any) -> Row:
@@ -21,6 +32,12 @@ def get_or_404(rows: QuerySet[Row], pk: Any) -> Row:
     if record is None:
         raise Http404
     return record
+
+
+def pages_of(request: StaffRequest) -> list[tuple[Any, str, bool]]:
+    """Return the pages of this part: what each is called, where it is, and whether it is this one."""
+    shown = [(label, reverse(name)) for label, name, action in PAGES if request.may(action)]
+    return [(label, url, url == request.path) for label, url in shown]
 
 
 def list_page(
@@ -32,6 +49,6 @@ def list_page(
     page = page_of(request, listed.rows)
     shown = {
         "filters": filters, "columns": listed.columns, "page": page, "rows": dress(page.rows) if dress else page.rows,
-        **more,
+        "pages": pages_of(request), **more,
     }  # fmt: skip
     return render(request, template, shown)

@@ -17,7 +17,7 @@ from hongmian.cards.queries.lists import by_station, given_by_district, given_by
 from hongmian.cards.queries.recalls import outdated_cards
 from hongmian.cards.queries.stations import StationCards, stations_with_cards
 from hongmian.cards.web.forms import StationFilters
-from hongmian.cards.web.pages import list_page
+from hongmian.cards.web.pages import list_page, pages_of
 from hongmian.directory.maps import shaded
 from hongmian.directory.queries.districts import districts
 from hongmian.directory.web.asked import StaffRequest
@@ -51,6 +51,7 @@ def first(request: StaffRequest) -> HttpResponse:
         "ways": bars((str(way.label), ways.get(way, 0), f"{ways.get(way, 0):,}") for way in LEFT_STATION),
         "map": _map(given_by_district(person)),
         "may_print": request.may(Action.PRINT_CARDS),
+        "pages": pages_of(request),
     }
     return render(request, "cards/staff/first.html", shown)
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from hongmian.cards.queries.recalls import outdated_cards, where_they_went
 from hongmian.cards.rules import can_print_of_agency
 from hongmian.cards.web.forms import RecallFilters
+from hongmian.cards.web.pages import pages_of
 from hongmian.directory.queries.in_service import stations_ever
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
@@ -39,6 +40,6 @@ def recall_list(request: StaffRequest) -> HttpResponse:
 
     shown = {
         "filters": filters, "page": page, "rows": [row(one) for one in page.rows],
-        "loose": sum(one.loose for one in listed if one.astray),
+        "pages": pages_of(request), "loose": sum(one.loose for one in listed if one.astray),
     }  # fmt: skip
     return render(request, "cards/staff/recalls.html", shown)
