@@ -17,8 +17,9 @@ from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.usefixtures("own_boxes")]
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
-NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".pdf", ".zip", "/download")
+NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".jpg", ".pdf", ".zip", "/download")
 FILES = {  # whose addresses do not end as a file's name
+    "activities:picture_file",
     "awards:entry_file", "awards:review_file", "awards:staff_entry_file", "awards:staff_evidence",
     "awards:winner_picture",
 }  # fmt: skip
