@@ -18,6 +18,11 @@ def label(price: int) -> Any:
     return f"¥{least // 100:,}–{most // 100:,}"
 
 
+def up_to(most: int) -> list[tuple[int, Any]]:
+    """Return what an offer gives at most, up to `most` fen, for a form."""
+    return [(price, _("up to ¥%(most)s") % {"most": f"{price // 100:,}"}) for price in BANDS if price <= most]
+
+
 def choices(most: int) -> list[tuple[int, Any]]:
     """Return the bands up to `most` fen, for a form."""
     return [(price, label(price)) for price in BANDS if price <= most]

@@ -9,7 +9,7 @@ from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_GET
 
 from hongmian.directory.web.asked import StaffRequest
@@ -19,18 +19,15 @@ from hongmian.ui.paging import page_of, url_with
 from hongmian.wishes.queries.funnel import AGES, Aged, Funnel, Stuck, ageing, funnel, stuck, stuck_counts, why_stuck
 from hongmian.wishes.web.shown import yuan
 
-WIDTH, ROW, GAP = 600, 40, 12
-
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the funnel: its bar in hundredths of the first, and how many of the step before came so far."""
+    """One step of the funnel: its bar in hundredths of the first, in the middle, and the share of the step before."""
 
     label: Any
     number: int
     width: float
     left: float
-    y: int
     share: str
 
 
@@ -48,7 +45,7 @@ def figures(request: StaffRequest) -> HttpResponse:
     told = funnel(person)
     counts = stuck_counts(person, at=at)
     shown = {
-        "may_match": request.may(Action.MATCH_WISHES), "told": told, "steps": steps(told), "height": 6 * (ROW + GAP),
+        "may_match": request.may(Action.MATCH_WISHES), "told": told, "steps": steps(told),
         "value": yuan(told.value),
         "ages": [_age_words(place) for place in range(len(AGES) + 1)], "ageing": _rows(ageing(person, at=at)),
         "counts": [(why, number, url_with(request, why=why.value)) for why, number in counts.items() if number],
@@ -61,14 +58,15 @@ def figures(request: StaffRequest) -> HttpResponse:
 def steps(told: Funnel) -> list[Step]:
     """Draw the funnel: bars around one axis, each as wide as its share of what was collected."""
     rows = (
-        (_("Collected"), told.collected), (_("Approved and published"), told.approved), (_("Taken"), told.taken),
+        (pgettext("step", "Collected"), told.collected), (_("Approved and published"), told.approved),
+        (pgettext("step", "Taken"), told.taken),
         (_("On its way or further"), told.sent), (_("Handed over"), told.handed), (_("Granted"), told.granted),
     )  # fmt: skip
     drawn, before = [], None
-    for place, (label, number) in enumerate(rows):
-        width = round(WIDTH * number / told.collected, 1) if told.collected else 0.0
+    for label, number in rows:
+        width = round(100 * number / told.collected, 2) if told.collected else 0.0
         share = f"{100 * number / before:.0f} %" if before else ""
-        drawn.append(Step(label, number, width, round((WIDTH - width) / 2, 1), place * (ROW + GAP), share))
+        drawn.append(Step(label, number, width, round((100 - width) / 2, 2), share))
         before = number
     return drawn
 

@@ -12,7 +12,7 @@ from hongmian.directory.queries.districts import districts
 from hongmian.indicators.enums import Group
 from hongmian.ui.filtering import DayField, FilterForm, any_of
 from hongmian.ui.reading import ENGLISH
-from hongmian.wishes.bands import choices
+from hongmian.wishes.bands import up_to
 from hongmian.wishes.domain.keeping import day_of, limits
 from hongmian.wishes.enums import Category, LineState
 from hongmian.wishes.queries.lists import stations_to_ask
@@ -54,7 +54,7 @@ class PoolForm(Plain):
         self.fields["giver"] = GiverChoice(
             givers, label=_("Who gives"), empty_label=None, widget=forms.RadioSelect, initial=givers[0].pk
         )
-        self.fields["most"].choices = choices(limits().most_value)  # type: ignore[attr-defined]
+        self.fields["most"].choices = up_to(limits().most_value)  # type: ignore[attr-defined]
         named = [(place.code, place.name_en if english else place.name) for place in districts()]
         self.fields["districts"].choices = named  # type: ignore[attr-defined]
         by_place = stations_to_ask(at)
