@@ -84,13 +84,13 @@ def test_persons_stand_beside_person_times_and_are_never_mixed(cast, two_persons
 
 def test_the_number_of_queries_does_not_grow_with_the_records(cast, django_assert_num_queries):
     calls(cast.guard, THURSDAY, 1)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         figures(as_of=THURSDAY)
 
     calls(cast.guard, THURSDAY, 9)
     calls(cast.night, THURSDAY, 9)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         figures(as_of=THURSDAY)
 
 

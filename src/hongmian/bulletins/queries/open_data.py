@@ -24,7 +24,8 @@ def open_json(edition: Edition) -> bytes:
         "format": FORMAT, "number": edition.number, "as_of": content["as_of"],
         "published_at": content["published_at"], "content_hash": edition.content_hash,
         "licence": "CC-BY-4.0", "remark": content["remark"], **edition.public,
-        "places": content["places"], "definitions": [*content["definitions"], *content.get("care_definitions", ())],
+        "places": content["places"], "definitions": content["definitions"],
+        "care_definitions": content.get("care_definitions", []),
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 

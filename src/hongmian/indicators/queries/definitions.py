@@ -47,6 +47,11 @@ def care_on(*, day: date) -> tuple[Indicator, ...]:
     return _in_force(CARE, day)
 
 
+def all_on(*, day: date) -> tuple[Indicator, ...]:
+    """Return both, those of the published table first (one query)."""
+    return _in_force((*INDICATORS, *CARE), day)
+
+
 def _in_force(all_shipped: tuple[Shipped, ...], day: date) -> tuple[Indicator, ...]:
     later = {row.code: row for row in Definition.objects.filter(first_day__lte=day).order_by("version")}
     return tuple(_indicator(shipped, later.get(shipped.code)) for shipped in all_shipped)

@@ -25,7 +25,7 @@ from hongmian.bulletins.web.staff.files import csv_file, xlsx_file
 from hongmian.bulletins.web.words import CARE_PART, PARTS, RECORDS, UNITS
 from hongmian.directory.rules import sees_all_agencies
 from hongmian.directory.web.asked import StaffRequest
-from hongmian.indicators.queries.definitions import Indicator, care_on, indicators_on
+from hongmian.indicators.queries.definitions import Indicator, all_on
 from hongmian.indicators.units import NIL
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import url_with
@@ -75,8 +75,7 @@ def figures_file(request: StaffRequest, kind: str) -> HttpResponse:
 
 
 def _known(question: Asked) -> dict[str, Indicator]:
-    defined = (*indicators_on(day=question.upto), *care_on(day=question.upto))
-    return {one.code.value: one for one in defined}
+    return {one.code.value: one for one in all_on(day=question.upto)}
 
 
 def _parts(question: Asked) -> tuple[str, list[Part]]:
