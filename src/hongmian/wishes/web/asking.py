@@ -35,7 +35,7 @@ class StationField(forms.ChoiceField):
 class AskForm(Plain):
     TOO_MANY = _("Many forms came from your connection within the hour. Please try later.")
 
-    asked_by = forms.ChoiceField(label=_("For whom"), choices=AskedBy.choices, widget=forms.RadioSelect)
+    asked_by = forms.ChoiceField(label=_("For whom is it?"), choices=AskedBy.choices, widget=forms.RadioSelect)
     category = forms.ChoiceField(label=_("What it is for"), choices=Category.choices)
     words = forms.CharField(
         label=_("What is wished for, and why"), min_length=LEAST, max_length=MOST,

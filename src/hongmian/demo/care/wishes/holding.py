@@ -11,7 +11,7 @@ from hongmian.demo.care.wishes.asked import ask_stations, offer_pools
 from hongmian.demo.care.wishes.givers import Givers, make_givers
 from hongmian.demo.care.wishes.persons import Wisher, at_station, elsewhere
 from hongmian.demo.care.wishes.planning import FIRST, Course, course, states
-from hongmian.demo.care.wishes.words import COMMON, OF, words_of
+from hongmian.demo.care.wishes.words import things_of, words_of
 from hongmian.demo.city import City, chance_for, weighted
 from hongmian.demo.service.aims import CLIENTS, PARTS
 from hongmian.demo.service.residents import make_residents
@@ -57,7 +57,7 @@ def hold_wishes(*, city: City, scale: str, say: Callable[[str], None]) -> int:
 def _wish(
     who: Wisher, state: WishState, givers: Givers, staff: Staff, number: str, random: Random
 ) -> EarlierWish:  # fmt: skip
-    thing = random.choice((*OF[who.group], *OF[who.group], *COMMON))
+    thing = random.choice(things_of(who.group))
     told = course(state, thing.yuan * 100, givers.others, random)
     zh, en = words_of(who.group, thing, random.randrange(9), random.randrange(9))
     closed = state in CLOSED

@@ -39,7 +39,7 @@ class WallFilters(FilterForm):
     district = forms.ChoiceField(label=_("District"))
     category = forms.ChoiceField(label=_("What it is for"), choices=any_of(Category.choices))
     price = forms.TypedChoiceField(
-        label=_("Value"), choices=any_of(choices(max(BANDS))), coerce=int, empty_value=None
+        label=_("Worth"), choices=any_of(choices(max(BANDS))), coerce=int, empty_value=None
     )  # fmt: skip
     urgency = forms.TypedChoiceField(
         label=_("Urgency"), choices=any_of(reversed(Urgency.choices)), coerce=int, empty_value=None

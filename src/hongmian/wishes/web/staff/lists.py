@@ -67,7 +67,7 @@ def _rows(request: StaffRequest, records: list[Any]) -> list[dict[str, Any]]:
         {
             "wish": one, "who": who.get(one.client), "band": label(one.price), "shape": SHAPES.get(one.state, "soon"),
             "text": one.text_zh if one.approved_at or can_read(request.person, one) else "",
-            "days": days_left(request.now, one.state_at) * -1,
+            "days": days_left(request.now, one.state_at),
         }
         for one in records
     ]  # fmt: skip

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hongmian.clients.domain.reading import open_client
@@ -71,7 +72,7 @@ def wish_return(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
             return redirect("wishes:approvals")
     return form_page(
         request, form, "wishes/ask.html", title=_("Give wish %(number)s back?") % {"number": wish.number},
-        do=_("Give it back"), back_url=_url(pk), back=wish.number,
+        do=pgettext("wish", "Give it back"), back_url=_url(pk), back=wish.number,
         follows=[_("Whoever collected it reads why, corrects it, and it waits for approval again.")],
     )  # fmt: skip
 
