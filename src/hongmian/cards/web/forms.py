@@ -28,7 +28,10 @@ class WordsForm(Ask):
     )  # fmt: skip
     line = forms.CharField(
         label=_("A line of your own"), max_length=MOST_LINE, required=False,
-        help_text=_("For example 每周三下午义诊. No telephone number: those come from the network, to be recalled."),
+        help_text=_(
+            "For example: free clinic on Wednesday afternoons. No telephone number: those come from the network, to be "
+            "recalled."
+        ),
     )  # fmt: skip
     name_en = forms.CharField(
         label=_("Name in English"), max_length=MOST_ENGLISH, required=False, help_text=_("Empty: spelt in letters."),
