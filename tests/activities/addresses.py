@@ -77,7 +77,7 @@ ADDRESSES: dict[str, Address] = {
     "activities:list": Address(READERS),
     "activities:totals": Address(READERS),
     "activities:totals_xlsx": Address(READERS),
-    "activities:plan": Address("grace cheng bo alice wen", hidden_from=OTHERS, target=_plan),
+    "activities:activity_record": Address("grace cheng bo alice wen", hidden_from=OTHERS, target=_plan),
     "activities:picture_file": Address("grace cheng bo alice wen", hidden_from=OTHERS, target=_kept),
     "activities:plan_new": Address(KEEPERS),
     "activities:plan_edit": Address("grace alice wen", hidden_from=OTHERS, target=_plan),

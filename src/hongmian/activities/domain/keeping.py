@@ -27,8 +27,9 @@ def changing(
         held = locked(activity)
         before = picture(held)
         yield held
-        held.changed_at = at
-        held.save()
+        if picture(held) != before:
+            held.changed_at = at
+            held.save()
         record_change(record=held, kind=kind, before=before, by=by, at=at)
 
 

@@ -38,13 +38,13 @@ def add_picture(
 
     Raises Refused: no picture, a caption that tells who somebody is, a face at an activity for children, or one without
     consent; six pictures at most."""
-    if stored := Picture.objects.filter(pk=picture_id, activity=activity).first():
-        return stored
     _check_words(activity, caption, faces, agreed)
     jpeg = drawn(content)
     _check_faces(activity, jpeg[0], faces)
     with transaction.atomic():
         held = locked(activity)
+        if stored := held.pictures.filter(pk=picture_id).first():
+            return stored
         refuse_called_off(held)
         if held.state == State.PLANNED or at < held.starts_at:
             raise Refused(_("Pictures come once the activity has begun."))

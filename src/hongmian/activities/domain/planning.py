@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -63,9 +63,7 @@ def plan_activity(
 ) -> Activity:  # fmt: skip
     """Plan an activity at a station of `directory`; it is announced by a verb of its own. The same id again returns
     what it made. Raises Refused: a time that is over or ends before it begins, or a text that tells who somebody is."""
-    if stored := Activity.objects.filter(pk=activity_id).first():
-        if stored.station_id != station.pk or stored.made_by != by:
-            raise Refused(_("This form was used before. Open a new one."))
+    if stored := _stored(activity_id, station, by):
         return stored
     _check(plan, agency=station.agency_id, at=at)
     activity = Activity(
@@ -73,10 +71,23 @@ def plan_activity(
         district_id=station.district_id, made_at=at, made_by=by, changed_at=at, **plan.words(),
     )  # fmt: skip
     activity.clean_fields(exclude=["station", "agency", "district", "made_by", "code"])
-    activity.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            activity.save(force_insert=True)
+    except IntegrityError:  # the same form, sent twice at once
+        if stored := _stored(activity_id, station, by):
+            return stored
+        raise
     set_team(activity=activity, agencies=plan.agencies, workers=plan.workers, party_groups=plan.party_groups, at=at)
     record_change(record=activity, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return activity
+
+
+def _stored(activity_id: uuid.UUID, station: Any, by: User | None) -> Activity | None:
+    stored = Activity.objects.filter(pk=activity_id).first()
+    if stored and (stored.station_id, stored.made_by) != (station.pk, by):
+        raise Refused(_("This form was used before. Open a new one."))
+    return stored
 
 
 def change_activity(*, activity: Activity, plan: Plan, by: User | None, at: datetime) -> Activity:

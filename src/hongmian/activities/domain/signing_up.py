@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -37,19 +37,13 @@ def sign_up(
         raise Refused(_("Say how we may call you."), field="name")
     if user is None and by is None and not number:
         raise Refused(_("Give a mobile number, so that we can tell you if something changes."), field="phone")
-    try:
-        with transaction.atomic():
-            return _stored(sign_up_id, activity, user, number) or _take(
-                SignUp(
-                    id=sign_up_id, activity=activity, user=user, part=part, persons=persons, name=name.strip()[:40],
-                    phone=number, code_key=trace_of(code_of_place(sign_up_id)), asked_at=at, settled_at=at,
-                ),
-                at,
-            )  # fmt: skip
-    except IntegrityError:  # the same person, twice at once
-        if stored := _stored(sign_up_id, activity, user, number):
-            return stored
-        raise Refused(_twice()) from None
+    new = SignUp(
+        id=sign_up_id, activity=activity, user=user, part=part, persons=persons, name=name.strip()[:40], phone=number,
+        code_key=trace_of(code_of_place(sign_up_id)), asked_at=at, settled_at=at,
+    )  # fmt: skip
+    with transaction.atomic():
+        new.activity = locked(activity)
+        return _stored(new) or _take(new, at)
 
 
 @transaction.atomic
@@ -69,7 +63,8 @@ def give_up(*, sign_up: SignUp, at: datetime) -> list[SignUp]:
 
 
 def _take(new: SignUp, at: datetime) -> SignUp:
-    activity = locked(new.activity)
+    """Take a place of a locked activity."""
+    activity = new.activity
     _check_open(activity, new.part, at)
     others = SignUp.objects.filter(activity=activity).exclude(standing=Standing.GIVEN_UP)
     same = others.filter(user=new.user) if new.user else others.none()
@@ -81,7 +76,6 @@ def _take(new: SignUp, at: datetime) -> SignUp:
     fits = counts.get((new.part, Standing.HELD), 0) + new.persons <= places_of(activity, new.part)
     waits = not fits or counts.get((new.part, Standing.WAITING), 0) > 0
     new.standing = Standing.WAITING if waits else Standing.HELD
-    new.activity = activity
     new.save(force_insert=True)
     return new
 
@@ -96,11 +90,10 @@ def _check_open(activity: Activity, part: str, at: datetime) -> None:
         raise Refused(_("Choose as what you come."), field="part")
 
 
-def _stored(sign_up_id: uuid.UUID, activity: Activity, user: User | None, number: str) -> SignUp | None:
-    stored = SignUp.objects.filter(pk=sign_up_id).first()
-    if stored is None:
-        return None
-    if (stored.activity_id, stored.user_id, stored.phone) != (activity.pk, user.pk if user else None, number):
+def _stored(new: SignUp) -> SignUp | None:
+    """Return what the same form stored before."""
+    stored = SignUp.objects.filter(pk=new.pk).first()
+    if stored and (stored.activity_id, stored.user_id, stored.phone) != (new.activity_id, new.user_id, new.phone):
         raise Refused(_("This form was used before. Open a new one."))
     return stored
 

@@ -22,8 +22,10 @@ class Activity(models.Model):
     when it was planned. `places`: for those who take part; none: nobody signs up for that part, who comes is welcome.
     `sign_up_until`: the last moment to sign up, at the latest when it begins."""
 
+    NOT_IN_HISTORY = frozenset(("changed_at",))
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    code = models.CharField(max_length=6, unique=True, editable=False)
+    code = models.CharField(pgettext_lazy("activity", "Code"), max_length=6, unique=True, editable=False)
     station = models.ForeignKey(
         "directory.Station", verbose_name=_("Station"), on_delete=models.PROTECT, related_name="+"
     )
@@ -49,11 +51,17 @@ class Activity(models.Model):
         _("Places for volunteers"), default=0, validators=[MaxValueValidator(MOST_PLACES)]
     )
     state = models.CharField(pgettext_lazy("activity", "State"), max_length=10, choices=State, default=State.PLANNED)
-    called_off_at = models.DateTimeField(null=True, blank=True)
+    called_off_at = models.DateTimeField(_("Called off at"), null=True, blank=True)
     called_off_why = models.CharField(_("Why it is called off"), max_length=120, blank=True)
     walk_ins = models.PositiveSmallIntegerField(_("Came without signing up"), default=0)
     made_at = models.DateTimeField(pgettext_lazy("activity", "Entered"))
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=pgettext_lazy("activity", "Entered by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
     changed_at = models.DateTimeField()
 
     class Meta:

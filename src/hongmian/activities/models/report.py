@@ -21,8 +21,8 @@ class Report(models.Model):
     text = models.TextField(pgettext_lazy("activity", "What happened"), max_length=1000)
     citizens = models.PositiveIntegerField(_("Took part"))
     volunteers = models.PositiveIntegerField(_("Volunteers"))
-    volunteer_minutes = models.PositiveIntegerField(default=0)
-    worker_minutes = models.PositiveIntegerField(default=0)
+    volunteer_minutes = models.PositiveIntegerField(_("Minutes given by volunteers"), default=0)
+    worker_minutes = models.PositiveIntegerField(_("Minutes given by workers"), default=0)
     at = models.DateTimeField(_("Reported"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -39,7 +39,7 @@ class SignUp(models.Model):
     asked_at = models.DateTimeField(_("Signed up"))
     settled_at = models.DateTimeField()  # got the place, or gave it up
     came_at = models.DateTimeField(_("Came"), null=True, blank=True)
-    came_how = models.CharField(max_length=4, choices=Seen, blank=True)
+    came_how = models.CharField(pgettext_lazy("sign-up", "How it is known"), max_length=4, choices=Seen, blank=True)
     minutes = models.PositiveSmallIntegerField(_("Minutes given"), null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 

@@ -61,7 +61,7 @@ def done(request: StaffRequest, activity: Activity, act: Callable[[], Any], said
         messages.error(request, str(refusal))
     else:
         messages.success(request, said)
-    return redirect("activities:plan", activity.pk)
+    return redirect("activities:activity_record", activity.pk)
 
 
 def status_of(form: forms.Form) -> int:

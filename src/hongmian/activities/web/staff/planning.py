@@ -66,7 +66,7 @@ def plan_new(request: StaffRequest) -> HttpResponse:
         )
         if made:
             messages.success(request, _("Planned. Announce it when everything is settled."))
-            return redirect("activities:plan", made.pk)
+            return redirect("activities:activity_record", made.pk)
     told = {"form": form, "station": station, "stations": stations if len(stations) > 1 else [], "activity": None}
     return render(request, "activities/staff/plan_form.html", told, status=status_of(form))
 
@@ -82,7 +82,7 @@ def plan_edit(request: StaffRequest, activity: uuid.UUID) -> HttpResponse:
         )  # fmt: skip
         if kept:
             messages.success(request, _("Stored."))
-            return redirect("activities:plan", found.pk)
+            return redirect("activities:activity_record", found.pk)
     told = {"form": form, "station": found.station, "stations": [], "activity": found}
     return render(request, "activities/staff/plan_form.html", told, status=status_of(form))
 
@@ -104,6 +104,6 @@ def plan_call_off(request: StaffRequest, activity: uuid.UUID) -> HttpResponse:
         reason = form.cleaned_data["reason"]
         if attempt(form, lambda: call_off(activity=found, reason=reason, by=request.user, at=request.now)):
             messages.success(request, _("Called off. Those who signed up are told."))
-            return redirect("activities:plan", found.pk)
+            return redirect("activities:activity_record", found.pk)
     told = {"form": form, "activity": found, "shown": shown(found, request.now)}
     return render(request, "activities/staff/call_off.html", told, status=status_of(form))

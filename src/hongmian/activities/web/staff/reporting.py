@@ -17,8 +17,8 @@ from hongmian.activities.domain.reporting import report_activity
 from hongmian.activities.enums import For, State
 from hongmian.activities.queries.pictures import picture_of
 from hongmian.activities.queries.team import team_of
-from hongmian.activities.web.staff.forms import PictureForm, ReportForm
 from hongmian.activities.web.staff.pages import attempt, done, own_or_404, seen_or_404, status_of
+from hongmian.activities.web.staff.report_forms import PictureForm, ReportForm
 from hongmian.activities.web.words import shown
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
@@ -41,7 +41,7 @@ def report(request: StaffRequest, activity: uuid.UUID) -> HttpResponse:
         )  # fmt: skip
         if kept:
             messages.success(request, _("The report stands on the public page."))
-            return redirect("activities:plan", found.pk)
+            return redirect("activities:activity_record", found.pk)
     told = {"form": form, "activity": found, "shown": shown(found, request.now), "figures": figures_of(found)}
     return render(request, "activities/staff/report.html", told, status=status_of(form))
 
@@ -62,7 +62,7 @@ def picture_new(request: StaffRequest, activity: uuid.UUID) -> HttpResponse:
         )  # fmt: skip
         if kept:
             messages.success(request, _("The picture is kept, without place and camera."))
-            return redirect("activities:plan", found.pk)
+            return redirect("activities:activity_record", found.pk)
     told = {"form": form, "activity": found, "shown": shown(found, request.now)}
     return render(request, "activities/staff/picture.html", told, status=status_of(form))
 
