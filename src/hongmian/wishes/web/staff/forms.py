@@ -61,7 +61,8 @@ class WishForm(Plain):
             label=_("What it is for"), choices=Category.choices, widget=forms.RadioSelect
         )
         self.fields["text_zh"] = forms.CharField(
-            label=_("Public text"), min_length=SHORTEST, max_length=LONGEST, widget=forms.Textarea({"rows": 3}),
+            label=_("Public text"), min_length=SHORTEST, max_length=LONGEST,
+            widget=forms.Textarea({"rows": 3, "lang": "zh-CN"}),
             help_text=_("Everyone reads this. No name, no number, no address, no school: “An elder living alone wishes for a rice cooker.”"),  # noqa: E501 a whole sentence for the translator
         )  # fmt: skip
         self.fields["price"] = forms.TypedChoiceField(
@@ -79,8 +80,8 @@ class WishForm(Plain):
             label=_("How it is brought"), choices=Way.choices, widget=forms.RadioSelect, initial=Way.COURIER.value
         )
         self.fields["note"] = forms.CharField(
-            label=_("Note for the station"), max_length=400, required=False, widget=forms.Textarea({"rows": 2}),
-            help_text=_("Size, model, when to bring it. Kept sealed."),
+            label=_("Note for the station"), max_length=400, required=False,
+            widget=forms.Textarea({"rows": 2, "lang": "zh-CN"}), help_text=_("Size, model, when to bring it. Kept sealed."),
         )  # fmt: skip
         self.fields["text_en"] = forms.CharField(
             label=_("Public text in English"), max_length=400, required=False, widget=forms.Textarea({"rows": 2})
