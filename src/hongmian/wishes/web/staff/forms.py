@@ -81,7 +81,8 @@ class WishForm(Plain):
         )
         self.fields["note"] = forms.CharField(
             label=_("Note for the station"), max_length=400, required=False,
-            widget=forms.Textarea({"rows": 2, "lang": "zh-CN"}), help_text=_("Size, model, when to bring it. Kept sealed."),
+            widget=forms.Textarea({"rows": 2, "lang": "zh-CN"}),
+            help_text=_("Size, model, when to bring it. Kept sealed."),
         )  # fmt: skip
         self.fields["text_en"] = forms.CharField(
             label=_("Public text in English"), max_length=400, required=False, widget=forms.Textarea({"rows": 2})
