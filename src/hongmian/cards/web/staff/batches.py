@@ -53,7 +53,6 @@ CARD_COLUMNS = {
     "sent": (gettext_lazy("Arrived at the station"), ("sent", "station__name")),
     "given": (gettext_lazy("Handed out"), ("given", "station__name")),
 }
-LABELS_AT_ONCE = 60
 
 
 @access(Action.SEE_CARDS)
