@@ -228,3 +228,15 @@ def test_a_station_closed_by_its_agency_recalls_its_cards(cast):
     withdraw_record(record=cast.banyan, by=cast.alice, at=NOW)
 
     assert facts(cast) == [(Fact.CLOSED,)]
+
+
+def test_the_first_page_of_the_manager_says_how_many_cards_lead_astray(cast):
+    making.card(cast)
+    making.asked(cast)
+    change(cast.guard, cast.alice, number="02000001777")
+
+    page = signed_in(cast.alice).get(reverse("desk:first")).content.decode()
+
+    assert '<span class="todo__number">200</span>' in page
+    assert "张暖心卡上的号码或地点不对" in page
+    assert "位街坊在等暖心卡" in page

@@ -78,8 +78,12 @@ def totals(person: Person) -> dict[str, int]:
         **{name: Coalesce(Sum(name), 0) for name in SUMS},
         stations=Count("station", distinct=True),
     )
-    waiting = seen(CardRequest.objects.all(), person, agency="station__agency_id").filter(state=RequestState.WAITING)
-    return {**sums, "waiting": waiting.count()}
+    return {**sums, "waiting": waiting_requests(person)}
+
+
+def waiting_requests(person: Person) -> int:
+    rows = seen(CardRequest.objects.all(), person, agency="station__agency_id")
+    return rows.filter(state=RequestState.WAITING).count()
 
 
 def given_by_district(person: Person) -> dict[str, int]:

@@ -41,6 +41,8 @@ def outdated_cards(person: Person, *, at: datetime, words: str = "", astray: str
     """
     rows = batch_cards(person, words=words).filter(back__lt=F("copies")).order_by("-batch__number", "station__code")
     found = list(rows)
+    if not found:
+        return []
     now = {code: content.card for code, content in cards_now({row.station.code for row in found}, at=at).items()}
     today = {(code, size): trace(card, size) for code, card in now.items() for size in ("card", "a6")}
     stale = [row for row in found if today.get((row.station.code, row.batch.size)) != row.trace]

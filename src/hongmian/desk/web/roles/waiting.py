@@ -14,6 +14,8 @@ from hongmian.activities.queries.lists import to_report
 from hongmian.awards.queries.eligibility import Waits, calls_to_check
 from hongmian.awards.queries.objections import open_clock
 from hongmian.bulletins.queries.editions import latest
+from hongmian.cards.queries.lists import waiting_requests
+from hongmian.cards.queries.recalls import outdated_cards
 from hongmian.clients.queries.waiting_pairs import waiting_pairs
 from hongmian.contacts.queries.missed import waiting as missed_calls
 from hongmian.desk.web.roles.places import place
@@ -39,7 +41,7 @@ def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
     """What a manager's agency has to catch up with (a fixed number of queries)."""
     return _some(
         _missing(person, at), _returns(person), _sent_back(person), _aid_runs(person, at), _follow_ups(person, at),
-        _referrals(person), _missed(person), _pairs(person), _reports(person, at),
+        _referrals(person), _missed(person), _pairs(person), _reports(person, at), *_cards(person, at),
     )  # fmt: skip
 
 
@@ -47,7 +49,7 @@ def of_association(person: Person, *, at: datetime) -> list[Waiting]:
     """What the association has to decide or to ask about (a fixed number of queries)."""
     return _some(
         _objections(), _returns(person), _missing(person, at), *_entries(at), _follow_ups(person, at), _pairs(person),
-        _bulletin(at),
+        *_cards(person, at), _bulletin(at),
     )  # fmt: skip
 
 
@@ -132,6 +134,18 @@ def _reports(person: Person, at: datetime) -> Waiting:
     number = to_report(person, at=at)
     words = ngettext("activity waits for its report", "activities wait for their report", number)
     return Waiting(number, words, place("activities/desk/", phase="held"), _("Write them"))
+
+
+def _cards(person: Person, at: datetime) -> list[Waiting]:
+    """Cards that lead people astray and were not printed anew, and citizens who asked for one."""
+    astray = sum(one.loose for one in outdated_cards(person, at=at, astray="yes") if not one.reprinted)
+    words = ngettext("warm card shows a wrong number or place", "warm cards show a wrong number or place", astray)
+    asked = waiting_requests(person)
+    asking = ngettext("citizen waits for a warm card", "citizens wait for a warm card", asked)
+    return [
+        Waiting(astray, words, place("cards/desk/recalls/", astray="yes"), _("Print them anew")),
+        Waiting(asked, asking, place("cards/desk/requests/"), _("Bring them")),
+    ]
 
 
 def _entries(at: datetime) -> list[Waiting]:
