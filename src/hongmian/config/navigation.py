@@ -67,7 +67,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("What I gave"), "wishes:own", Action.GIVE_WISHES),
             (_("My offers"), "wishes:pools", Action.GIVE_WISHES),
             (_("Activities"), "activities:list", Action.SEE_ACTIVITIES),
-            (_("Totals"), "activities:totals", Action.SEE_ACTIVITIES),
+            (_("Activities in numbers"), "activities:totals", Action.SEE_ACTIVITIES),
             (_("My places"), "activities:mine", Action.JOIN_ACTIVITIES),
             (_("Public calendar"), "activities:calendar", Action.SEE_DESK),
         ),

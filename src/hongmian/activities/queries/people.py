@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import QuerySet
 
@@ -42,6 +43,12 @@ def place_of_code(code: str) -> SignUp | None:
 def places_of(user: int) -> list[SignUp]:
     """Return an account's sign-ups, the latest activity first (one query)."""
     return list(_with_activity().filter(user=user).order_by("-activity__starts_at", "-asked_at"))
+
+
+def coming_places(user: int, *, at: datetime) -> list[SignUp]:
+    """Return the places of an account that are still to come, the next one first (one query)."""
+    rows = _with_activity().filter(user=user, activity__ends_at__gt=at).exclude(standing=Standing.GIVEN_UP)
+    return list(rows.order_by("activity__starts_at"))
 
 
 def place_of(user: int, activity: Activity) -> SignUp | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hongmian.activities.queries.people import coming_places
 from hongmian.awards.queries.reviewing import waiting_for
 from hongmian.awards.web.shown import told
 from hongmian.directory.queries.finder import network_now
@@ -21,4 +22,5 @@ def expert(request: StaffRequest) -> dict[str, Any]:
 
 def citizen(request: StaffRequest) -> dict[str, Any]:
     votes = [shown_poll(poll, request.now) for poll in current_polls(at=request.now)]
-    return {"open_lines": network_now(request.now).open_lines, "votes": votes}
+    places = coming_places(request.user.pk, at=request.now)
+    return {"places": places, "open_lines": network_now(request.now).open_lines, "votes": votes}
