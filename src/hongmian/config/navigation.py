@@ -64,11 +64,8 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Match offers with wishes"), "wishes:match", Action.MATCH_WISHES),
             (_("Limits"), "wishes:limits", Action.MATCH_WISHES),
             (_("Wall of wishes"), "wishes:wall", Action.SEE_DESK),
-            (_("What I gave"), "wishes:own", Action.GIVE_WISHES),
-            (_("My offers"), "wishes:pools", Action.GIVE_WISHES),
             (_("Activities"), "activities:list", Action.SEE_ACTIVITIES),
             (_("Activities in numbers"), "activities:totals", Action.SEE_ACTIVITIES),
-            (_("My places"), "activities:mine", Action.JOIN_ACTIVITIES),
             (_("Public calendar"), "activities:calendar", Action.SEE_DESK),
         ),
     ),
@@ -129,7 +126,15 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("History"), "history:changes", Action.SEE_HISTORY),
         ),
     ),
-    (pgettext_lazy("navigation", "Me"), ((_("My account"), "accounts:own", Action.MANAGE_OWN_ACCOUNT),)),
+    (
+        pgettext_lazy("navigation", "Me"),
+        (
+            (_("My account"), "accounts:own", Action.MANAGE_OWN_ACCOUNT),
+            (_("What I gave"), "wishes:own", Action.GIVE_WISHES),
+            (_("My offers"), "wishes:pools", Action.GIVE_WISHES),
+            (_("My places"), "activities:mine", Action.JOIN_ACTIVITIES),
+        ),
+    ),
 )
 # An expert is not led to where names stand beside the numbers of entries that are judged without names.
 NAMES = {"polls:polls", "awards:awards"}
