@@ -26,6 +26,17 @@ def test_the_code_of_an_anonymous_answer_is_left_out():
         assert told.endswith(" 302 8.1ms")
 
 
+def test_the_code_of_a_guests_place_is_left_out():
+    def told(path):
+        record = logging.LogRecord("granian.access", logging.INFO, "", 0, f"GET {path} 200 8.1ms", None, None)
+        return OneLine().format(record)
+
+    assert told("/activities/place/ABCD2345ABCD/") == "GET /activities/place/…/ 200 8.1ms"
+    assert told("/en/activities/place/ABCD2345ABCD/") == "GET /en/activities/place/…/ 200 8.1ms"
+    for path in ("/activities/place/", "/activities/ABC234/"):
+        assert told(path) == f"GET {path} 200 8.1ms"
+
+
 def test_requests_are_written_into_the_home(tmp_path):
     handler = log_config(tmp_path)["handlers"]["file"]
 

@@ -15,8 +15,11 @@ ACCESS_FORMAT = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1fms"
 NAME = "access.log"
 
 
-# What of an address is somebody's alone: the code of an anonymous answer, which would give it a moment.
-PRIVATE = re.compile(r"(?<=/feedback/)(?!thanks/).+?(?=/? \d{3} [\d.]+ms$|$)", re.DOTALL)
+# What of an address is somebody's alone: the code of an anonymous answer, which would give it a moment; the code by
+# which a guest finds their place in an activity.
+PRIVATE = re.compile(
+    r"(?:(?<=/feedback/)(?!thanks/)|(?<=/activities/place/)(?! )).+?(?=/? \d{3} [\d.]+ms$|$)", re.DOTALL
+)
 
 
 # What leads to a ballot, and goes well: the log of a vote names the hour, and nothing here may say the second.

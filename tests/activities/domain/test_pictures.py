@@ -12,6 +12,7 @@ from hongmian.activities.domain.pictures import remove_picture
 from hongmian.activities.models import Picture
 from hongmian.kit.errors import Refused
 from tests.activities.deeds import NOW, a_photo, announced, held, pictured
+from tests.uploads.drawn_faces import face, written
 
 
 def located() -> Image.Exif:
@@ -72,6 +73,21 @@ def test_at_an_activity_for_children_nobodys_agreement_helps(cast):
         pictured(activity, cast, faces="agreed", agreed="家长签了同意书")
 
     assert refusal.value.field == "faces"
+
+
+def test_a_face_that_is_seen_holds_against_what_was_said(cast):
+    seen = written(face())
+
+    for group in ("elders_alone", "children"):
+        with pytest.raises(Refused) as refusal:
+            pictured(held(cast, group=group), cast, content=seen, faces="none")
+        assert refusal.value.field == "file"
+
+
+def test_a_face_is_kept_where_everyone_agreed(cast):
+    picture = pictured(held(cast), cast, content=written(face()), faces="agreed", agreed="3月21日同意书，第3册")
+
+    assert (picture.faces, picture.agreed) == ("agreed", "3月21日同意书，第3册")
 
 
 def test_six_pictures_are_the_most(cast):

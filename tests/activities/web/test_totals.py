@@ -17,7 +17,7 @@ def sheets(content: bytes) -> dict[str, list[tuple]]:
 
 
 def test_totals_add_up_by_group_station_and_party_group(cast, client):
-    reported(cast, party_groups=[cast.group.pk], group="children")
+    reported(cast, party_groups=[cast.group.pk], workers=[cast.xu.pk], group="children")
     reported(cast, group="elders_alone")
     client.force_login(cast.cheng)
 
@@ -27,6 +27,7 @@ def test_totals_add_up_by_group_station_and_party_group(cast, client):
     assert {one.key: one.citizens for one in found.groups if one.citizens} == {"children": 4, "elders_alone": 4}
     assert [(one.name, one.activities) for one in found.stations] == [("榕荫街社工站", 2)]
     assert [(one.name, one.citizens) for one in found.party_groups] == [("榕光党支部", 4)]
+    assert found.party_members == 1
 
 
 def test_totals_of_party_groups_are_for_association_and_committee(cast, client):

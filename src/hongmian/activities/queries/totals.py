@@ -53,13 +53,14 @@ class Totals:
     months: list[Total]
     called_off: int
     to_report: int
+    party_members: int = 0  # workers of the teams who are members, each counted once an activity
 
 
 def totals(
     person: Person, *, since: date | None = None, upto: date | None = None, district: str = "", group: str = "",
     with_party: bool = False,
 ) -> Totals:  # fmt: skip
-    """Add up what was reported of activities this person sees (two queries; `with_party`: three). Days in Shanghai."""
+    """Add up what was reported of activities this person sees (two queries; `with_party`: four). Days in Shanghai."""
     rows = _narrowed(person, since, upto, district, group)
     reports = list(
         Report.objects.filter(activity__in=rows.filter(state=State.REPORTED))
@@ -75,6 +76,7 @@ def totals(
         groups=_summed(reports, lambda one: [(one.activity.group, "")], groups),
         stations=_summed(reports, lambda one: [(one.activity.station_id, one.activity.station.name)]),
         party_groups=_of_party_groups(reports) if with_party else [],
+        party_members=_party_members(reports) if with_party else 0,
         months=_summed(reports, lambda one: [_month(one)]),
         called_off=states.count(State.CALLED_OFF),
         to_report=states.count(State.OPEN),
@@ -111,6 +113,11 @@ def _of_party_groups(reports: list[Report]) -> list[Total]:
     for activity, pk, name in members.values_list("activity", "party_group", "party_group__name"):
         names.setdefault(activity, []).append((pk, name))
     return _summed(reports, lambda one: names.get(one.activity_id, []))
+
+
+def _party_members(reports: list[Report]) -> int:
+    members = Member.objects.filter(activity__in=[one.activity_id for one in reports], worker__isnull=False)
+    return members.filter(party_member=True).count()
 
 
 def _month(report: Report) -> tuple[Hashable, str]:
