@@ -8,7 +8,8 @@ import uuid
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
@@ -119,13 +120,22 @@ def _settle(wish: uuid.UUID, by: User, at: datetime) -> None:
 
 
 def _book(delivery: Delivery, pledge: Pledge, item: Any, quantity: int, by: User, at: datetime) -> None:
-    goods = item or kind_of_goods(**GOODS, by=by, at=at)
+    goods = item or _goods(by, at)
     entry = receive(
         entry_id=uuid.uuid5(delivery.pk, "received"), item=goods, holder=pledge.wish.agency, quantity=quantity,
         value=pledge.share, day=day_of(at), source=pledge.giver.name, raised_publicly=False, by=by, at=at,
         remark=_("Micro-wish %(number)s") % {"number": pledge.wish.number},
     )  # fmt: skip
     delivery.item, delivery.received, delivery.receipt_no = goods.pk, entry.pk, entry.receipt_no
+
+
+def _goods(by: User, at: datetime) -> Any:
+    """Return the kind of goods for gifts; the first two gifts of all may come at the same moment."""
+    try:
+        with transaction.atomic():
+            return kind_of_goods(**GOODS, by=by, at=at)
+    except (IntegrityError, ValidationError):
+        return kind_of_goods(**GOODS, by=by, at=at)
 
 
 def _unannounced(pledge: Pledge, by: User, at: datetime) -> Delivery:
