@@ -208,3 +208,20 @@ def test_a_list_costs_the_same_with_one_row_and_with_three(cast, name, django_as
 
     with django_assert_max_num_queries(len(first.captured_queries)):
         browser.get(url)
+
+
+def test_first_pages_tell_what_of_wishes_waits_and_where(cast):
+    making.wish(cast)
+    bringing.arrived(cast, **somebody(6))
+    bringing.handed(cast, key="thank", user=cast.bob, **somebody(7))
+
+    def desk(user) -> str:
+        return signed_in(user).get("/en/desk/").content.decode()
+
+    assert "1</span><span>gift can be brought" in desk(cast.wen)
+    assert "/wishes/desk/tasks/?task=thank" in desk(cast.wen)
+    assert "wish waits for your approval" not in desk(cast.wen)
+    assert "1</span><span>wish waits for your approval" in desk(cast.alice)
+    assert "1</span><span>wish waits for your approval" in desk(cast.grace)
+    assert "gift can be brought" not in desk(cast.bob)
+    assert "gift can be brought" not in desk(cast.grace)

@@ -110,7 +110,7 @@ def test_the_chart_counts_public_lines_only(cast, client):
 @pytest.mark.parametrize("who", ["grace", "cheng", "bo", "alice", "wen"])
 def test_a_first_page_costs_the_same_whatever_the_size(cast, client, who, django_assert_max_num_queries):
     client.force_login(getattr(cast, who))
-    with django_assert_max_num_queries(36) as one:
+    with django_assert_max_num_queries(38) as one:
         client.get("/desk/")
     for n in range(3):
         Hotline.objects.create(

@@ -224,7 +224,7 @@ def test_the_first_pages_cost_the_same_with_one_record_and_with_four(cast, clien
     fill()
     for who in ("grace", "alice", "wen"):
         client.force_login(getattr(cast, who))
-        with django_assert_max_num_queries(36) as one:
+        with django_assert_max_num_queries(38) as one:
             client.get("/desk/")
         for _more in range(3):
             fill()

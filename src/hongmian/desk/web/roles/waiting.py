@@ -25,6 +25,7 @@ from hongmian.kit.access import Action
 from hongmian.outreach.queries.due import late_aid_runs, overdue_follow_ups, referrals_to_answer
 from hongmian.returns.queries.waiting import missing_returns, sent_back_returns, waiting_returns
 from hongmian.ui.reading import ENGLISH
+from hongmian.wishes.queries.today import waiting as waiting_wishes
 
 DAY = timedelta(days=1)
 
@@ -42,6 +43,7 @@ def of_agency(person: Person, *, at: datetime) -> list[Waiting]:
     return _some(
         _missing(person, at), _returns(person), _sent_back(person), _aid_runs(person, at), _follow_ups(person, at),
         _referrals(person), _missed(person), _pairs(person), _reports(person, at), *_cards(person, at),
+        *of_wishes(person),
     )  # fmt: skip
 
 
@@ -49,8 +51,23 @@ def of_association(person: Person, *, at: datetime) -> list[Waiting]:
     """What the association has to decide or to ask about (a fixed number of queries)."""
     return _some(
         _objections(), _returns(person), _missing(person, at), *_entries(at), _follow_ups(person, at), _pairs(person),
-        *_cards(person, at), _bulletin(at),
+        *_cards(person, at), *of_wishes(person), _bulletin(at),
     )  # fmt: skip
+
+
+def of_wishes(person: Person) -> list[Waiting]:
+    """What of wishes waits for a worker, a manager or the association (two queries at most)."""
+    told = waiting_wishes(person)
+    approve = ngettext("wish waits for your approval", "wishes wait for your approval", told.approve)
+    asked = ngettext("wish was asked of your station", "wishes were asked of your stations", told.asked)
+    bring = ngettext("gift can be brought", "gifts can be brought", told.bring)
+    thank = ngettext("wish waits for thanks and its end", "wishes wait for thanks and their end", told.thank)
+    return _some(
+        Waiting(told.bring, bring, place("wishes/desk/tasks/", task="bring"), _("Bring them")),
+        Waiting(told.thank, thank, place("wishes/desk/tasks/", task="thank"), _("See them")),
+        Waiting(told.asked, asked, place("wishes/desk/asks/"), _("See them")),
+        Waiting(told.approve, approve, place("wishes/desk/approvals/"), _("Look at them")),
+    )
 
 
 def of_deciders() -> list[Waiting]:

@@ -8,6 +8,7 @@ from hongmian.activities.queries.lists import on_hand
 from hongmian.desk.web.roles.drawing import minute_of_day
 from hongmian.desk.web.roles.shift import drawn_shifts
 from hongmian.desk.web.roles.urgent import urgent
+from hongmian.desk.web.roles.waiting import of_wishes
 from hongmian.desk.web.roles.work import work_of
 from hongmian.directory.queries.staff.lines import reports
 from hongmian.directory.queries.staff.today import colleagues, drawn_lines, own_station, station_days
@@ -25,6 +26,7 @@ def shown(request: StaffRequest) -> dict[str, Any]:
         "urgent": urgent(person, at=at),
         "work": work_of(person, at=at),
         "activities": on_hand(person, at=at),
+        "wishes": of_wishes(person),
         "day": day,
         "lines": day.lines if day else drawn,
         "colleagues": colleagues(person, mine, at=at),
