@@ -91,6 +91,13 @@ def test_a_plan_has_no_public_page(cast, client):
         assert client.get(f"/activities/{activity.code}{address}").status_code == 404
 
 
+def test_a_plan_that_is_dropped_before_it_was_announced_stays_unknown(cast, client):
+    activity = call_off(activity=planned(cast), reason="人手不够", by=cast.wen, at=NOW)
+
+    assert client.get(f"/activities/{activity.code}/").status_code == 404
+    assert titles(get(client, CALENDAR)) == []
+
+
 def test_a_report_and_its_pictures_stand_on_the_page(cast, client):
     activity = reported(cast).activity
     picture = pictured(activity, cast)

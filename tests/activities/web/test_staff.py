@@ -113,6 +113,18 @@ def test_other_agencies_see_none_of_it(cast, client):
     assert client.get(DESK).context["rows"] == []
 
 
+def test_an_agency_that_takes_part_sees_the_plan_and_neither_changes_it_nor_reads_the_list(cast, client):
+    activity = announced(cast, agencies=[cast.two.pk])
+    joined(activity, name=NAME)
+    client.force_login(cast.dora)
+
+    assert [row.activity for row in client.get(DESK).context["rows"]] == [activity]
+    page = client.get(f"{DESK}{activity.pk}/").content.decode()
+    assert (NAME in page, "/change/" in page, "/people/" in page) == (False, False, False)
+    for part in ("change", "people", "code", "report", "call-off"):
+        assert client.get(f"{DESK}{activity.pk}/{part}/").status_code == 404
+
+
 def test_the_association_sees_how_many_and_not_who(cast, client):
     activity = announced(cast)
     joined(activity, name=NAME)

@@ -82,7 +82,8 @@ def _activity(one: Kept) -> Activity:
     return Activity(
         id=one.id, code=one.code, station_id=one.station.pk, agency_id=one.station.agency_id,
         district_id=one.station.district_id, state=one.state, called_off_why=reason, called_off_at=off_at,
-        walk_ins=one.walk_ins, made_at=one.made_at, made_by=one.by, changed_at=off_at or one.made_at,
+        announced_at=None if one.state == State.PLANNED else one.made_at, walk_ins=one.walk_ins,
+        made_at=one.made_at, made_by=one.by, changed_at=off_at or one.made_at,
         **one.plan.words(),
     )  # fmt: skip
 

@@ -122,7 +122,7 @@ def announce(*, activity: Activity, by: User | None, at: datetime) -> Activity:
         if held.state == State.PLANNED and at >= held.ends_at:
             raise Refused(_("This activity is over. Change its time before you announce it."))
         if held.state == State.PLANNED:
-            held.state = State.OPEN
+            held.state, held.announced_at = State.OPEN, at
     return held
 
 

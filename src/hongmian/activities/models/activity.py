@@ -51,6 +51,7 @@ class Activity(models.Model):
         _("Places for volunteers"), default=0, validators=[MaxValueValidator(MOST_PLACES)]
     )
     state = models.CharField(pgettext_lazy("activity", "State"), max_length=10, choices=State, default=State.PLANNED)
+    announced_at = models.DateTimeField(_("Announced at"), null=True, blank=True)
     called_off_at = models.DateTimeField(_("Called off at"), null=True, blank=True)
     called_off_why = models.CharField(_("Why it is called off"), max_length=120, blank=True)
     walk_ins = models.PositiveSmallIntegerField(_("Came without signing up"), default=0)
@@ -85,6 +86,11 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it was ever announced: a plan that was dropped before is nobody's business."""
+        return self.state in (State.OPEN, State.REPORTED) or self.announced_at is not None
 
     def phase(self, at: datetime, *, full: bool = False) -> Phase:
         """Where it stands at a moment; `full`: every place there is to sign up for is taken."""

@@ -17,7 +17,8 @@ FEED_BACK, FEED_AHEAD = timedelta(days=31), timedelta(days=366)
 
 def public(*, district: str = "", group: str = "") -> QuerySet[Activity]:
     """Return all that was ever announced, called off or not, with the places taken; the first first."""
-    rows = Activity.objects.exclude(state=State.PLANNED).select_related("station", "agency", "district")
+    rows = Activity.objects.exclude(state=State.PLANNED).exclude(state=State.CALLED_OFF, announced_at=None)
+    rows = rows.select_related("station", "agency", "district")
     exact = {"district": district, "group": group}
     return with_taken(
         rows.filter(**{name: value for name, value in exact.items() if value}).order_by("starts_at", "pk")

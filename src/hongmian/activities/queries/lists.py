@@ -10,11 +10,12 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.activities.enums import Phase, State
-from hongmian.activities.models import Activity
+from hongmian.activities.models import Activity, Member
 from hongmian.activities.queries.calendar import midnight
 from hongmian.activities.queries.places import with_taken
 from hongmian.directory.person import Person
-from hongmian.directory.queries.staff.scope import of_words, seen
+from hongmian.directory.queries.staff.scope import of_words
+from hongmian.directory.rules import sees_all_agencies
 
 DAY = timedelta(days=1)
 COMING = "coming"
@@ -29,7 +30,7 @@ def activities(
     since: date | None = None, upto: date | None = None,
 ) -> QuerySet[Activity]:  # fmt: skip
     """Return the activities this person sees, narrowed, with the places taken; days in Shanghai, both included."""
-    rows = seen(Activity.objects.select_related("station", "district"), person)
+    rows = held_or_joined(person).select_related("station", "district")
     rows = of_words(rows, words, "title", "place", "station__name", "code")
     exact = {"district": district, "group": group}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
@@ -42,9 +43,17 @@ def activities(
     return with_taken(rows)
 
 
+def held_or_joined(person: Person) -> QuerySet[Activity]:
+    """Return what this person's agencies hold or take part in; all, for those who see all agencies."""
+    if sees_all_agencies(person):
+        return Activity.objects.all()
+    joined = Member.objects.filter(agency__in=person.agencies).values("activity")
+    return Activity.objects.filter(Q(agency__in=person.agencies) | Q(pk__in=joined))
+
+
 def activity_seen(person: Person, pk: uuid.UUID) -> Activity | None:
     """Return one activity with the places taken, or None if it is not there or not this person's to see."""
-    rows = seen(Activity.objects.select_related("station", "agency", "district", "report"), person)
+    rows = held_or_joined(person).select_related("station", "agency", "district", "report")
     return with_taken(rows).filter(pk=pk).first()
 
 
