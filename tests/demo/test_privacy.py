@@ -106,13 +106,13 @@ def text_of(body):
 @pytest.fixture
 def drawn(monkeypatch):
     """What was written into pictures and documents: letters that were drawn cannot be searched for."""
-    kept, inner = [], typeset._set
+    kept, inner = [], typeset._made
 
     def setting(source, data, files, **how):
         kept.append(f"{source} {json.dumps(data, ensure_ascii=False)} {list(files)}")
         return inner(source, data, files, **how)
 
-    monkeypatch.setattr(typeset, "_set", setting)
+    monkeypatch.setattr(typeset, "_made", setting)
     return kept
 
 

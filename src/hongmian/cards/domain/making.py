@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django.utils.translation import get_language
 
@@ -42,6 +43,12 @@ def pictures_of(cards: Sequence[Card], *, size: str, progress: Progress | None =
     except WrongCard as error:
         raise in_words(error) from error
     return {f"{card.code}.png": picture for card, picture in zip(cards, made, strict=True)}
+
+
+@lru_cache(maxsize=64)
+def picture_of(card: Card) -> bytes:
+    """Return the picture of a small card; one that says the same is drawn once."""
+    return next(iter(pictures_of([card], size=Size.CARD).values()))
 
 
 def zipped(files: dict[str, bytes], *, at: datetime) -> bytes:

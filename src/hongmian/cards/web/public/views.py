@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hongmian.cards.domain.asking import ask_for_card
-from hongmian.cards.domain.making import card_of, pictures_of
+from hongmian.cards.domain.making import card_of, picture_of
 from hongmian.cards.enums import Size
 from hongmian.cards.web.forms import AskForm
 from hongmian.cards.web.public.rate import too_many_requests
@@ -57,7 +57,7 @@ def picture(request: HttpRequest, code: str) -> HttpResponse:
     card = card_of(code, at=request.now)  # type: ignore[attr-defined]
     if card is None:
         raise Http404
-    response = HttpResponse(next(iter(pictures_of([card], size=Size.CARD).values())), content_type="image/png")
+    response = HttpResponse(picture_of(card), content_type="image/png")
     response["Content-Disposition"] = f'inline; filename="{code}.png"'
     return response
 
