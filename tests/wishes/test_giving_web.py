@@ -152,3 +152,13 @@ def test_a_giver_may_correct_the_name(client, cast):
 
     giver.refresh_from_db()
     assert (giver.name, giver.phone, giver.shown_as, giver.kind) == ("陈善心", "15400008889", "街坊陈", "citizen")
+
+
+def test_a_citizens_first_page_says_what_is_to_be_sent_and_by_when(client, cast, wish):
+    pledge = making.pledge(wish, cast.charlie, 200)
+    client.force_login(cast.charlie)
+
+    page = client.get("/desk/").content.decode()
+
+    assert f'href="/wishes/mine/{pledge.pk}/"' in page
+    assert "请在3月26日10:20前寄出" in page.replace(" ", "")

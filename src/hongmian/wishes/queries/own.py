@@ -35,6 +35,11 @@ def own_pledges(person: Person, *, state: str = "") -> QuerySet[Pledge]:
     return rows.order_by(held_first, due, "-held_at", "pk")
 
 
+def held_pledges(person: Person) -> list[Pledge]:
+    """Return what this account pledged and has not sent yet, what lapses soonest first (one query)."""
+    return list(_own(person).filter(state=PledgeState.HELD).order_by("due_at", "pk"))
+
+
 def find_pledge(person: Person, pk: uuid.UUID) -> Pledge | None:
     return _own(person).filter(pk=pk).first()
 

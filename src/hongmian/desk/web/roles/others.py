@@ -11,6 +11,7 @@ from hongmian.directory.queries.finder import network_now
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.polls.queries.polls import current_polls
 from hongmian.polls.web.shown import shown_poll
+from hongmian.wishes.queries.own import held_pledges
 
 
 def expert(request: StaffRequest) -> dict[str, Any]:
@@ -23,4 +24,5 @@ def expert(request: StaffRequest) -> dict[str, Any]:
 def citizen(request: StaffRequest) -> dict[str, Any]:
     votes = [shown_poll(poll, request.now) for poll in current_polls(at=request.now)]
     places = coming_places(request.user.pk, at=request.now)
-    return {"places": places, "open_lines": network_now(request.now).open_lines, "votes": votes}
+    pledges = held_pledges(request.person)
+    return {"pledges": pledges, "places": places, "open_lines": network_now(request.now).open_lines, "votes": votes}
