@@ -21,7 +21,7 @@ NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".jpg", "
 FILES = {  # whose addresses do not end as a file's name
     "activities:picture_file",
     "awards:entry_file", "awards:review_file", "awards:staff_entry_file", "awards:staff_evidence",
-    "awards:winner_picture",
+    "awards:winner_picture", "wishes:own_photo", "wishes:photo",
 }  # fmt: skip
 AT_ONCE = 12  # pages that one browser looks at
 AGAIN = 4  # in English axe looks at one page of so many

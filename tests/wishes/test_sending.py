@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from hongmian.accounts.domain.own_account import own_data
 from hongmian.kit.errors import Refused
 from hongmian.relief.models import Entry
 from hongmian.wishes.domain.freeing import lapse_due
@@ -143,3 +144,14 @@ def test_the_receipt_names_no_person_served(cast):
     assert entry.remark == f"微心愿 {wish.number}"
     assert (entry.place, entry.persons) == ("", None)
     assert Wish.objects.filter(state="sent").count() == Pledge.objects.filter(state="arrived").count() == 1
+
+
+def test_what_an_account_keeps_tells_offers_and_how_gifts_came(cast):
+    bringing.offer(cast.charlie, districts=["440106"])
+    bringing.arrived(cast)
+
+    told = own_data(user=cast.charlie)
+
+    assert [(one["wishes"], one["most_fen"], one["districts"]) for one in told["offers"]] == [(50, 300_00, ["440106"])]
+    (gift,) = told["pledges"]
+    assert (gift["courier"], gift["tracking_no"], gift["receipt_no"]) == ("顺丰", NUMBER, "2020-0001")
