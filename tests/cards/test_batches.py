@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import uuid
+import zipfile
 
 import pytest
 from django.db import connection
@@ -13,6 +15,7 @@ from hongmian.cards.domain.printing import print_batch
 from hongmian.cards.models import Batch, BatchCard
 from hongmian.cards.queries.facts import from_text
 from hongmian.directory.domain.records import change_record
+from hongmian.directory.models import Station
 from hongmian.directory.queries.finder import forget_network
 from hongmian.history.domain.record import picture
 from hongmian.kit.errors import Refused
@@ -145,3 +148,21 @@ def test_labels_lead_to_the_entry_of_their_bundle(cast, settings):
     assert "200 张" in page
     entry = signed_in(cast.wen).get(reverse("cards:bundle", args=[card.code])).content.decode()
     assert 'value="200"' in entry
+
+
+def test_pictures_of_a_batch_are_fetched_by_district_and_not_by_the_hundred(cast):
+    more = [
+        Station.objects.create(
+            code=f"TH-{n}", name=f"榕荫{n}站", agency=cast.one, district=cast.tianhe, street_town="榕荫街",
+            address=f"榕荫{n}巷00号", hours="24/7",
+        )
+        for n in range(100, 140)
+    ]  # fmt: skip
+    forget_network()
+    made = print_batch(pk=uuid.uuid4(), stations=[cast.gate, *more], size="card", copies=5, by=cast.grace, at=NOW)
+    client, url = signed_in(cast.grace), reverse("cards:batch_pictures", args=[made.pk])
+
+    whole, some = client.get(url), client.get(url + "?district=440104")
+
+    assert whole.headers["Location"] == reverse("cards:batch", args=[made.pk])
+    assert zipfile.ZipFile(io.BytesIO(some.content)).namelist() == ["YX-001.png"]
