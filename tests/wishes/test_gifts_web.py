@@ -115,9 +115,11 @@ def test_the_certificate_is_there_once_a_gift_reached_someone(cast):
     _wish, promised = bringing.arrived(cast)
     url = reverse("wishes:certificate", args=[promised.giver_id])
     assert signed_in(cast.charlie).get(url).status_code == 404
+    assert url not in page(cast.charlie, "own")
 
     bringing.handed(cast)
 
+    assert url in page(cast.charlie, "own")
     assert signed_in(cast.charlie).get(url).content.startswith(b"%PDF-")
     assert signed_in(cast.bob).get(url).status_code == 404
 

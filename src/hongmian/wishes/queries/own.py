@@ -63,6 +63,12 @@ def given(person: Person) -> Given:
     return Given(told["done"], told["value"] or 0, told["under_way"])
 
 
+def thanked(person: Person) -> set[uuid.UUID]:
+    """Return the ids of this account's givers of whom something reached someone (one query)."""
+    done = Pledge.objects.filter(giver__user=person.user, state=PledgeState.DONE)
+    return set(done.values_list("giver", flat=True).distinct())
+
+
 def standing(person: Person, wish: uuid.UUID) -> tuple[Pledge | None, Waiting | None]:
     """Return this account's live pledge of a wish, and its place in line for it (two queries)."""
     pledge = _own(person).filter(wish=wish, state__in=UNDER_WAY).first()

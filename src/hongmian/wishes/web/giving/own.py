@@ -22,7 +22,7 @@ from hongmian.wishes.domain.lining import leave_line
 from hongmian.wishes.enums import PledgeState
 from hongmian.wishes.models import Delivery, Photo, Pledge, Thanks
 from hongmian.wishes.queries.lists import givers_of
-from hongmian.wishes.queries.own import find_place, find_pledge, given, own_places, own_pledges
+from hongmian.wishes.queries.own import find_place, find_pledge, given, own_places, own_pledges, thanked
 from hongmian.wishes.web.delivering.forms import SendForm
 from hongmian.wishes.web.giving.forms import GiverForm
 from hongmian.wishes.web.pages import attempt, deed, form_page
@@ -40,7 +40,8 @@ def own(request: StaffRequest) -> HttpResponse:
     shown = {
         "page": page, "rows": [(one, shown_wish(one.wish, language)) for one in page.rows],
         "places": [(one, shown_wish(one.wish, language)) for one in own_places(request.person)],
-        "givers": givers_of(request.person), "given": told, "value": yuan(told.value),
+        "givers": givers_of(request.person), "thanked": thanked(request.person), "given": told,
+        "value": yuan(told.value),
     }  # fmt: skip
     return render(request, "wishes/giving/own.html", shown)
 
