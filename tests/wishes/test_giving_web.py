@@ -65,8 +65,24 @@ def test_someone_was_quicker_and_the_page_says_what_is_left(client, cast, wish):
     answer = client.post(f"/wishes/{wish.number}/pledge/", form() | NEW)
 
     assert answer.status_code == 422
-    assert "此心愿现只剩¥80.00可认领" in answer.content.decode()
+    page = answer.content.decode()
+    assert "此心愿现只剩¥80.00可认领" in page
+    assert "余下全部：¥80" in page
+    assert '<input type="hidden" name="left" value="8000">' in page
     assert Pledge.objects.count() == 1
+
+
+def test_whoever_wanted_to_pledge_is_not_put_into_a_line_unasked(client, cast, wish):
+    making.pledge(wish, cast.dora, 200)
+    client.force_login(cast.charlie)
+
+    answer = client.post(f"/wishes/{wish.number}/pledge/", form() | NEW)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "有人先一步认领了此心愿" in page
+    assert '<input type="hidden" name="line" value="yes">' in page
+    assert not Waiting.objects.exists()
 
 
 def test_a_part_without_a_sum_is_asked_for(client, cast, wish):
@@ -84,7 +100,7 @@ def test_a_wish_that_is_taken_offers_a_place_in_line(client, cast, wish):
     client.force_login(cast.charlie)
     page = client.get(f"/wishes/{wish.number}/pledge/").content.decode()
 
-    client.post(f"/wishes/{wish.number}/pledge/", form(giver=making.giver(cast.charlie).pk))
+    client.post(f"/wishes/{wish.number}/pledge/", form(giver=making.giver(cast.charlie).pk, line="yes"))
 
     assert "排队等候" in page
     assert Waiting.objects.get().giver.user == cast.charlie

@@ -134,6 +134,16 @@ def test_the_next_in_line_gets_a_lapsed_wish_with_a_fresh_time(wish, cast):
     assert (state_of(wish), drifting()) == ("taken", [])
 
 
+def test_past_its_day_a_lapsed_wish_goes_to_nobody_in_line(wish, cast):
+    making.pledge(wish, cast.charlie, 200, at=NOW + timedelta(days=15))
+    place = in_line(wish, cast.dora)
+
+    lapse_due(at=NOW + timedelta(days=22))
+
+    place.refresh_from_db()
+    assert (place.state, state_of(wish)) == ("waiting", "open")
+
+
 def test_a_part_that_falls_back_goes_to_those_in_line_in_their_order(wish, cast):
     making.pledge(wish, cast.charlie, 120)
     making.pledge(wish, cast.dora, 80)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hongmian.history.models import Change, Reading
+from hongmian.wishes.domain.collecting import revise_wish
 from hongmian.wishes.domain.limits import set_limits
 from hongmian.wishes.models import Ask, Setting, Wish
 from tests.conftest import NOW
@@ -125,6 +126,22 @@ def test_the_manager_publishes_from_the_list_of_those_that_wait(client, cast):
     wish.refresh_from_db()
     assert (wish.state, wish.approved_by) == ("open", cast.alice)
     assert making.TEXT not in client.get("/wishes/desk/approvals/").content.decode()
+
+
+def test_what_was_corrected_meanwhile_is_read_again_before_it_is_published(client, cast):
+    wish = making.wish(cast)
+    client.force_login(cast.alice)
+    read = wish.digest
+    told = making.told(cast, text_zh="独居长者想要一个小一点的电饭煲。")
+    revise_wish(wish=wish, told=told, by=cast.wen, at=NOW)
+
+    client.post(f"/wishes/desk/{wish.pk}/approve/", {"then": "next", "read": read})
+
+    wish.refresh_from_db()
+    assert wish.state == "collected"
+    page = client.get("/wishes/desk/approvals/").content.decode()
+    assert "请重新阅读" in page
+    assert wish.digest in page
 
 
 def test_ones_own_wish_is_not_among_those_to_approve(client, cast):

@@ -52,7 +52,8 @@ def ask_for_wish(
     try:
         with transaction.atomic():
             ask.save(force_insert=True)
-            added(ask, by=by, at=at)
+            if by:  # of who asks in public nothing is known: the row is its own record
+                added(ask, by=by, at=at)
     except IntegrityError:  # the same form, sent twice at once
         return Ask.objects.get(pk=pk)
     return ask

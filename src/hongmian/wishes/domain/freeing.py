@@ -13,7 +13,7 @@ from hongmian.accounts.models import User
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
-from hongmian.wishes.domain.keeping import limits
+from hongmian.wishes.domain.keeping import day_of, limits
 from hongmian.wishes.domain.pledging import has_room, hold, note_state, take
 from hongmian.wishes.enums import COUNTING, PledgeState, WaitingState, WishState
 from hongmian.wishes.models import Pledge, Waiting, Wish
@@ -50,7 +50,8 @@ def _lapsed(pk: uuid.UUID, at: datetime) -> bool:
 
 
 def free(pledge: Pledge, state: PledgeState, *, why: str, by: User | None, at: datetime) -> Pledge:
-    """End a pledge whose wish is held, and let the next in line have its share."""
+    """End a pledge whose wish is held, and let the next in line have its share, unless the day it is needed has
+    passed."""
     _end(pledge, state, why=why, by=by, at=at)
     was = WishState(Wish.objects.values_list("state", flat=True).get(pk=pledge.wish_id))
     reopened = was in (WishState.TAKEN, WishState.OPEN)
@@ -60,7 +61,7 @@ def free(pledge: Pledge, state: PledgeState, *, why: str, by: User | None, at: d
         state_at=Case(When(state=WishState.TAKEN, then=Value(at)), default=F("state_at")),
     )
     note_state(pledge.wish_id, was=was, by=by, at=at)
-    if reopened:
+    if reopened and Wish.objects.filter(pk=pledge.wish_id, deadline__gte=day_of(at)).exists():
         call_next(pledge.wish_id, at=at)
     return pledge
 

@@ -18,16 +18,20 @@ from hongmian.wishes.models import Wish
 from hongmian.wishes.rules import can_approve
 
 
-def approve_wish(*, wish: Wish, by: User, person: Person, at: datetime) -> Wish:
-    """Put a wish on the wall. Approved already: stays as it is.
+def approve_wish(*, wish: Wish, by: User, person: Person, at: datetime, read: str = "") -> Wish:
+    """Put a wish on the wall. Approved already: stays as it is. `read`: the `digest` of what the approver had before
+    their eyes.
 
-    Raises Refused for whoever collected it, for a text that is not clean, and once its day has passed.
+    Raises Refused for whoever collected it, for a text that is not clean or was changed meanwhile, and once its day has
+    passed.
     """
     with changing(wish.pk, by=by, at=at, kind=ChangeKind.CHECKED) as held:
         if held.state == WishState.OPEN:
             return held
         require(held, WishState.COLLECTED)
         _check_approver(held, person)
+        if read and read != held.digest:
+            raise Refused(_("The wish was corrected meanwhile. Read it again, then publish it."))
         if held.deadline <= day_of(at):
             raise Refused(_("The day by which it is needed has passed. Give it back for another."))
         refuse_personal(texts=[held.text_zh, held.text_en], agency=held.agency_id, field="text_zh")

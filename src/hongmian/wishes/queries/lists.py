@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
 from hongmian.directory.queries.districts import NamedPlace, districts
 from hongmian.directory.queries.in_service import stations_in_service
@@ -59,7 +60,7 @@ def find_wish(person: Person, pk: uuid.UUID) -> Wish | None:
 def to_approve(person: Person) -> QuerySet[Wish]:
     """Return what this person may approve: not what they collected themselves; the longest waiting first."""
     rows = wishes_seen(person).filter(state=WishState.COLLECTED)
-    if not person.has("association"):  # type: ignore[arg-type]
+    if not person.has(Role.ASSOCIATION):
         rows = rows.filter(agency__in=person.managed_agencies)
     return rows.exclude(collected_by=person.user).order_by("state_at", "pk")
 

@@ -82,16 +82,20 @@ class ShareForm(Plain):
 
     def __init__(self, *args: Any, wish: Wish, left: int, givers: Any, least: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["left"] = left
-        whole = _("The whole wish: %(left)s") if left == wish.price else _("All that is left: %(left)s")
-        self.fields["how"].choices = [  # type: ignore[attr-defined]
-            (WHOLE, whole % {"left": yuan(left)}), (PART, _("A part; others give the rest")),
-        ]  # fmt: skip
+        self.show_left(left, wish.price)
         self.fields["amount"].help_text = _("%(least)s or more.") % {"least": yuan(least)}
         if givers:
             self.fields["giver"] = GiverChoice(
                 givers, label=_("Who gives"), empty_label=None, widget=forms.RadioSelect, initial=givers[0].pk
             )
+
+    def show_left(self, left: int, price: int) -> None:
+        """Offer what is left now, in fen."""
+        self.still = left
+        whole = _("The whole wish: %(left)s") if left == price else _("All that is left: %(left)s")
+        self.fields["how"].choices = [  # type: ignore[attr-defined]
+            (WHOLE, whole % {"left": yuan(left)}), (PART, _("A part; others give the rest")),
+        ]  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -48,9 +48,10 @@ def pledge(request: StaffRequest, number: str) -> HttpResponse:
         return done
     wrong = request.method == "POST" and (sharing.errors or (giving and giving.errors))
     fresh = find_published(number) or wish  # someone may have been quicker
+    sharing.show_left(fresh.lacks or fresh.price, fresh.price)
     shown = {
         "wish": fresh, "shown": shown_wish(fresh, language_of(request.path_info)), "form": sharing, "giving": giving,
-        "waits": wish.state != WishState.OPEN, "place": place, "limits": limits(),
+        "waits": fresh.state != WishState.OPEN, "place": place, "limits": limits(),
     }  # fmt: skip
     return render(request, "wishes/giving/pledge.html", shown, status=422 if wrong else 200)
 
@@ -74,7 +75,7 @@ def _answer(request: StaffRequest, wish: Wish, sharing: ShareForm, giving: Giver
         return None
     given: dict[str, Any] = {"wish": wish, "giver": giver, "share": sharing.share, "at": request.now}
     key = sharing.cleaned_data["key"]
-    if wish.state != WishState.OPEN:
+    if request.POST.get("line"):
         if attempt(sharing, lambda: join_line(pk=key, **given)):
             messages.success(request, _("You stand in line. If a pledge falls back, the wish is yours by itself."))
             return redirect("wishes:own")

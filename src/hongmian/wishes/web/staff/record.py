@@ -56,8 +56,8 @@ def wish_approve(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     to = "wishes:approvals" if request.POST.get("then") == "next" else PAGE
     url = reverse(to) if to != PAGE else _url(pk)
     said = _("Wish %(number)s stands on the wall.") % {"number": wish.number}
-    by, person, at = request.user, request.person, request.now
-    return deed(request, url, lambda: approve_wish(wish=wish, by=by, person=person, at=at), said)
+    by, person, at, read = request.user, request.person, request.now, request.POST.get("read", "")
+    return deed(request, url, lambda: approve_wish(wish=wish, by=by, person=person, at=at, read=read), said)
 
 
 @access(Action.APPROVE_WISHES)
