@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from hongmian.kit.clock import FixedClock
 from hongmian.wishes.domain.handing_over import add_photo
+from hongmian.wishes.domain.proposing import propose
 from hongmian.wishes.domain.sending import send_gift
 from hongmian.wishes.models import Delivery, Handover, Pledge, Pool
 from tests.clients.making import NAME as OTHER
@@ -227,3 +228,15 @@ def test_first_pages_tell_what_of_wishes_waits_and_where(cast):
     assert "1</span><span>wish waits for your approval" in desk(cast.grace)
     assert "gift can be brought" not in desk(cast.bob)
     assert "gift can be brought" not in desk(cast.grace)
+
+
+def test_givers_are_told_once_by_text_when_a_proposal_is_confirmed(cast, capsys):
+    for n in range(2):
+        making.on_wall(cast, key=f"told{n}", **somebody(n))
+    bringing.offer(cast.charlie)
+    made = propose(by=cast.grace, at=NOW)
+
+    post(cast.grace, "proposal_confirm", made.pk)
+    post(cast.grace, "proposal_confirm", made.pk)
+
+    assert capsys.readouterr().out.count("对接了2个微心愿，请在3月26日前寄出") == 1

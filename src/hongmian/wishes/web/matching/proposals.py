@@ -22,6 +22,7 @@ from hongmian.ui.reading import ENGLISH, language_of
 from hongmian.wishes.domain.keeping import day_of
 from hongmian.wishes.domain.proposing import confirm_proposal, discard_proposal, propose, strike_line
 from hongmian.wishes.enums import LineState, ProposalState, WishState
+from hongmian.wishes.jobs import tell_of_matching
 from hongmian.wishes.models import Proposal, Wish
 from hongmian.wishes.queries.pools import left_of, standing
 from hongmian.wishes.queries.proposals import find_proposal, lines_of, proposals, tally, waiting
@@ -76,8 +77,12 @@ def confirm(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     found, by, at = _proposal(pk), request.user, request.now
     url = reverse(PAGE, args=[pk])
     if request.method == "POST":
-        said = _("Confirmed. The givers see their wishes now.")
-        return deed(request, url, lambda: confirm_proposal(proposal=found, by=by, at=at), said)
+        said = _("Confirmed. The givers are told by text, and see their wishes now.")
+        waits = found.state == ProposalState.PROPOSED
+        answer = deed(request, url, lambda: confirm_proposal(proposal=found, by=by, at=at), said)
+        if waits and _proposal(pk).state == ProposalState.CONFIRMED:
+            tell_of_matching(proposal=pk)
+        return answer
     told = tally(found)
     number = told.with_offer - told.struck
     return form_page(
