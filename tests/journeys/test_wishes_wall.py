@@ -82,7 +82,7 @@ def test_a_wish_from_a_visit_without_a_network_to_the_wall(cast, reader):
     manager = reader(size=PHONE, user=cast.alice)
     manager.visit("/wishes/desk/approvals/")
     looked_at(manager, "approvals")
-    manager.page.click("main .button--main")
+    manager.page.click("button[name=then]")
     manager.visit("/wishes/")
     assert making.TEXT in manager.page.inner_text("main")
 

@@ -45,6 +45,7 @@ class EarlierPledge(NamedTuple):
     state: PledgeState
     held_at: datetime
     due_at: datetime
+    reminded_at: datetime | None = None
     sent_at: datetime | None = None
     arrived_at: datetime | None = None
     done_at: datetime | None = None
@@ -135,7 +136,7 @@ def _wish(one: EarlierWish) -> Wish:
 def _pledge(one: EarlierPledge, wish: Wish) -> Pledge:
     return Pledge(
         id=one.id, wish=wish, giver_id=one.giver, share=one.share, state=one.state, held_at=one.held_at,
-        due_at=one.due_at, sent_at=one.sent_at, arrived_at=one.arrived_at, done_at=one.done_at, ended_at=one.ended_at,
+        due_at=one.due_at, reminded_at=one.reminded_at, sent_at=one.sent_at, arrived_at=one.arrived_at, done_at=one.done_at, ended_at=one.ended_at,
         ended_why=one.ended_why,
     )  # fmt: skip
 

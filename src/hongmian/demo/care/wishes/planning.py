@@ -159,8 +159,10 @@ def _row(
     random: Random, who: Iterator[uuid.UUID], share: int, state: PledgeState, at: datetime, **moments: Any
 ) -> EarlierPledge:  # fmt: skip
     hand = random.random() < 0.3
+    soon = at + WEEK - 2 * DAY
     return EarlierPledge(
         id=drawn_id(random), giver=next(who), share=share, state=state, held_at=at, due_at=at + WEEK, by_hand=hand,
+        reminded_at=soon if soon <= DEMO_START else None,
         tracking_no="" if hand else f"DEMO{random.randrange(10**8):08}", **moments,
     )  # fmt: skip
 
