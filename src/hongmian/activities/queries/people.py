@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from hongmian.accounts.queries.phones import number_of
 from hongmian.activities.codes import trace_of
 from hongmian.activities.enums import Part, Standing
 from hongmian.activities.models import Activity, SignUp
@@ -28,11 +27,6 @@ def participants(activity: Activity) -> list[Participant]:
     rows = SignUp.objects.filter(activity=activity).exclude(standing=Standing.GIVEN_UP).order_by("asked_at", "pk")
     ordered = sorted(rows, key=lambda one: (one.standing != Standing.HELD, one.part != Part.CITIZEN))
     return [Participant(one, one.name, one.phone.removeprefix("+86")) for one in ordered]
-
-
-def phone_of(sign_up: SignUp) -> str:
-    """Return the number under which a sign-up can be reached, in national digits; empty if there is none."""
-    return (sign_up.phone or (number_of(sign_up.user_id) if sign_up.user_id else "")).removeprefix("+86")
 
 
 def place_of_code(code: str) -> SignUp | None:
