@@ -136,8 +136,8 @@ def _wish(one: EarlierWish) -> Wish:
 def _pledge(one: EarlierPledge, wish: Wish) -> Pledge:
     return Pledge(
         id=one.id, wish=wish, giver_id=one.giver, share=one.share, state=one.state, held_at=one.held_at,
-        due_at=one.due_at, reminded_at=one.reminded_at, sent_at=one.sent_at, arrived_at=one.arrived_at, done_at=one.done_at, ended_at=one.ended_at,
-        ended_why=one.ended_why,
+        due_at=one.due_at, reminded_at=one.reminded_at, sent_at=one.sent_at, arrived_at=one.arrived_at,
+        done_at=one.done_at, ended_at=one.ended_at, ended_why=one.ended_why,
     )  # fmt: skip
 
 
