@@ -7,7 +7,10 @@ from django.urls import reverse
 
 from hongmian.cards.models import Wording
 from hongmian.cards.queries.content import cards_now
+from hongmian.directory.models import Station
+from hongmian.directory.queries.finder import forget_network
 from hongmian.history.models import Change
+from tests.cards import making
 from tests.cards.test_batches import signed_in
 from tests.conftest import NOW
 
@@ -53,3 +56,22 @@ def test_what_may_not_stand_on_a_card_is_said_beside_its_field(cast, field, valu
 def test_a_worker_looks_and_does_not_write(cast):
     assert post(cast, "wen").status_code == 403
     assert "每周三" not in signed_in(cast.wen).get(reverse("cards:station", args=[cast.banyan.pk])).content.decode()
+
+
+def test_a_station_whose_card_has_no_room_is_named_wherever_it_would_be_printed(cast):
+    Station.objects.filter(pk=cast.banyan.pk).update(address="榕荫二路00号" * 13)
+    forget_network()
+    made = making.batch(cast)
+    client = signed_in(cast.alice)
+
+    for url in (
+        reverse("cards:station", args=[cast.banyan.pk]),
+        reverse("cards:station_picture", args=[cast.banyan.pk]),
+        reverse("cards:station_proof", args=[cast.banyan.pk]),
+        reverse("cards:batch_pdf", args=[made.pk]),
+        reverse("cards:batch_pictures", args=[made.pk]),
+    ):
+        page = client.get(url, follow=True)
+        assert page.status_code == 200
+        assert "TH-001 的暖心卡：正面放不下" in page.content.decode()
+    assert client.get("/cards/of/TH-001/card.png").status_code == 404

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
+from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action
+from hongmian.kit.errors import Refused
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
@@ -38,6 +41,15 @@ def pages_of(request: StaffRequest) -> list[tuple[Any, str, bool]]:
     """Return the pages of this part: what each is called, where it is, and whether it is this one."""
     shown = [(label, reverse(name)) for label, name, action in PAGES if request.may(action)]
     return [(label, url, url == request.path) for label, url in shown]
+
+
+def or_said(request: StaffRequest, make: Callable[[], HttpResponse], *back: Any) -> HttpResponse:
+    """Give a file; where a card of it cannot be printed, say which and why on the page the reader came from."""
+    try:
+        return make()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(*back)
 
 
 def list_page(

@@ -17,6 +17,7 @@ from hongmian.cards.web.forms import AskForm
 from hongmian.cards.web.public.rate import too_many_requests
 from hongmian.directory.queries.finder import PublicStation, network_now
 from hongmian.kit.access import Action, access
+from hongmian.kit.errors import Refused
 from hongmian.outreach.web.pages import attempt
 from hongmian.ui.paging import page_of
 from hongmian.ui.reading import ENGLISH
@@ -57,7 +58,11 @@ def picture(request: HttpRequest, code: str) -> HttpResponse:
     card = card_of(code, at=request.now)  # type: ignore[attr-defined]
     if card is None:
         raise Http404
-    response = HttpResponse(picture_of(card), content_type="image/png")
+    try:
+        drawn = picture_of(card)
+    except Refused:  # its agency is told on the page of the card
+        raise Http404 from None
+    response = HttpResponse(drawn, content_type="image/png")
     response["Content-Disposition"] = f'inline; filename="{code}.png"'
     return response
 

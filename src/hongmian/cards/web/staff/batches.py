@@ -29,7 +29,7 @@ from hongmian.cards.queries.printable import printing_agency
 from hongmian.cards.queries.recalls import outdated_of
 from hongmian.cards.rules import can_print_of_agency
 from hongmian.cards.web.forms import BatchFilters, BatchForm, ListFilters
-from hongmian.cards.web.pages import get_or_404, list_page
+from hongmian.cards.web.pages import get_or_404, list_page, or_said
 from hongmian.directory.enums import Role
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.directory.web.finder.contact import code_to_scan
@@ -118,8 +118,13 @@ def batch_pdf(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """The file for the printer, from what the batch remembers; `?sheet=single` for one side a page."""
     record = get_or_404(batches(request.person), pk)
     sheet = Sheet.SINGLE if request.GET.get("sheet") == Sheet.SINGLE else Sheet.A4
-    content = pdf_of(_remembered(request, record), size=record.size, sheet=sheet)
-    return _file(content, "application/pdf", f"hongmian-cards-{record.number}-{sheet}.pdf")
+    name = f"hongmian-cards-{record.number}-{sheet}.pdf"
+
+    def make() -> HttpResponse:
+        content = pdf_of(_remembered(request, record), size=record.size, sheet=sheet)
+        return _file(content, "application/pdf", name)
+
+    return or_said(request, make, "cards:batch", pk)
 
 
 @access(Action.SEE_CARDS)
@@ -133,9 +138,13 @@ def batch_pictures(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
             request, _("Choose a district first: at most %(most)s pictures at once.") % {"most": MOST_PICTURES}
         )
         return redirect("cards:batch", pk)
-    made = pictures_of(cards, size=record.size)
-    content = zipped(made, at=record.made_at.astimezone(SHANGHAI))
-    return _file(content, "application/zip", f"hongmian-cards-{record.number}.zip")
+    name = f"hongmian-cards-{record.number}.zip"
+
+    def make() -> HttpResponse:
+        content = zipped(pictures_of(cards, size=record.size), at=record.made_at.astimezone(SHANGHAI))
+        return _file(content, "application/zip", name)
+
+    return or_said(request, make, "cards:batch", pk)
 
 
 @access(Action.SEE_CARDS)

@@ -23,7 +23,7 @@ from hongmian.cards.queries.recalls import outdated_of
 from hongmian.cards.queries.stations import stations_with_cards
 from hongmian.cards.rules import can_print_of_agency, can_word_of_agency
 from hongmian.cards.web.forms import WordsForm
-from hongmian.cards.web.pages import get_or_404
+from hongmian.cards.web.pages import get_or_404, or_said
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -80,6 +80,8 @@ def _picture(request: StaffRequest, record: Any, words: Wording | None, size: st
     except Refused as refusal:
         if form.is_bound:
             form.add_error(None, str(refusal))
+        else:
+            messages.error(request, str(refusal))
         return ""
     return "data:image/png;base64," + base64.b64encode(next(iter(made.values()))).decode()
 
@@ -97,9 +99,13 @@ def station_picture(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """A PNG to send on; `?size=a6` for the large one."""
     record = get_or_404(stations_with_cards(request.person, at=request.now), pk)
     size = Size.A6 if request.GET.get("size") == Size.A6 else Size.CARD
-    made = pictures_of([_card(record, None, request)], size=size)
+    card = _card(record, None, request)
+    return or_said(request, lambda: _shown(pictures_of([card], size=size), "image/png"), "cards:station", pk)
+
+
+def _shown(made: dict[str, bytes], kind: str) -> HttpResponse:
     name, content = next(iter(made.items()))
-    response = HttpResponse(content, content_type="image/png")
+    response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 
@@ -110,7 +116,8 @@ def station_proof(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """One card a page, to look at before a batch is printed; it is remembered nowhere."""
     record = get_or_404(stations_with_cards(request.person, at=request.now), pk)
     size = Size.A6 if request.GET.get("size") == Size.A6 else Size.CARD
-    content = pdf_of([_card(record, None, request)], size=size, sheet="single")
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{record.code}.pdf"'
-    return response
+    card, name = _card(record, None, request), f"{record.code}.pdf"
+    return or_said(
+        request, lambda: _shown({name: pdf_of([card], size=size, sheet="single")}, "application/pdf"),
+        "cards:station", pk,
+    )  # fmt: skip
