@@ -42,7 +42,7 @@ def test_own_data_holds_all_that_is_kept(client, sign_in_by_phone):
 
     assert answer["Content-Disposition"] == 'attachment; filename="hongmian-my-data.json"'
     of_account = {"account", "phone", "second_factor", "devices", "wechat", "roles"}
-    assert set(kept) == of_account | {"activities", "givers", "pledges"}
+    assert set(kept) == of_account | {"activities", "givers", "offers", "pledges"}
     assert kept["phone"]["number"] == f"+86{NUMBER}"
     assert len(kept["devices"]) == 1
     assert kept["roles"] == []
