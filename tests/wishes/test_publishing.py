@@ -9,6 +9,7 @@ import pytest
 from hongmian.directory.queries.people import person_of
 from hongmian.kit.errors import Refused
 from hongmian.wishes.domain.collecting import revise_wish
+from hongmian.wishes.domain.forgetting import forget_due
 from hongmian.wishes.domain.publishing import expire_due, return_wish, withdraw_wish
 from hongmian.wishes.models import Pledge, Wish
 from tests.conftest import NOW
@@ -79,6 +80,23 @@ def test_a_reason_names_nobody(cast):
         withdraw_wish(wish=making.wish(cast), reason="电话15400001234说不要了", by=cast.wen, at=NOW)
 
     assert refusal.value.field == "reason"
+
+
+def test_a_month_after_its_end_nothing_tells_whose_it_was_but_the_limits_hold(cast):
+    wish = making.on_wall(cast, **making.somebody(1, note="门铃坏了"))
+    withdraw_wish(wish=wish, reason="家人买好了", by=cast.wen, at=NOW)
+    Wish.objects.filter(pk=wish.pk).update(state="granted")
+    month = NOW + timedelta(days=30)
+
+    assert forget_due(at=month - timedelta(minutes=1)) == 0
+    assert (forget_due(at=month), forget_due(at=month)) == (1, 0)
+
+    wish.refresh_from_db()
+    assert (wish.who, wish.note) == ("", "")
+    making.wish(cast, key="second", **making.somebody(1))
+    Wish.objects.filter(state="collected").update(state="granted", approved_at=NOW, text_zh="", closed_at=NOW)
+    with pytest.raises(Refused, match="达到上限"):
+        making.wish(cast, key="third", **making.somebody(1))
 
 
 def test_past_its_day_a_wish_runs_out_unless_someone_gives(cast):

@@ -234,6 +234,7 @@ HONGMIAN_PERIODIC = [
     ("lapse_pledges", 300, "hongmian.wishes.domain.freeing.lapse_due"),
     ("remind_givers", 900, "hongmian.wishes.jobs.remind_due"),
     ("close_wishes", 3600, "hongmian.wishes.domain.thanking.close_due"),
+    ("forget_who_wished", 86400, "hongmian.wishes.domain.forgetting.forget_due"),
     ("expire_wishes", 3600, "hongmian.wishes.domain.publishing.expire_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
 ]
