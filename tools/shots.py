@@ -72,6 +72,8 @@ SHOTS = (
     Shot("vote-phone", "/vote/workers/", PHONE, first=tick),
     Shot("receipt-phone", "/vote/hotlines/choose/", PHONE, "citizen", first=vote, part=".receipt"),
     Shot("result", "/awards/february-stories/batch-1/", DESK),
+    Shot("wishes", "/wishes/", DESK),
+    Shot("activities-phone", "/activities/", PHONE),
     Shot("contact-phone", "/contacts/new/", PHONE, "worker"),
     Shot("figures", "/figures/", DESK, "bureau"),
     Shot("hotlines", "/network/hotlines/", DESK, "association"),
