@@ -22,6 +22,11 @@ def pytest_configure(config):
         messages.compile_all()
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """A whole file is no name of a test: some hold the second they were made, and two workers must agree on names."""
+    return argname if isinstance(val, bytes) and len(val) > 20 else None
+
+
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--postgres"):
         kept = [item for item in items if _touches_database(item)]
