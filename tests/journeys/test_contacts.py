@@ -32,7 +32,9 @@ def begin(there, path="/contacts/new/"):
 
 
 def tap(page, name: str, value: str) -> None:
-    page.check(f"input[name={name}][value={value}]", force=True)
+    choice = page.locator(f"input[name={name}][value={value}]")
+    page.locator("label", has=choice).click()  # waits until the page stands still, as a thumb does
+    expect(choice).to_be_checked()
 
 
 @pytest.fixture

@@ -145,7 +145,7 @@ def test_three_hundred_candidates_are_one_page_that_is_not_heavy(cast, reader, c
     ]
     poll = opened(rows=rows, max_choices=10)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         plain = client.get(f"/vote/{poll.pk}/", headers={"Accept-Encoding": "gzip"})
     page = reader().visit(f"/vote/{poll.pk}/")
     page.fill("#q", "热线299")
