@@ -81,6 +81,7 @@ def test_the_command_shows_a_wish_and_no_person(pledge):
     shown = told("show", pledge.wish.number.lower())
 
     assert (shown["state"], shown["pledged_fen"], shown["pledges"][0]["share_fen"]) == ("taken", 200_00, 200_00)
+    assert shown["approved"].endswith("+08:00")
     assert making.PHONE not in str(shown)
     assert "陈善" not in str(shown)
 

@@ -49,6 +49,12 @@ def test_moments_follow_one_another_and_none_lies_ahead():
         assert told.collected_at <= told.state_at <= DEMO_START
 
 
+def test_stations_collect_and_approve_by_day():
+    moments = [moment for told in courses() for moment in (told.collected_at, told.approved_at) if moment]
+
+    assert all(8 <= moment.hour < 20 for moment in moments)
+
+
 def test_nothing_that_is_held_has_run_out_of_time():
     held = [one for told in courses() for one in told.pledges if one.state == PledgeState.HELD]
 

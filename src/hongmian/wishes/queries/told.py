@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from hongmian.kit.clock import SHANGHAI
 from hongmian.wishes.enums import WaitingState
 from hongmian.wishes.models import Pledge, Wish
 
@@ -32,4 +33,4 @@ def _pledge(pledge: Pledge) -> dict[str, Any]:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    return moment.astimezone(SHANGHAI).isoformat() if moment else None

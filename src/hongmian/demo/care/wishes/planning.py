@@ -63,14 +63,15 @@ def course(state: WishState, price: int, givers: list[uuid.UUID], random: Random
         latest = DEMO_START - HOUR
     elif state == WishState.OPEN:
         latest = DEMO_START - DAY
-    collected = _between(FIRST, latest, random)
+    drawn = _between(FIRST, latest, random)
+    collected = _by_day(drawn)
     found = Course(state, collected, collected, deadline=DEMO_START + random.randint(3, 60) * DAY)
     if state == WishState.COLLECTED:
         return found
     if state == WishState.RETURNED:
-        found.state_at, found.returned_why = _after(collected, 0.5, random), random.choice(BACK)
+        found.state_at, found.returned_why = _by_day(_after(drawn, 0.5, random)), random.choice(BACK)
         return found
-    found.approved_at = found.state_at = _after(collected, 0.8, random)
+    found.approved_at = found.state_at = _by_day(_after(drawn, 0.8, random))
     if state in (WishState.WITHDRAWN, WishState.EXPIRED):
         return _ended(found, random)
     _pledge(found, price, givers, random)
@@ -172,6 +173,14 @@ def _since(state: WishState, held: list[EarlierPledge], start: datetime) -> date
         WishState.TAKEN: [one.held_at for one in held], WishState.SENT: [one.sent_at or start for one in held],
     }.get(state, [one.done_at or start for one in held])  # fmt: skip
     return max(moments)
+
+
+def _by_day(moment: datetime) -> datetime:
+    """Return the same day between eight and twenty o'clock, when stations are open; what came first stays first."""
+    midnight = moment.replace(hour=0, minute=0)
+    if midnight.date() == DEMO_START.date():  # this morning, until now
+        return max(moment, midnight + 8 * HOUR + (moment - midnight) / 12)
+    return midnight + 8 * HOUR + (moment - midnight) / 2
 
 
 def _after(moment: datetime, days: float, random: Random) -> datetime:
