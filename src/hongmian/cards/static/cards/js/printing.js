@@ -1,5 +1,0 @@
-// The button that prints a page of labels; without a script the browser's own menu does.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
