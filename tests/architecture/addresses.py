@@ -14,8 +14,12 @@ from tests.architecture.answers import of as _of
 from tests.awards.addresses import ADDRESSES as AWARDS
 from tests.bulletins.addresses import ADDRESSES as BULLETINS
 from tests.cards.addresses import ADDRESSES as CARDS
+from tests.channels.addresses import ADDRESSES as CHANNELS
+from tests.chronicle.addresses import ADDRESSES as CHRONICLE
 from tests.clients.addresses import ADDRESSES as CLIENTS
+from tests.clippings.addresses import ADDRESSES as CLIPPINGS
 from tests.contacts.addresses import ADDRESSES as CONTACTS
+from tests.newsroom.addresses import ADDRESSES as NEWSROOM
 from tests.outreach.addresses import ADDRESSES as OUTREACH
 from tests.polls.addresses import ADDRESSES as POLLS
 from tests.relief.addresses import ADDRESSES as RELIEF
@@ -36,7 +40,7 @@ HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
 ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS | CARDS
-ADDRESSES |= ACTIVITIES | WISHES
+ADDRESSES |= ACTIVITIES | WISHES | CLIPPINGS | NEWSROOM | CHANNELS | CHRONICLE
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),

@@ -30,6 +30,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
             Action.SEE_CARDS,
+            Action.SEE_CHRONICLE,
         ),
     ),
     Role.BUREAU: frozenset(
@@ -44,6 +45,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_CALLS,
             Action.DECIDE_OBJECTIONS,
             Action.SEE_CARDS,
+            Action.SEE_CHRONICLE,
         )
     ),
     Role.AGENCY: frozenset(
@@ -76,6 +78,7 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.SEE_CARDS,
             Action.PRINT_CARDS,
             Action.KEEP_CARDS,
+            Action.WRITE_ARTICLES,
         )
     ),
     Role.WORKER: frozenset(

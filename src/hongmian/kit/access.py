@@ -62,6 +62,12 @@ class Action(StrEnum):
     SEE_CARDS = "see_cards"  # warm cards: what was printed and where it went, in numbers
     PRINT_CARDS = "print_cards"  # print and hand out cards of one's stations, answer who asks for one
     KEEP_CARDS = "keep_cards"  # the words an agency adds to its cards
+    WRITE_ARTICLES = "write_articles"  # drafts of one's own agency or of the association
+    PUBLISH_ARTICLES = "publish_articles"  # review, schedule, publish, correct, withdraw
+    KEEP_CLIPPINGS = "keep_clippings"  # coverage by the media, and the permissions to quote it
+    SEND_OUT = "send_out"  # WeChat drafts, press kits, the newsletter
+    SEE_CHRONICLE = "see_chronicle"  # the book while it is being made
+    KEEP_CHRONICLE = "keep_chronicle"  # gather, order, accept, build and publish the book
 
 
 def access(action: Action) -> Callable[[View], View]:

@@ -1,0 +1,1 @@
+"""The chronicle: the commemorative book, gathered, ordered and built."""

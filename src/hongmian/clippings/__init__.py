@@ -1,0 +1,1 @@
+"""Clippings: coverage by the media, kept for the record."""

@@ -1,0 +1,1 @@
+"""The newsroom: articles from draft to publication, correction and withdrawal; feeds."""

@@ -1,0 +1,7 @@
+"""Who the addresses of channels answer."""
+
+from __future__ import annotations
+
+from tests.architecture.answers import Address
+
+ADDRESSES: dict[str, Address] = {}

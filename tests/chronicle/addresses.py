@@ -1,0 +1,7 @@
+"""Who the addresses of chronicle answer."""
+
+from __future__ import annotations
+
+from tests.architecture.answers import Address
+
+ADDRESSES: dict[str, Address] = {}
