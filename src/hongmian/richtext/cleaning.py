@@ -1,0 +1,24 @@
+"""HTML from anyone becomes HTML of the few kinds we keep. The cleaning itself is ammonia's (nh3)."""
+
+from __future__ import annotations
+
+import nh3
+
+TAGS = {"p", "h2", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "hr"}
+RENAMED = (("b", "strong"), ("i", "em"), ("h1", "h2"), ("h4", "h3"), ("h5", "h3"), ("h6", "h3"), ("div", "p"))
+SCHEMES = {"http", "https", "mailto", "tel"}
+DROPPED_WHOLE = {"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "textarea", "select"}
+
+
+def clean(html: str) -> str:
+    """Return `html` with nothing in it but the kinds of `tree`: no script, style, event, frame, form or odd address."""
+    allowed = TAGS | {old for old, _ in RENAMED}
+    return nh3.clean(
+        html,
+        tags=allowed,
+        clean_content_tags=DROPPED_WHOLE,
+        attributes={"a": {"href"}},
+        url_schemes=SCHEMES,
+        link_rel=None,
+        strip_comments=True,
+    )
