@@ -16,8 +16,8 @@ class State(TextChoices):
 
 
 class Language(TextChoices):
-    ZH = "zh", _("Chinese")
-    EN = "en", _("English")
+    ZH = "zh", pgettext_lazy("language of an article", "Chinese")
+    EN = "en", pgettext_lazy("language of an article", "English")
 
 
 class Came(TextChoices):

@@ -34,7 +34,7 @@ class Clipping(models.Model):
     authors = models.JSONField(_("Authors"), default=list, blank=True)
     published_at = models.DateTimeField(_("Published on"), null=True, blank=True)
     day_only = models.BooleanField(_("The day alone is known"), default=False)
-    body = models.TextField(_("Text"), blank=True)
+    body = models.TextField(pgettext_lazy("of an article", "Text"), blank=True)
     quotation = models.CharField(_("Quotation"), max_length=400, blank=True)
     url = models.CharField(_("Address of the page"), max_length=MOST_URL, blank=True)
     language = models.CharField(_("Language"), max_length=2, choices=Language, default=Language.ZH)
@@ -48,7 +48,9 @@ class Clipping(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("Kept by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     changed_at = models.DateTimeField(editable=False)
-    withdrawn_why = models.CharField(_("Why it was withdrawn"), max_length=200, blank=True, editable=False)
+    withdrawn_why = models.CharField(
+        pgettext_lazy("clipping", "Why it was withdrawn"), max_length=200, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("Clipping")
