@@ -9,12 +9,14 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 
 from hongmian.kit.secrets import kept_secret
 
 SEAL_KEY_BYTES = 32
+OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 DATABASE_FORM = "write postgres://USER:PASSWORD@HOST:PORT/NAME, or leave it empty for SQLite"
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 
@@ -60,6 +62,16 @@ def env_choice(name: str, choices: Sequence[str], default: str) -> str:
     value = env_text(name, default)
     if value not in choices:
         raise EnvironmentVariableError(name, f"write one of {', '.join(choices)}, not {value!r}")
+    return value
+
+
+def env_address(name: str, default: str) -> str:
+    """Return an https address without its last slash; http only on this machine, since secrets go there."""
+    value = env_text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in OWN_MACHINE)
+    if not (safe and parts.hostname) or parts.query or parts.fragment:
+        raise EnvironmentVariableError(name, "write an address like https://HOST, without a query")
     return value
 
 

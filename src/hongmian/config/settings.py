@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from hongmian.config.env import (
     EnvironmentVariableError,
     database_at,
+    env_address,
     env_choice,
     env_flag,
     env_list,
@@ -62,6 +63,20 @@ HONGMIAN_MAIL_FROM = env_text("HONGMIAN_MAIL_FROM", "hongmian@localhost")  # the
 # id of a WeChat open-platform web application; without it nobody is offered WeChat
 HONGMIAN_WEIXIN_APP_ID = env_text("HONGMIAN_WEIXIN_APP_ID")
 HONGMIAN_WEIXIN_SECRET = env_text("HONGMIAN_WEIXIN_SECRET")  # its secret
+# AppID of the WeChat official account that articles go to as drafts; without it they are copied by hand
+HONGMIAN_WEIXIN_OFFICIAL_APP_ID = env_text("HONGMIAN_WEIXIN_OFFICIAL_APP_ID")
+# its AppSecret; this server's address must stand in the account's list of allowed addresses
+HONGMIAN_WEIXIN_OFFICIAL_SECRET = env_text("HONGMIAN_WEIXIN_OFFICIAL_SECRET")
+# where its interface answers; only a proxy of one's own has another
+HONGMIAN_WEIXIN_OFFICIAL_URL = env_address("HONGMIAN_WEIXIN_OFFICIAL_URL", "https://api.weixin.qq.com")
+if HONGMIAN_WEIXIN_OFFICIAL_APP_ID and not HONGMIAN_WEIXIN_OFFICIAL_SECRET:
+    raise EnvironmentVariableError("HONGMIAN_WEIXIN_OFFICIAL_APP_ID", "it needs HONGMIAN_WEIXIN_OFFICIAL_SECRET")
+
+# whom the media ask: in press kits and texts for the media; empty: the operator
+HONGMIAN_PRESS_NAME = env_text("HONGMIAN_PRESS_NAME")
+HONGMIAN_PRESS_NAME_EN = env_text("HONGMIAN_PRESS_NAME_EN")  # the same in English
+HONGMIAN_PRESS_PHONE = env_text("HONGMIAN_PRESS_PHONE")  # their telephone; empty: the switchboard
+HONGMIAN_PRESS_EMAIL = env_text("HONGMIAN_PRESS_EMAIL")  # their e-mail; empty: none is named
 
 HONGMIAN_MIN_FREE_BYTES = env_number("HONGMIAN_MIN_FREE_MB", 200) * 1024 * 1024  # below it, /readyz says so
 
@@ -326,5 +341,8 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},  # what was not found is in the access log
+    "loggers": {
+        "django.request": {"level": "ERROR"},  # what was not found is in the access log
+        "urllib3": {"level": "WARNING"},  # below it, it tells addresses, and WeChat's token stands in those
+    },
 }
