@@ -16,6 +16,7 @@ urlpatterns = [
     path("awards/", include("hongmian.awards.web.machines")),
     path("wishes/", include("hongmian.wishes.web.machines")),
     path("activities/", include("hongmian.activities.web.machines")),
+    path("news/", include("hongmian.newsroom.web.machines")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import URLPattern, path
+
+from hongmian.newsroom.web.public import article
 
 app_name = "newsroom"
-urlpatterns: list[Any] = []
+urlpatterns: list[URLPattern] = [
+    path("<int:number>/", article.article, name="article"),
+]

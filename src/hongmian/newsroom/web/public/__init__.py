@@ -1,0 +1,1 @@
+"""What everyone reads: the list, an article, its old versions, feeds, pictures."""
