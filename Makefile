@@ -18,7 +18,7 @@ help:
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
 
-test: $(DEV) browser
+test: $(DEV) browser java
 	@sh tools/test.sh
 
 check: $(DEV)
@@ -53,9 +53,12 @@ messages: $(RUN)
 lock: $(DEV)
 	@sh tools/lock.sh
 
-.PHONY: browser
+.PHONY: browser java
 browser: $(DEV)
 	@sh tools/browser.sh
+
+java:
+	@sh tools/java.sh
 
 $(RUN): requirements/run.lock requirements/fonts.lock pyproject.toml tools/install.sh tools/fonts.py $(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po)
 	@sh tools/install.sh run

@@ -35,3 +35,6 @@ def _chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     said = ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")
     return said or _DIGITS[0]
+
+
+LANGUAGES: Final[dict[Language, str]] = {"zh": "zh-Hans", "en": "en"}
