@@ -10,7 +10,7 @@ from hongmian.press.book.labels import LANGUAGES
 
 SUMMARIES: Final = {
     "zh": "全书为可重排的文字，目录、章节、脚注和索引均可跳转；图片有替代文字，图表有文字说明；没有闪烁、声音和动画。",
-    "en": "All text reflows; contents, chapters, notes and index are linked; pictures have text alternatives and charts "
+    "en": "All text reflows; contents, chapters, notes and index are linked; pictures have text alternatives, charts "
     "a description; nothing flashes, sounds or moves.",
 }  # fmt: skip
 _MODES = (("accessMode", "textual"), ("accessMode", "visual"), ("accessModeSufficient", "textual"))
