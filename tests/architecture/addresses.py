@@ -24,6 +24,7 @@ from tests.outreach.addresses import ADDRESSES as OUTREACH
 from tests.polls.addresses import ADDRESSES as POLLS
 from tests.relief.addresses import ADDRESSES as RELIEF
 from tests.returns.addresses import ADDRESSES as RETURNS
+from tests.site.addresses import ADDRESSES as SITE
 from tests.wishes.addresses import ADDRESSES as WISHES
 
 
@@ -40,18 +41,14 @@ HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
 ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS | CARDS
-ADDRESSES |= ACTIVITIES | WISHES | CLIPPINGS | NEWSROOM | CHANNELS | CHRONICLE
+ADDRESSES |= ACTIVITIES | WISHES | CLIPPINGS | NEWSROOM | CHANNELS | CHRONICLE | SITE
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),
     "operations:readyz": Address(ANYONE),
-    "robots": Address(ANYONE),
-    "sitemap": Address(ANYONE),
     "data:directory": Address(ANYONE),
     "data:hotlines": Address(ANYONE),
     # public pages
-    "site:home": Address(ANYONE),
-    "site:privacy": Address(ANYONE),
     "ui:text_size": Address(ANYONE, 405),
     "directory:finder": Address(ANYONE),
     "directory:positions": Address(ANYONE),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,6 +52,14 @@ def env_number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise EnvironmentVariableError(name, f"write a whole number, not {value!r}") from None
+
+
+def env_day(name: str) -> date | None:
+    value = env_text(name)
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise EnvironmentVariableError(name, f"write a day like 2020-03-17, not {value!r}") from None
 
 
 def env_list(name: str, default: Sequence[str] = ()) -> list[str]:

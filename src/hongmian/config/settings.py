@@ -11,6 +11,7 @@ from hongmian.config.env import (
     database_at,
     env_address,
     env_choice,
+    env_day,
     env_flag,
     env_list,
     env_number,
@@ -48,6 +49,8 @@ HONGMIAN_OPERATOR_EN = env_text("HONGMIAN_OPERATOR_EN", "Guangzhou Social Work A
 HONGMIAN_THEME = env_text("HONGMIAN_THEME", "红棉守护/社工逆行")  # the headline of the first page; / parts its lines
 # the headline of the first English page
 HONGMIAN_THEME_EN = env_text("HONGMIAN_THEME_EN", "Kapok on guard/social workers step in")
+# first day of the campaign's week, like 2020-03-17; without it the third Tuesday of March, World Social Work Day
+HONGMIAN_CAMPAIGN_BEGINS = env_day("HONGMIAN_CAMPAIGN_BEGINS")
 HONGMIAN_ICP = env_text("HONGMIAN_ICP")  # the ICP number shown at the foot of every page
 HONGMIAN_SWITCHBOARD = env_text("HONGMIAN_SWITCHBOARD", "02000001000")  # shown where no line is open
 HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])  # numbers to call when life is in danger

@@ -17,6 +17,7 @@ urlpatterns = [
     path("wishes/", include("hongmian.wishes.web.machines")),
     path("activities/", include("hongmian.activities.web.machines")),
     path("news/", include("hongmian.newsroom.web.machines")),
+    path("programme/", include("hongmian.site.web.programme.machines")),
     *i18n_patterns(
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),

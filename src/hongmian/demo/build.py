@@ -19,6 +19,7 @@ from hongmian.demo.city import City
 from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
 from hongmian.demo.making import make_city
+from hongmian.demo.programme import hold_programme
 from hongmian.demo.service.past import live_through_the_season
 from hongmian.demo.votes.casting import forget_left_behind, hold_card_words, hold_votes_of_awards
 from hongmian.demo.workbook import write_workbook
@@ -62,6 +63,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         live_through_the_days(city=city)
         say(f"  held or announced {hold_activities(city=city, scale=demo.scale)} care activities")
         _hold_awards_and_votes(city, demo.scale, say)
+        say(f"  put {hold_programme(city=city)} events into the programme of the week")
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")
     return accounts

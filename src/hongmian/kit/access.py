@@ -66,6 +66,7 @@ class Action(StrEnum):
     PUBLISH_ARTICLES = "publish_articles"  # review, schedule, publish, correct, withdraw
     KEEP_CLIPPINGS = "keep_clippings"  # coverage by the media, and the permissions to quote it
     SEND_OUT = "send_out"  # WeChat drafts, press kits, the newsletter
+    KEEP_PROGRAMME = "keep_programme"  # the events of the campaign's programme
     SEE_CHRONICLE = "see_chronicle"  # the book while it is being made
     KEEP_CHRONICLE = "keep_chronicle"  # gather, order, accept, build and publish the book
 

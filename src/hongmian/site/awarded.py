@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from hongmian.awards.queries.calls import public_calls, winners_of
+from hongmian.awards.queries.calls import Listed, winners_of
 from hongmian.awards.web.shown import told
 from hongmian.ui.reading import ENGLISH
 
@@ -27,9 +26,8 @@ class Awarded:
     under_way: int
 
 
-def awarded(*, at: datetime) -> Awarded | None:
-    """Return it, or None while no award was called (at most six queries)."""
-    listed = public_calls(at=at)
+def awarded(listed: Listed) -> Awarded | None:
+    """Return it, or None while no award was called (at most three queries)."""
     under_way = len(listed.entering) + len(listed.under_way)
     newest = listed.done[:1]
     if not newest:

@@ -30,5 +30,5 @@ def test_the_first_page_asks_for_the_awards_once_a_minute(cast, client, django_a
     finished("february", "送药上楼的晚上")
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         client.get("/")

@@ -38,5 +38,5 @@ def test_the_first_page_asks_for_it_once_a_minute(cast, client, django_assert_nu
     on_wall(cast)
     client.get("/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         client.get("/")

@@ -13,12 +13,8 @@ from hongmian.directory.queries.figures import NetworkFigures, network_figures
 from hongmian.directory.queries.finder import Minute, network_now
 from hongmian.directory.web.finder.drawn import district_map, once, rows
 from hongmian.kit.access import Action, access
-from hongmian.polls.queries.polls import current_polls
-from hongmian.polls.web.shown import shown_poll
-from hongmian.site.awarded import awarded
-from hongmian.site.caring import caring
 from hongmian.site.choosing import three_open
-from hongmian.site.published import published
+from hongmian.site.front import Front, front
 from hongmian.ui.reading import ENGLISH
 
 FEWEST_PARTY_MEMBERS = 10  # a smaller number could name people
@@ -28,28 +24,27 @@ FEWEST_PARTY_MEMBERS = 10  # a smaller number could name people
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     minute = network_now(request.now)  # type: ignore[attr-defined]
-    flag = settings.HONGMIAN_THEME_EN if get_language() == ENGLISH else settings.HONGMIAN_THEME
+    english = get_language() == ENGLISH
+    flag = settings.HONGMIAN_THEME_EN if english else settings.HONGMIAN_THEME
     figures = _figures(minute)
     members = figures.party_member_workers
-    votes = [shown_poll(poll, minute.at) for poll in current_polls(at=minute.at)]
+    told: Front = once(minute, "front", draw=lambda: front(at=minute.at))
     return render(
         request,
         "site/home.html",
         {
             "minute": minute,
+            "today": minute.at.date(),
             "flag": flag.replace("/", " "),
             "flag_lines": flag.split("/"),
             "figures": figures,
-            "published": published(),
             "workers": f"{figures.workers:,}",
             "party_members": f"{members:,}" if members >= FEWEST_PARTY_MEMBERS else "",
-            "votes": votes,
-            "awarded": once(minute, "awarded", draw=lambda: awarded(at=minute.at) or ""),
-            "caring": once(minute, "caring", draw=lambda: caring(at=minute.at) or ""),
-            "open_vote": next((vote for vote in votes if vote.is_open), None),
+            "front": told,
             "rows": once(minute, "three", draw=lambda: rows(minute, three_open(minute))),
             "map": district_map(minute),
             "address": settings.HONGMIAN_PUBLIC_URL + reverse("site:home"),
+            "picture": settings.HONGMIAN_PUBLIC_URL + reverse("front_picture_en" if english else "front_picture"),
         },
     )
 
