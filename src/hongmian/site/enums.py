@@ -24,7 +24,7 @@ class Undertaking(IntegerChoices):
 class EventState(TextChoices):
     DRAFT = "draft", pgettext_lazy("event", "Draft")
     PUBLISHED = "published", pgettext_lazy("event", "Published")
-    CALLED_OFF = "called_off", pgettext_lazy("event", "Called off")
+    CALLED_OFF = "called_off", pgettext_lazy("programme", "Called off")
 
 
 class Follows(TextChoices):

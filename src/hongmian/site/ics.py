@@ -45,7 +45,7 @@ def _event(item: Item, at: datetime) -> Event:
         event.add("dtstart", item.starts_at.astimezone(UTC))
         if item.ends_at:
             event.add("dtend", item.ends_at.astimezone(UTC))
-    event.add("summary", f"{pgettext('event', 'Called off')}：{item.title}" if item.off else item.title)
+    event.add("summary", f"{pgettext('programme', 'Called off')}：{item.title}" if item.off else item.title)
     event.add("status", "CANCELLED" if item.off else "CONFIRMED")
     event.add("transp", "OPAQUE" if item.ends_at and not item.all_day else "TRANSPARENT")
     event.add("description", "\n".join(filter(None, (item.off_why, item.about, item.organiser, item.link))))

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from hongmian.awards.enums import Step
 from hongmian.awards.queries.calls import Listed, winners_of
@@ -81,7 +81,13 @@ def care_stop(told: Progress, activities: int) -> Stop:
     if not told.published:
         fact = ngettext("%(n)s activity to come", "%(n)s activities to come", activities) % {"n": activities}
     url = reverse("wishes:wall" if told.published else "activities:calendar")
-    return Stop(own, DONE if over else NOW, _("All wishes answered") if over else _("Under way"), fact, url)
+    return Stop(
+        own,
+        DONE if over else NOW,
+        _("All wishes answered") if over else pgettext("undertaking", "Under way"),
+        fact,
+        url,
+    )
 
 
 def card_stop(told: HandedOut) -> Stop:
@@ -142,7 +148,7 @@ def _until(step: Step) -> str:
 
 
 def _entered(call: Any) -> str:
-    entered = ngettext("%(n)s entry", "%(n)s entries", call.entered) % {"n": f"{call.entered:,}"}
+    entered = npgettext("collected", "%(n)s entry", "%(n)s entries", call.entered) % {"n": f"{call.entered:,}"}
     return _("%(entered)s, %(chosen)s") % {"entered": entered, "chosen": _chosen(call)}
 
 

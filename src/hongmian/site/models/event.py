@@ -26,7 +26,7 @@ class Event(models.Model):
     title = models.CharField(pgettext_lazy("event", "Title"), max_length=40)
     title_en = models.CharField(pgettext_lazy("event", "Title in English"), max_length=100, blank=True)
     about = models.TextField(pgettext_lazy("event", "What it is"), max_length=600, blank=True)
-    about_en = models.TextField(_("The same in English"), max_length=1200, blank=True)
+    about_en = models.TextField(pgettext_lazy("event", "What it is, in English"), max_length=1200, blank=True)
     starts_at = models.DateTimeField(_("Begins"))
     ends_at = models.DateTimeField(_("Ends"), null=True, blank=True)
     all_day = models.BooleanField(_("All day"), default=False)

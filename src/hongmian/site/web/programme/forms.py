@@ -55,7 +55,10 @@ class EventForm(PublicForm):
     place_en = forms.CharField(label=pgettext_lazy("event", "Where, in English"), max_length=120, required=False)
     organiser_en = forms.CharField(label=_("Organiser in English"), max_length=120, required=False)
     about_en = forms.CharField(
-        label=_("The same in English"), max_length=1200, required=False, widget=forms.Textarea({"rows": 3})
+        label=pgettext_lazy("event", "What it is, in English"),
+        max_length=1200,
+        required=False,
+        widget=forms.Textarea({"rows": 3}),
     )
 
     def __init__(self, *args: Any, event: Event | None = None, **kwargs: Any) -> None:
@@ -63,7 +66,8 @@ class EventForm(PublicForm):
         self.fields["link"].error_messages["invalid"] = _("Write a whole address, like https://example.org/live.")
         self.initial.setdefault("key", uuid.uuid4())
         if event:
-            self.initial |= {name: getattr(event, name) for name in SAID} | _clock_of(event)
+            said = {name: getattr(event, name) for name in SAID}
+            self.initial = {**self.initial, **said, **_clock_of(event)}
 
     @property
     def english_fields(self) -> list[Any]:
