@@ -66,6 +66,9 @@ NAMES: Final[dict[str, type[Part]]] = {
     "words": Words, "picture": Picture, "figure": Figure, "station": Station, "wishes": Wishes, "award": Award,
 }  # fmt: skip
 _NAMED: Final = {made: name for name, made in NAMES.items()}
+_UNPRINTABLE: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 _CODE: Final = re.compile(r"[A-Za-z0-9._-]{0,40}")
 
 
@@ -75,7 +78,12 @@ class NoPart(ValueError):
 
 def words(html: str) -> Words:
     """Return rich text cleaned, in its one canonical form."""
-    return Words(to_html(read(clean(html))))
+    return Words(to_html(read(clean(printable(html)))))
+
+
+def printable(text: str) -> str:
+    """Return `text` without the signs that XML cannot hold: controls, halves of pairs, non-characters."""
+    return _UNPRINTABLE.sub("", text)
 
 
 def kind_of(part: Part) -> str:

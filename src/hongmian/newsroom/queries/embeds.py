@@ -25,7 +25,7 @@ def shown_station(part: Station, at: datetime) -> ShownStation | None:
     number = next((line.number for line in lines if line.in_service(at.date())), "")
     return ShownStation(
         name=station.name, address=_address(station), hours=hours_text(station.hours), number=number,
-        url=reverse("directory:station", args=[station.code]),
+        url=reverse("directory:public_station", args=[station.code]),
     )  # fmt: skip
 
 

@@ -101,6 +101,11 @@ class Correction:
     version: int = 0
     minor: bool = False
 
+    @property
+    def before(self) -> int:
+        """The version that it corrected."""
+        return self.version - 1
+
     def __iter__(self) -> Iterator[datetime | str]:
         """Let it be read as (at, note)."""
         return iter((self.at, self.note))
