@@ -40,6 +40,7 @@ STATES = {
     "mfa/webauthn/authenticator_confirm_delete.html",
     "mfa/webauthn/edit_form.html",
     "mfa/webauthn/reauthenticate.html",
+    "newsroom/public/withdrawn.html",
     "outreach/case_sheet.html",
     "outreach/code.html",
     "outreach/feedback_over.html",

@@ -99,3 +99,8 @@ def picture(cast, *, name="picture", by=None, agency=None, content=None, **chang
         pk=stable_id("test.newsroom", name), content=content or drawn(), told=told(**changes),
         agency=agency.pk if agency else None, by=by or cast.grace, at=WRITTEN,
     )  # fmt: skip
+
+
+def winner(cast, **more) -> Article:
+    """The page of a winner, begun."""
+    return article(cast, name="winner", kind=Kind.WINNER, call="stories", entry="S-001", **more)

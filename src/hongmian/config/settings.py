@@ -151,6 +151,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.weixin",
     "allauth.usersessions",
     "django_htmx",
+    "django_prose_editor",  # for its files alone: the bundle of Tiptap that the editor of articles loads
     "django_tasks",
     "django_tasks_db",
 ]

@@ -1,0 +1,1 @@
+"""What the newsroom sees: the list, an article while it is made, pictures, consents."""
