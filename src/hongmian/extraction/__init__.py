@@ -1,1 +1,8 @@
-"""From a saved page or copied text to the article in it: title, source, authors, time, body. Loads no Django."""
+"""The article in a saved page or in copied text. Loads no Django, asks nobody, fetches nothing."""
+
+from __future__ import annotations
+
+from hongmian.extraction.extracted import Extracted, NothingToExtractError
+from hongmian.extraction.extracting import extract
+
+__all__ = ["Extracted", "NothingToExtractError", "extract"]

@@ -1,0 +1,39 @@
+"""A line of text on its way to become a paragraph of an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+_SENTENCE_ZH = re.compile(r"[。！？；…]|[，、：]")
+_SENTENCE_EN = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)|, \w+")
+_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[A-Za-z0-9’']+")
+LEAST_SIGNS: Final = 14
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """`kind`: p, h, li, row, quote or caption; `link`: share of it that is a link; `box`: what it stands in, if told;
+    `bold`: all of it is."""
+
+    text: str
+    kind: str = "p"
+    link: float = 0.0
+    box: Any = None
+    bold: bool = False
+
+
+def weight(text: str) -> float:
+    """Return how much is said, in Chinese signs: a word in letters counts as much as one and a half of them."""
+    return len(_CJK.findall(text)) + 1.6 * len(_WORD.findall(text))
+
+
+def is_prose(line: Line) -> bool:
+    """Say whether a line reads like a sentence rather than like a label or a headline in a list."""
+    if line.link > 0.5:
+        return False
+    return weight(line.text) >= LEAST_SIGNS and bool(
+        _SENTENCE_ZH.search(line.text) or _SENTENCE_EN.search(line.text)
+    )

@@ -1,0 +1,58 @@
+"""HTML as a tree that nothing in it can blow up: bounded depth, no entities of its own, no network."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree, html
+
+MOST_DEPTH: Final = 200
+_LOOKS = re.compile(
+    r"<!doctype html|<html\b|<head\b|<body\b|<(?:p|div|article|section|span|table|h[1-6]|br|ul|li|a|title|meta)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+Element = html.HtmlElement
+
+
+def is_html(text: str) -> bool:
+    """Say whether this is HTML rather than text copied from a page: `a < b` in a sentence is none."""
+    head = text[:200_000]
+    found = _LOOKS.findall(head)
+    return bool(found) and ("</" in head or "/>" in head or len(found) > 2)
+
+
+def parsed(text: str) -> Element | None:
+    """Return the root of a page, or None where there is not one element."""
+    clean = _UNWANTED.sub("", _DECLARATION.sub("", text))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    _flattened(root)
+    return root
+
+
+def _flattened(root: Element) -> None:
+    """Lift what is nested too deeply to where it is still looked at, so that no walk can overflow a stack."""
+    deep: list[Element] = []
+    depth, level = 0, [root]
+    while level:
+        depth += 1
+        if depth == MOST_DEPTH:
+            deep = level
+            break
+        level = [child for one in level for child in one]
+    for one in deep:
+        text = " ".join(piece for piece in _texts(one))
+        for child in list(one):
+            one.remove(child)
+        one.text = text
+
+
+def _texts(top: Element) -> list[str]:
+    """Return all texts below an element without recursion in Python."""
+    return [str(piece).strip() for piece in top.itertext() if str(piece).strip()]
