@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from hongmian.extraction.extracted import Extracted, NothingToExtractError
-from hongmian.extraction.extracting import extract
+from hongmian.extraction.extracting import extract, is_page
 
-__all__ = ["Extracted", "NothingToExtractError", "extract"]
+__all__ = ["Extracted", "NothingToExtractError", "extract", "is_page"]

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from hongmian.extraction.facts.titles import clean_title
 from hongmian.extraction.lines.bylines import is_byline
 from hongmian.extraction.lines.kinds import ends_article, is_stray, opens_aside
 from hongmian.extraction.lines.line import Line, is_prose, weight
 from hongmian.extraction.lines.trimming import article_lines
 from hongmian.extraction.page.blocks import squeezed
 
+_UNMARKED = re.compile(
+    r"^(?:正文|内容|全文|text|body)\s*[：:]\s*|^#{1,6}\s+|^(?:标题|题目|title|headline)\s*[：:]\s*", re.IGNORECASE
+)
 _LONG: Final = 24
 _ENDS = re.compile(r"[。！？!?；;：:…”\"]$|(?<=\w\w)\.$")
-_MOST_LINES: Final = 50_000
+_MOST_LINES: Final = 12_000
 _HEAD_LINES: Final = 80
 
 
@@ -29,9 +33,10 @@ class Copied:
 
 
 def read_text(text: str) -> Copied:
-    texts = _paragraphs(text)
+    texts = [_UNMARKED.sub("", each) for each in _paragraphs(text)]
+    texts = [each for each in texts if each]
     title_at, start = _head(texts)
-    title = texts[title_at] if title_at >= 0 else ""
+    title = clean_title(texts[title_at]) if title_at >= 0 else ""
     lines = [Line(each) for each in texts[start:]]
     body = article_lines(_before_menus(lines), title=title)
     told = {line.text for line in body}
@@ -43,9 +48,18 @@ def read_text(text: str) -> Copied:
 def _paragraphs(text: str) -> list[str]:
     """Return the lines; those of a paragraph that was wrapped at a width are put together."""
     found: list[str] = []
+    wrapped = False
     for part in re.split(r"\n[ \t\u3000]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        lines = [line for each in part.split("\n") if (line := squeezed(each.replace("\t", "\x1f")).replace("\x1f", "\t").strip())]
-        found.extend([_unwrapped(lines)] if _is_wrapped(lines) else lines)
+        lines = [
+            line
+            for each in part.split("\n")
+            if (line := squeezed(each.replace("\t", "\x1f")).replace("\x1f", "\t").strip())
+        ]
+        wrapped = wrapped or _is_wrapped(lines)
+        joins = _is_wrapped(lines) or (
+            wrapped and len(lines) == 2 and len(lines[0]) > 50 and not _ENDS.search(lines[0])
+        )
+        found.extend([_unwrapped(lines)] if joins else lines)
     return found[:_MOST_LINES]
 
 
@@ -74,7 +88,13 @@ def _head(texts: Sequence[str]) -> tuple[int, int]:
     for number in range(end - 1, -1, -1):
         if _may_be_title(texts[number]):
             above = number - 1
-            if above >= 0 and weight(texts[number]) < 8 and byline is not None and _may_be_title(texts[above]) and weight(texts[above]) >= 10:
+            if (
+                above >= 0
+                and weight(texts[number]) < 8
+                and byline is not None
+                and _may_be_title(texts[above])
+                and weight(texts[above]) >= 10
+            ):
                 return above, number + 1
             return number, number + 1
     behind = range(end + 1, min(prose, end + 4)) if byline == 0 else range(0)

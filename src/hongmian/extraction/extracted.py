@@ -59,7 +59,6 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
     ),
     "no_article": (
         "没有找到文章，只有导航或链接。请打开文章本身的页面再保存，或复制文章的文字。",
-        "No article was found, only navigation or links. Open the page of the article itself and save that, or copy its "
-        "text.",
+        "No article was found, only navigation or links. Open the page of the article itself and save it, or copy it.",
     ),
 }

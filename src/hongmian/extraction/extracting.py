@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from hongmian.extraction.copied import read_text
 from hongmian.extraction.extracted import Extracted, NothingToExtractError
 from hongmian.extraction.facts.authors import unique
-from hongmian.extraction.facts.told import Around, authors_of, moment_of, source_of
 from hongmian.extraction.facts.titles import squashed
+from hongmian.extraction.facts.told import Around, authors_of, moment_of, source_of
 from hongmian.extraction.lines.kinds import ends_article, opens_aside
 from hongmian.extraction.lines.line import Line, is_prose, weight
 from hongmian.extraction.page.blocks import Block
@@ -20,7 +20,10 @@ from hongmian.extraction.page.structured import Structured
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _HEAD, _TAIL, _BEFORE, _ALIKE = 25, 8, 12, 24
-_LABEL = re.compile(r"^(?:来源|稿源|作者|记者|通讯员|发布时间|发布日期|时间|日期|发布机构|信息来源|文章来源|By|Source|Author|Published)\s*[：:]?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:来源|稿源|作者|记者|通讯员|发布时间|发布日期|时间|日期|发布机构|信息来源|文章来源|By|Source|Author|Published)\s*[：:]?$",
+    re.IGNORECASE,
+)
 
 
 def extract(content: bytes | str, *, url: str = "") -> Extracted:
@@ -35,6 +38,11 @@ def extract(content: bytes | str, *, url: str = "") -> Extracted:
     copied = read_text(text)
     around = Around(copied.head, copied.before, copied.tail, _texts(copied.body), urls=[url])
     return _extracted(copied.title, copied.body, around, Structured(), "")
+
+
+def is_page(content: bytes) -> bool:
+    """Say whether this is a saved page rather than copied text. Raises NothingToExtractError for what is neither."""
+    return is_html(decoded(content))
 
 
 def _extracted(title: str, body: Sequence[Line], around: Around, told: Structured, site: str) -> Extracted:

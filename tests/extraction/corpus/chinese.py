@@ -8,7 +8,19 @@ from datetime import datetime
 from html import escape
 
 from tests.extraction.corpus.parts import (
-    COMMENTS, FOOT, HEADLINES, SUMMARIES, comments, iso_time, marked, menu, paragraphs, ranking, related, reporters, zh_time,
+    COMMENTS,
+    FOOT,
+    HEADLINES,
+    SUMMARIES,
+    comments,
+    iso_time,
+    marked,
+    menu,
+    paragraphs,
+    ranking,
+    related,
+    reporters,
+    zh_time,
 )  # fmt: skip
 from tests.extraction.corpus.stories import Story
 
@@ -208,7 +220,12 @@ def bracketed(story: Story) -> bytes:
 
 def republished(story: Story) -> bytes:
     """A site that carries what another published, and says so in its own machine-readable parts wrongly."""
-    told = {"@type": "NewsArticle", "headline": story.title, "publisher": {"name": "转载网"}, "dateModified": "2020-04-02T08:00:00+08:00"}
+    told = {
+        "@type": "NewsArticle",
+        "headline": story.title,
+        "publisher": {"name": "转载网"},
+        "dateModified": "2020-04-02T08:00:00+08:00",
+    }
     return _html(
         f"""<title>{story.title}_转载网</title><meta property="og:site_name" content="转载网"><meta property="og:title" content="{story.title}">
         <script type="application/ld+json">{json.dumps(told, ensure_ascii=False)}</script>""",
@@ -255,7 +272,7 @@ def wiki(story: Story) -> bytes:
 def mhtml(story: Story) -> bytes:
     """A page saved as one file."""
     page = quopri.encodestring(portal(story)).decode("ascii")
-    head = "From: <Saved by Blink>\r\nSubject: page\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----part\"\r\n\r\n\r\n"
+    head = 'From: <Saved by Blink>\r\nSubject: page\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----part"\r\n\r\n\r\n'
     part = f"------part\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: http://example.test/a\r\n\r\n{page}\r\n"
     style = "------part\r\nContent-Type: text/css\r\nContent-Location: http://example.test/a.css\r\n\r\nbody{color:red}\r\n------part--\r\n"
     return (head + part + style).encode("ascii")
@@ -263,7 +280,9 @@ def mhtml(story: Story) -> bytes:
 
 def gallery(story: Story) -> bytes:
     """A story in pictures: the captions are the text."""
-    shots = "".join(f'<figure><img src="{n}.jpg"><figcaption>{text}</figcaption></figure>' for n, text in enumerate(story.body))
+    shots = "".join(
+        f'<figure><img src="{n}.jpg"><figcaption>{text}</figcaption></figure>' for n, text in enumerate(story.body)
+    )
     return _html(
         f"<title>{story.title}_图片频道_{story.source}</title>",
         f"""{menu()}<h1>{story.title}</h1><div class="info">{iso_time(story)} 来源：{story.source} 摄影：{" ".join(story.authors)}</div><div class="gallery">{shots}</div>

@@ -77,7 +77,7 @@ def amp(story: Story) -> bytes:
 
 def weblog(story: Story) -> bytes:
     return _html(
-        f"<title>{escape(story.title)} – {story.source}</title><meta property='og:site_name' content='{story.source}'><meta property='article:published_time' content='{story.published}'><meta name='author' content='{escape((*story.authors, str())[0])}'>",
+        f"<title>{escape(story.title)} – {story.source}</title><meta property='og:site_name' content='{story.source}'><meta property='article:published_time' content='{story.published}'><meta name='author' content='{escape(' '.join(story.authors[:1]))}'>",
         f"""<div class="site"><div class="site-branding"><p class="site-title">{story.source}</p></div><div class="entry"><h1 class="entry-title">{story.title}</h1>
         <div class="entry-meta">Posted on <time datetime="{story.published}">{_day(story)}</time></div><div class="entry-content">{marked(story)}</div>
         <div class="author-box"><p>{story.authors[0] if story.authors else "Admin"} writes about cities and the people who keep them going, and lives near the river with two cats.</p></div></div>

@@ -6,8 +6,23 @@ from collections.abc import Callable
 
 from tests.extraction.corpus import chinese as zh
 from tests.extraction.corpus import english as en
+from tests.extraction.corpus import odd
 from tests.extraction.corpus.stories import (
-    BRIEF, DIARY, FLASH, HOWTO, INTERVIEW, LINES, LIST, LIVE, LONG, NIGHT, PHOTOS, TABLED, WARD, WISHES, Story,
+    BRIEF,
+    DIARY,
+    FLASH,
+    HOWTO,
+    INTERVIEW,
+    LINES,
+    LIST,
+    LIVE,
+    LONG,
+    NIGHT,
+    PHOTOS,
+    TABLED,
+    WARD,
+    WISHES,
+    Story,
 )  # fmt: skip
 
 TRADITIONAL = Story(
@@ -18,6 +33,11 @@ TRADITIONAL = Story(
         "負責排班的副站長說，最忙的一天從早到晚響了五十二次，四名社工的嗓子都啞了。",
     ),
 )  # fmt: skip
+AGENCY = FLASH.but(
+    source="新华社", authors=("王方远", "李树人"),
+    body=("新华社广州3月19日电（记者王方远、李树人）红棉守护行动19日起增开十条夜间热线，每晚九时至次日早上八时有人接听。", *FLASH.body[1:]),
+)  # fmt: skip
+TABLED_PLAIN = TABLED.but(body=(TABLED.body[0], *TABLED.body[-2:]))
 Page = tuple[bytes, Story]
 
 
@@ -67,6 +87,20 @@ def _pages() -> dict[str, Page]:
         **_made(en.copied, *map(_day, (NIGHT, WARD, BRIEF, HOWTO))),
         **_made(en.double, NIGHT, WARD),
         **_made(en.live, LIVE),
+        **_made(odd.no_heading, LINES, WISHES, FLASH),
+        **_made(odd.labels, LINES, WISHES, FLASH),
+        **_made(odd.updated, NIGHT, HOWTO),
+        **_made(odd.spans, LINES, WISHES),
+        **_made(odd.repeated, DIARY, WISHES),
+        **_made(odd.agency, AGENCY),
+        **_made(odd.state, *map(_nobody, (LINES, DIARY))),
+        **_made(odd.gazette, _day(_nobody(LINES)).but(source="市民政局"), TABLED_PLAIN),
+        **_made(odd.list_comments, LINES, FLASH),
+        **_made(odd.pre, LINES.but(title="热线开通满月"), WISHES),
+        **_made(odd.piped, NIGHT),
+        **_made(odd.labelled_text, LINES, WISHES),
+        **_made(odd.tabbed_text, LINES, WISHES),
+        **_made(odd.wrapped_text, _day(NIGHT), _day(WARD)),
     }
 
 

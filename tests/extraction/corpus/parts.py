@@ -70,7 +70,9 @@ FOOT = (
     '<div class="footer"><p>关于我们 | 联系我们 | 网站地图 | 友情链接</p>'
     "<p>版权所有 南粤新闻网 未经授权不得转载 粤ICP备00000000号</p><p>违法和不良信息举报电话：020-00000000</p></div>"
 )
-FOOT_EN = '<footer><p>About us | Contact | Privacy policy</p><p>© 2020 Pearl Delta Herald. All rights reserved.</p></footer>'
+FOOT_EN = (
+    "<footer><p>About us | Contact | Privacy policy</p><p>© 2020 Pearl Delta Herald. All rights reserved.</p></footer>"
+)
 
 
 def zh_time(story: Story) -> str:

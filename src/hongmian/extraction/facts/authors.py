@@ -9,13 +9,9 @@ from typing import Final
 
 from hongmian.extraction.facts.moments import without_moments
 
-_WRITES: Final = (
-    r"(?:[\u4e00-\u9fff+·]{0,10}?(?:全媒体|融媒体?|首席|实习|见习|特约|特派|驻\w{1,4})?记者|作者|撰文|撰稿人?|采写|采访|撰写|执笔|通讯员|实习生|特约撰稿|供稿人?|来稿|口述|整理|文字整理|文字|文案|文图|图文|文)"
-)
+_WRITES: Final = r"(?:[\u4e00-\u9fff+·]{0,10}?(?:全媒体|融媒体?|首席|实习|见习|特约|特派|驻\w{1,4})?记者|作者|撰文|撰稿人?|采写|采访|撰写|执笔|通讯员|实习生|特约撰稿|供稿人?|来稿|口述|整理|文字整理|文字|文案|文图|图文|文)"
 _SHOOTS: Final = r"(?:摄影记者|摄影报道|摄影|摄像|图片摄影|图片|供图|配图|图|视频|海报|漫画|制图|绘图|插画|剪辑|后期|出镜|音频|朗读|配音|播音)"
-_EDITS: Final = (
-    r"(?:责任编辑|本期编辑|值班编辑|网络编辑|美术编辑|见习编辑|实习编辑|编\s*辑|责\s*编|美\s*编|主\s*编|编审|编委|校\s*对|校审|审\s*核|审\s*校|初审|复审|终审|一审|二审|三审|监\s*制|策\s*划|统\s*筹|制\s*作|排\s*版|设\s*计|版\s*式|翻译|译者|来源|稿源|转自|出品|签发|发布|时间|日期|栏目|单位)"
-)
+_EDITS: Final = r"(?:责任编辑|本期编辑|值班编辑|网络编辑|美术编辑|见习编辑|实习编辑|编\s*辑|责\s*编|美\s*编|主\s*编|编审|编委|校\s*对|校审|审\s*核|审\s*校|初审|复审|终审|一审|二审|三审|监\s*制|策\s*划|统\s*筹|制\s*作|排\s*版|设\s*计|版\s*式|翻译|译者|来源|稿源|转自|出品|签发|发布|时间|日期|栏目|单位)"
 _SEP: Final = r"\s*[：:丨｜|/／]\s*|[\s　]+"
 _ROLE = re.compile(rf"(?P<both>(?:文|图)\s*(?:[/、/／·和&及]|并)?\s*(?:图|文|摄影?)(?=\s*[：:丨｜|/／\s　]))|(?P<shoots>{_SHOOTS})(?={_SEP})|(?P<edits>{_EDITS})(?={_SEP}|[\u4e00-\u9fff]{{2,4}}(?:\s|$|[）)】\]]))|(?P<writes>{_WRITES})(?={_SEP}|[\u4e00-\u9fff])")  # fmt: skip
 _CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})*|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+")
@@ -23,15 +19,45 @@ _NO_NAME: Final = frozenset("""
 报道 摄影 综合 综合报道 整理 供图 供稿 摄 文 图 图文 文图 记者 通讯员 本报记者 本报 本网 本站 佚名 匿名 小编 管理员 编辑 实习生 未知 不详 原创 转载 本报讯 讯 电 等 及 和 与 作者 责任编辑
 网友 系统 官方 来源 发布 时间 阅读 点击 评论 分享 收藏 打印 字号 字体 微信 微博 朋友圈 无 暂无 摄影报道 特约 全媒体记者 撰文 采写 发自 采访 视频 图片 受访者 受访者供图 资料图 资料图片 现场报道 正文 首页 新闻 新闻中心 社会 要闻
 """.split())  # fmt: skip
-_TAIL = re.compile(r"(?:文并摄|文\s*/?\s*图|摄影报道|图文报道|综合报道|报道|摄影|整理|供图|供稿|(?<=...)[摄文图讯电]|(?<=..)[摄讯])$")
-_SIMPLER: Final = str.maketrans("記來編輯責發佈時間攝圖報導訊實習聞網電視專題員寫採訪", "记来编辑责发布时间摄图报导讯实习闻网电视专题员写采访")
+_TAIL = re.compile(
+    r"(?:文并摄|文\s*/?\s*图|摄影报道|图文报道|综合报道|报道|摄影|整理|供图|供稿|(?<=...)[摄文图讯电]|(?<=..)[摄讯])$"
+)
+_SIMPLER: Final = str.maketrans(
+    "記來編輯責發佈時間攝圖報導訊實習聞網電視專題員寫採訪", "记来编辑责发布时间摄图报导讯实习闻网电视专题员写采访"
+)
 _LEADING_ORG = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:网|报|台|社|站|中心|协会|学院|大学|集团|客户端)(?=[\s　])")
 _IN_BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,80})[）)】\]]")
 _REPORTS_AT_HEAD = re.compile(r"^(?:本报讯|本报|[\u4e00-\u9fff+]{2,8}(?:讯|报))?\s*(?:[（(][^）)]{2,60}[）)])")
 _HEAD_REPORTER = re.compile(
     r"^[\s　]*(?:[\u4e00-\u9fff+·]{0,12}讯[\s　]+)?(?P<line>[\u4e00-\u9fff+·]{0,10}记者[\s　：:]*[\u4e00-\u9fff、，\s　]{2,40}?(?:报道|摄影报道))[：:，。\s　]"
 )
-_STANDS_FOR: Final = ("记者", "通讯员", "作者", "文/", "文｜", "文|", "图/", "文丨", "撰文", "采写", "实习生", "摄影", "撰稿", "供稿", "编辑", "责编", "口述", "整理", "文：", "图：", "图｜", "图|", "文 ")
+_STANDS_FOR: Final = (
+    "文字",
+    "文案",
+    "记者",
+    "通讯员",
+    "作者",
+    "文/",
+    "文｜",
+    "文|",
+    "图/",
+    "文丨",
+    "撰文",
+    "采写",
+    "实习生",
+    "摄影",
+    "撰稿",
+    "供稿",
+    "编辑",
+    "责编",
+    "口述",
+    "整理",
+    "文：",
+    "图：",
+    "图｜",
+    "图|",
+    "文 ",
+)
 
 _BY = re.compile(
     r"^\W*(?:by|words by|story by|written by|reported by|report by|text by|author|authors|reporting by|byline|text and photos? by|story and photos? by)\s*[:：]?\s+(?P<names>.{3,160})$",
@@ -40,7 +66,9 @@ _BY = re.compile(
 _EN_CUT = re.compile(
     r"\s*(?:[|•·;—–]|\bin [A-Z][a-z]+|\bfor (?:the )?[A-Z]|\bat [A-Z]|\bat \d|\bPublished\b|\bUpdated\b|\bPosted\b|\bPhoto|\bEdit(?:ed|ing)\b|\bon (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\(|\bfrom\b|\bReporting by\b|\bLast\b|\bSource\b|https?:|@|\d).*$"
 )
-_EN_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[^\W\d_][\w.'’-]*(?:\s+(?:de|van|der|von|la|le|del|bin|al|da|di|dos|du|[^\W\d_a-z][\w.'’-]*)){1,4}$")
+_EN_NAME = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[^\W\d_][\w.'’-]*(?:\s+(?:de|van|der|von|la|le|del|bin|al|da|di|dos|du|[^\W\d_a-z][\w.'’-]*)){1,4}$"
+)
 _EN_ROLE = re.compile(r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|journalist|desk|team|newsroom|bureau|chief|agency|agencies|news|daily|times|post|herald|press|media|online|photographer|producer|intern|service|network|wire|staffs|reporters|correspondents|admin|guest|special)\b", re.IGNORECASE)  # fmt: skip
 _BAD_META = re.compile(r"^(?:admin|administrator|editor|root|user|webmaster|www|web|author|null|none|system|guest)\w*$|@|https?:|\.(?:com|cn|net|org)", re.IGNORECASE)  # fmt: skip
 
@@ -60,9 +88,14 @@ def authors_in(line: str) -> list[tuple[str, str]]:
 def _opens_role(match: re.Match[str], line: str) -> bool:
     """A role opens a part of a byline; inside a word, such as 新闻记者证 or 作文, it does not."""
     before = line[: match.start()][-1:]
-    if match["both"] or match["shoots"] or match["edits"]:
-        return not before or not re.match(r"[\u4e00-\u9fff]", before) or bool(re.search(r"[\u4e00-\u9fff]{2,4}$", line[: match.start()]) and match["edits"] is None and not match["shoots"] == "图")
-    return len(match[0]) > 1 or not before or not re.match(r"[\u4e00-\u9fff]", before)
+    apart = not before or not re.match(r"[\u4e00-\u9fff]", before)
+    if match["both"] or match["edits"]:
+        return apart
+    if match["shoots"]:
+        return apart or (
+            match["shoots"] != "图" and re.search(r"[\u4e00-\u9fff]{2,4}$", line[: match.start()]) is not None
+        )
+    return len(match[0]) > 1 or apart
 
 
 def _names(text: str, *, label: str) -> Iterator[str]:
@@ -73,8 +106,8 @@ def _names(text: str, *, label: str) -> Iterator[str]:
     spaced = [piece for piece in re.split(r"[\s　、，,;；/／|｜丨&和]+", text) if piece]
     if len(re.split(r"[\s　]{3,}", text)) > 1:
         spaced = [piece for piece in re.split(r"[\s　、，,;；/／|｜丨&和]+", re.split(r"[\s　]{3,}", text)[0]) if piece]
-    for piece in _joined(spaced):
-        piece = _TAIL.sub("", piece) if len(piece) > 2 else piece
+    for whole in _joined(spaced):
+        piece = _TAIL.sub("", whole) if len(whole) > 2 else whole
         if name := _name(piece, label):
             yield name
         elif piece and piece not in _NO_NAME:
@@ -131,9 +164,9 @@ def _cased(name: str) -> str:
 
 def told_authors(names: Iterable[str]) -> list[str]:
     """Return names from machine-readable parts, those that are a site or a role left out."""
-    found = []
-    for name in names:
-        name = re.sub(r"^(?:By|文|作者|记者|本报记者)[\s：:/|｜]+", "", " ".join(name.split())).strip(" 　")
+    found: list[str] = []
+    for said in names:
+        name = re.sub(r"^(?:By|文|作者|记者|本报记者)[\s：:/|｜]+", "", " ".join(said.split())).strip(" 　")
         if not name or _BAD_META.search(name) or name in _NO_NAME:
             continue
         if re.search(r"[\u3400-\u9fff]", name):
@@ -147,7 +180,7 @@ def told_authors(names: Iterable[str]) -> list[str]:
 
 def in_brackets(text: str) -> list[str]:
     """Return the bylines that stand in brackets at the head or the tail of a paragraph."""
-    return [match[1] for match in _IN_BRACKETS.finditer(text) if any(word in match[1] for word in _STANDS_FOR[:9]) or re.match(r"^(?:文|图)\s*[/｜|：:]", match[1])]  # fmt: skip
+    return [match[1] for match in _IN_BRACKETS.finditer(text) if any(word in match[1] for word in _STANDS_FOR[2:11]) or re.match(r"^(?:文|图)\s*[/｜|：:]", match[1])]  # fmt: skip
 
 
 def reporter_at_head(text: str) -> str:

@@ -38,10 +38,13 @@ _FORMS: Final = (
     re.compile(r"(?<!\d)(?P<day>3[01]|[12]\d|0?[1-9])/(?P<month>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?!\d)"),
 )  # fmt: skip
 _CLOCK_FIRST = re.compile(
-    rf"{_CLOCK}\s*(?:on|,|，|\||-|–)?\s*(?:\w+day,?\s*)?(?={_MONTH.replace('?P<month>', '?:')}\s|{_ORDERED.replace('?P<day>', '?:')}\s+[A-Z][a-z]{{2}})", re.IGNORECASE
+    rf"{_CLOCK}\s*(?:on|,|，|\||-|–)?\s*(?:\w+day,?\s*)?(?={_MONTH.replace('?P<month>', '?:')}\s|{_ORDERED.replace('?P<day>', '?:')}\s+[A-Z][a-z]{{2}})",
+    re.IGNORECASE,
 )
 _DIGITS: Final = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-_SPELT = re.compile(r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_SPELT = re.compile(
+    r"([二一][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
 _URL_DAY = re.compile(r"(?<!\d)(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(3[01]|[12]\d|0[1-9])(?!\d)")
 
 
@@ -107,9 +110,7 @@ def _moment(match: re.Match[str], text: str) -> Moment | None:
 
 def _clock_before(match: re.Match[str], text: str) -> dict[str, str | None] | None:
     """English also writes 09:12, 17 March 2020."""
-    found = None
-    for found in _CLOCK_FIRST.finditer(text[max(0, match.start() - 40) : match.end()]):
-        pass
+    found = next(reversed(list(_CLOCK_FIRST.finditer(text[max(0, match.start() - 40) : match.end()]))), None)
     return found.groupdict() if found and found.end() + max(0, match.start() - 40) == match.start() else None
 
 

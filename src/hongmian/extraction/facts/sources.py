@@ -10,8 +10,12 @@ from hongmian.extraction.facts.moments import without_moments
 
 _LABEL: Final = r"(?:文章来源|稿件来源|新闻来源|信息来源|内容来源|资料来源|来源于|来源|稿源|转载自|转自|摘自|原载于?|首发于?|信源|出处|发布机构|发布单位|供稿单位)"
 _SOURCE = re.compile(rf"(?:^|[\s　（(【\[|｜·/，,；;。])(?:本文)?{_LABEL}\s*[：:丨｜|/]\s*(?P<name>[^\n]{{1,80}})")
-_SOURCE_SPACED = re.compile(rf"(?:^|[\s　（(【\[|｜]){_LABEL}[\s　]+(?P<name>[^\s　：:，。]{{2,20}})(?=[\s　）)\]】]|$)")
-_BRACKETED = re.compile(rf"[（(【\[]\s*(?:本文)?(?:{_LABEL}|据)\s*[：:]?\s*(?P<name>[^（()）】\]，。]{{2,30}})\s*[）)】\]]")
+_SOURCE_SPACED = re.compile(
+    rf"(?:^|[\s　（(【\[|｜]){_LABEL}[\s　]+(?P<name>[^\s　：:，。]{{2,20}})(?=[\s　）)\]】]|$)"
+)
+_BRACKETED = re.compile(
+    rf"[（(【\[]\s*(?:本文)?(?:{_LABEL}|据)\s*[：:]?\s*(?P<name>[^（()）】\]，。]{{2,30}})\s*[）)】\]]"
+)
 _SOURCE_EN = re.compile(r"(?:^|[|(\s])(?:Source|Originally published (?:by|in|on)|First published (?:by|in|on)|Courtesy of)\s*:?\s+(?P<name>[A-Z][\w&.'’ -]{1,50})", re.MULTILINE)  # fmt: skip
 _NEXT = re.compile(
     r"[\s　]*(?:[|｜丨；;]|(?:责任编辑|责编|编辑|作者|记者|通讯员|发布时间|发布日期|发布于|时间|日期|字体|字号|浏览|点击|阅读|打印|分享|评论|校对|审核|摄影|撰稿|文字|收藏|编审|文/|本报|"
@@ -20,7 +24,10 @@ _NEXT = re.compile(
 _STOP = re.compile(r"[\s　]{2,}.*$|[\s　](?=[^A-Za-z0-9&+·(（]).*$")
 _TITLED = re.compile(r"(?:转自|转载自|摘自|原载|来源|据)\s*[：:]?\s*《(?P<name>[^》]{2,20})》")
 _EDGES: Final = " \t　“”\"'《》〈〉「」『』（）()【】[]:：,，。.;；|｜-—·>/、"
-_EMPTY = re.compile(r"^(?:本站|本网|本站原创|原创|本站讯|网络|互联网|网络整理|综合|未知|不详|其他|转载|none|null|unknown|admin|n/a|-+|\W*)$", re.IGNORECASE)
+_EMPTY = re.compile(
+    r"^(?:本站|本网|本站原创|原创|本站讯|网络|互联网|网络整理|综合|未知|不详|其他|转载|none|null|unknown|admin|n/a|-+|\W*)$",
+    re.IGNORECASE,
+)
 _SIMPLER: Final = str.maketrans("來", "来")
 _PAIRED = {"《": "》", "（": "）", "(": ")", "【": "】"}
 
@@ -92,8 +99,12 @@ def bare_source(line: str) -> str:
     return next((one for one in parts if _CAPITALS.match(one) and not _NO_SOURCE.match(one) and len(one) > 3), "")
 
 
-_DATELINE_EN = re.compile(r"^[A-Z][A-Za-z .,'-]{2,40}?(?:[A-Z][a-z]{2,8}\.? \d{1,2}\s*)?\((Xinhua|Reuters|AP|AFP|CNA|Bloomberg|UPI|ECNS|CNS)\)")
-_DATELINE = re.compile(r"^\s*[（(]?\s*(新华社|中新社|中新网|人民网|央视网|新华网|央广网|中国新闻网|中国青年报|光明网|南方网)\S{0,14}?(?:\d{1,2}月)?\d{1,2}日?(?:电|讯)")
+_DATELINE_EN = re.compile(
+    r"^[A-Z][A-Za-z .,'-]{2,40}?(?:[A-Z][a-z]{2,8}\.? \d{1,2}\s*)?\((Xinhua|Reuters|AP|AFP|CNA|Bloomberg|UPI|ECNS|CNS)\)"
+)
+_DATELINE = re.compile(
+    r"^\s*[（(]?\s*(新华社|中新社|中新网|人民网|央视网|新华网|央广网|中国新闻网|中国青年报|光明网|南方网)\S{0,14}?(?:\d{1,2}月)?\d{1,2}日?(?:电|讯)"
+)
 
 
 def source_of_dateline(text: str) -> str:

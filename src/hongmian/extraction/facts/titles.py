@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-_PARTS = re.compile(r"\s*(?:[_|｜丨»«›•·]|\s[-–—]+\s|(?<=[\u3400-\u9fff\d”」》！？])[-–—]{1,2}(?=[\u3400-\u9fffA-Za-z])|——|--)\s*")
+_PARTS = re.compile(
+    r"\s*(?:[_|｜丨»«›•·]|\s[-–—]+\s|(?<=[\u3400-\u9fff\d”」》！？])[-–—]{1,2}(?=[\u3400-\u9fffA-Za-z])|——|--)\s*"
+)
 _SITE: Final = re.compile(
     r"(?:网|报|日报|晚报|早报|周刊|周报|杂志|新闻|频道|客户端|公众号|首页|主页|官网|门户|中心|平台|社区|论坛|博客|要闻|社会|国内|本地|广东|广州|滚动|正文|专题|资讯|电视台|广播|通讯社|协会|政府|民政局|在线|头条|百科|全书|數位|報|網|委员会|"
     r"news|times|daily|post|herald|online|blog|journal|weekly|magazine|tribune|gazette|press|wikipedia|home|official|\.com|\.cn|\.org|the free encyclopedia)$",
@@ -68,7 +70,9 @@ def without_site(called: str, sites: Iterable[str] = ()) -> str:
     keep_from, keep_to = 0, len(parts)
     while keep_to - keep_from > 1 and _is_site(parts[keep_to - 1], known, parts[keep_from:keep_to]):
         keep_to -= 1
-    while keep_to - keep_from > 1 and (squashed(parts[keep_from]) in known or parts[keep_from].strip().casefold() in _BAD):
+    while keep_to - keep_from > 1 and (
+        squashed(parts[keep_from]) in known or parts[keep_from].strip().casefold() in _BAD
+    ):
         keep_from += 1
     first, last = parts[keep_from], parts[keep_to - 1]
     return clean_title(called[called.index(first) : called.rindex(last) + len(last)])

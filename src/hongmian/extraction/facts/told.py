@@ -10,13 +10,26 @@ from typing import Final
 
 from hongmian.extraction.facts import authors as who
 from hongmian.extraction.facts.moments import Moment, day_of_address, first_moment, from_stamp, moments, without_moments
-from hongmian.extraction.facts.sources import bare_source, clean_source, is_real, source_in, source_of_dateline, source_of_lines, source_of_paper
+from hongmian.extraction.facts.sources import (
+    bare_source,
+    clean_source,
+    is_real,
+    source_in,
+    source_of_dateline,
+    source_of_lines,
+    source_of_paper,
+)
 from hongmian.extraction.lines.line import weight
 from hongmian.extraction.page.structured import Structured
 from hongmian.kit.clock import SHANGHAI
 
-_CHANGED = re.compile(r"(?:更新|修改|修订|修訂|编辑于|截至|截止|今天是|现在是|updated?|modified|edited|retrieved|accessed|printed)[^。\d]{0,14}$", re.IGNORECASE)
-_PUBLISHED = re.compile(r"(?:发布|发表|发文|刊发|刊登|发稿|时间|日期|published|posted|first published|date)[^。\d]{0,14}$", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"(?:更新|修改|修订|修訂|编辑于|截至|截止|今天是|现在是|updated?|modified|edited|retrieved|accessed|printed)[^。\d]{0,14}$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:发布|发表|发文|刊发|刊登|发稿|时间|日期|published|posted|first published|date)[^。\d]{0,14}$", re.IGNORECASE
+)
 _PAPER = re.compile(r"版|第\s*\d+\s*期|星期|农历")
 _META_TIMES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
@@ -25,8 +38,23 @@ _META_TIMES: Final = (
     "apub:time", "bytedance:published_time", "dc.date.issued", "dcterms.created", "dcterms.issued", "citation_publication_date",
     "dc.date", "date", "article:create_at", "createdate", "created",
 )  # fmt: skip
-_META_SOURCES: Final = ("contentsource", "source", "article:source", "mediasource", "media", "article_source", "og:article:source")
-_META_SITES: Final = ("og:site_name", "application-name", "sitename", "apple-mobile-web-app-title", "dc.publisher", "publisher")
+_META_SOURCES: Final = (
+    "contentsource",
+    "source",
+    "article:source",
+    "mediasource",
+    "media",
+    "article_source",
+    "og:article:source",
+)
+_META_SITES: Final = (
+    "og:site_name",
+    "application-name",
+    "sitename",
+    "apple-mobile-web-app-title",
+    "dc.publisher",
+    "publisher",
+)
 _META_AUTHORS: Final = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "og:article:author", "citation_author", "contributor")  # fmt: skip
 _FAR: Final = timedelta(hours=15)
 
@@ -116,7 +144,9 @@ def moment_of(around: Around, told: Structured, *, chinese: bool) -> Moment | No
         first = machine[0]
         finer = next((one for one in machine if not one.day_only and one.day == first.day), first)
         return _local(finer, chinese)
-    ends = [text for text in (*around.tail[:6], *around.body[-1:]) if len(text) < 60 and weight(without_moments(text)) <= 8]
+    ends = [
+        text for text in (*around.tail[:6], *around.body[-1:]) if len(text) < 60 and weight(without_moments(text)) <= 8
+    ]
     tail = next((one for one in map(_unchanged, ends) if one), None)
     paper = next((one for text in reversed(around.before) if _PAPER.search(text) and "今天" not in text and (one := first_moment(text))), None)  # fmt: skip
     return tail or paper or next((one for url in around.urls if (one := day_of_address(url))), None)

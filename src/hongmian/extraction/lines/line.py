@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 _SENTENCE_ZH = re.compile(r"[。！？；…]|[，、：]")
@@ -11,6 +12,7 @@ _SENTENCE_EN = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)|, \w+")
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _WORD = re.compile(r"[A-Za-z0-9’']+")
 LEAST_SIGNS: Final = 14
+MOST_WEIGHED: Final = 10_000  # signs of one line
 
 
 @dataclass(slots=True, frozen=True)
@@ -25,8 +27,11 @@ class Line:
     bold: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def weight(text: str) -> float:
     """Return how much is said, in Chinese signs: a word in letters counts as much as one and a half of them."""
+    if len(text) > MOST_WEIGHED:
+        return weight(text[:MOST_WEIGHED]) * len(text) / MOST_WEIGHED
     return len(_CJK.findall(text)) + 1.6 * len(_WORD.findall(text))
 
 
@@ -34,6 +39,4 @@ def is_prose(line: Line) -> bool:
     """Say whether a line reads like a sentence rather than like a label or a headline in a list."""
     if line.link > 0.5:
         return False
-    return weight(line.text) >= LEAST_SIGNS and bool(
-        _SENTENCE_ZH.search(line.text) or _SENTENCE_EN.search(line.text)
-    )
+    return weight(line.text) >= LEAST_SIGNS and bool(_SENTENCE_ZH.search(line.text) or _SENTENCE_EN.search(line.text))

@@ -17,11 +17,13 @@ RUN: Final = 6  # signs
 _LEAST: Final = 10  # of a line's weight to be judged by itself
 _NEARLY, _WHOLLY = 0.9, 0.97
 _SIGNS = re.compile(r"[\W_]+")
-_MOST_LINES: Final = 20_000
+_MOST_COMPARED: Final = 3000  # signs of a line
 
 
 def without_repeats(lines: Sequence[Line]) -> list[Line]:
-    told = [_SIGNS.sub("", without_more(line.text) if is_cut_short(line.text) else line.text).casefold() for line in lines]
+    told = [
+        _SIGNS.sub("", without_more(line.text) if is_cut_short(line.text) else line.text).casefold() for line in lines
+    ]
     runs = [_runs(text) for text in told]
     gone = _said_before(lines, told, runs)
     _said_later(lines, runs, gone)
@@ -30,6 +32,7 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
 
 
 def _runs(text: str) -> frozenset[int]:
+    text = text[:_MOST_COMPARED]
     return frozenset(hash(text[at : at + RUN]) for at in range(max(1, len(text) - RUN + 1)))
 
 

@@ -103,7 +103,11 @@ def _without_edges(lines: Sequence[Line], title: str) -> list[Line]:
     kept = [line for line in kept[:head] if not _is_label(line)] + kept[head:]
     while kept and is_byline(kept[-1].text) and len(kept) > 1:
         kept.pop()
-    return [line for n, line in enumerate(kept) if n < 2 or not (is_byline(line.text) and weight(line.text) < 40 and n > len(kept) - 4)]
+    return [
+        line
+        for n, line in enumerate(kept)
+        if n < 2 or not (n > len(kept) - 4 and weight(line.text) < 40 and is_byline(line.text))
+    ]
 
 
 def _is_label(line: Line) -> bool:
@@ -118,4 +122,10 @@ def _with_captions_of_story(kept: list[Line], lines: Sequence[Line], title: str)
     if len(captions) < 3 or told < 1.5 * said:
         return kept
     chosen = {id(line) for line in [*kept, *captions]}
-    return without_repeats([line for line in lines if id(line) in chosen and squashed(line.text) != squashed(title) and not is_byline(line.text)])
+    return without_repeats(
+        [
+            line
+            for line in lines
+            if id(line) in chosen and squashed(line.text) != squashed(title) and not is_byline(line.text)
+        ]
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from hongmian.extraction.lines.line import Line
@@ -12,10 +13,12 @@ from hongmian.extraction.page.parsing import Element
 from hongmian.extraction.page.pruning import is_caption
 
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_INLINE: Final = frozenset("""
+_INLINE: Final = frozenset(
+    """
 a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong
 sub sup time tt u var wbr ruby rb img o:p amp-img picture source amp-link
-""".split())
+""".split()
+)
 _PARTING: Final = frozenset(("span", "a", "em", "i", "label", "time", "b", "strong", "font", "small"))
 _MARK: Final = "\x1e"
 _BREAKS: Final = frozenset(("br", "hr"))
@@ -23,7 +26,9 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]")
 _CJK: Final = r"\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d\u2018\u2019\u2026"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n]*(?=[{_CJK}])")
+MOST_BLOCKS: Final = 12_000  # of a page: what comes behind so many is no article
 LONG_CELL: Final = 160
+MOST_ROWS: Final = 2000
 
 
 @dataclass(slots=True, eq=False)
@@ -43,7 +48,9 @@ class Block:
         return " ".join(squeezed(self.marks).replace(_MARK, " ").split()) if _MARK in self.marks else self.text
 
     def line(self) -> Line:
-        return Line(self.text, self.kind, self.link, self.element.getparent() if self.kind != "row" else None, self.bold)
+        return Line(
+            self.text, self.kind, self.link, self.element.getparent() if self.kind != "row" else None, self.bold
+        )
 
 
 @dataclass(slots=True)
@@ -77,7 +84,7 @@ class _Reader:
     def walk(self, top: Element) -> None:
         """Walk without recursion: each step enters an element or leaves it."""
         stack: list[tuple[Element, bool]] = [(top, False)]
-        while stack:
+        while stack and len(self.blocks) < MOST_BLOCKS:
             one, leaving = stack.pop()
             if leaving:
                 self._leave(one, top)
@@ -189,7 +196,7 @@ def data_rows(table: Element) -> list[tuple[str, float, Element]]:
     if next(iter(table.iterdescendants("table")), None) is not None:
         return []
     rows, widest = [], 0
-    for row in table.iter("tr"):
+    for row in islice(table.iter("tr"), MOST_ROWS):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         texts = [squeezed(" ".join(str(piece) for piece in cell.itertext())) for cell in cells]
         if any(len(text) > LONG_CELL for text in texts) or any(len(cell.findall(".//p")) > 3 for cell in cells):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from itertools import islice
+from typing import Final, TypeAlias
 
 from lxml import etree, html
 
 MOST_DEPTH: Final = 200
+MOST_TAGS: Final = 120_000  # of a page: what comes behind so many is no article
 _LOOKS = re.compile(
     r"<!doctype html|<html\b|<head\b|<body\b|<(?:p|div|article|section|span|table|h[1-6]|br|ul|li|a|title|meta)\b[^<>]*>",
     re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _UNWANTED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-Element = html.HtmlElement
+Element: TypeAlias = html.HtmlElement
 
 
 def is_html(text: str) -> bool:
@@ -26,7 +28,7 @@ def is_html(text: str) -> bool:
 
 def parsed(text: str) -> Element | None:
     """Return the root of a page, or None where there is not one element."""
-    clean = _UNWANTED.sub("", _DECLARATION.sub("", text))
+    clean = _UNWANTED.sub("", _DECLARATION.sub("", _cut(text)))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True, huge_tree=True, encoding="utf-8")
     try:
         root = html.document_fromstring(clean.encode("utf-8", "replace"), parser=parser)
@@ -34,6 +36,13 @@ def parsed(text: str) -> Element | None:
         return None
     _flattened(root)
     return root
+
+
+def _cut(text: str) -> str:
+    if text.count("<") <= MOST_TAGS:
+        return text
+    last = next(islice(re.finditer("<[A-Za-z]", text), MOST_TAGS, None), None)
+    return text[: last.start()] if last else text
 
 
 def _flattened(root: Element) -> None:
@@ -46,11 +55,23 @@ def _flattened(root: Element) -> None:
             deep = level
             break
         level = [child for one in level for child in one]
-    for one in deep:
+    for one in map(_unwrapped, deep):
         text = " ".join(piece for piece in _texts(one))
         for child in list(one):
             one.remove(child)
         one.text = text
+
+
+def _unwrapped(one: Element) -> Element:
+    """Put what a chain of empty wrappers holds in their place: text that is only wrapped is not deep."""
+    inner = one
+    while len(inner) == 1 and not (inner.text or "").strip() and not (inner[0].tail or "").strip():
+        inner = inner[0]
+    above = one.getparent()
+    if inner is not one and above is not None:
+        inner.tail = one.tail
+        above.replace(one, inner)
+    return inner
 
 
 def _texts(top: Element) -> list[str]:

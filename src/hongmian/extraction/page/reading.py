@@ -24,7 +24,6 @@ _AUTHORED = re.compile(r"^(?:author|byline|by-?line|writer|article[-_]?author|po
 _SOURCED = re.compile(r"^(?:source|laiyuan|ly|origin|from|media|media-?name|(?:article|news|post|info|pub)[-_]?(?:source|from|origin|media)|source[-_]?(?:name|baidu)|copyfrom|comefrom)$", re.IGNORECASE)  # fmt: skip
 _ACCOUNT = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,40})["']""")
 MOST_ELEMENTS: Final = 12_000  # of a page that the library is asked about
-MOST_BLOCKS: Final = 60_000
 _LEAST: Final = 24  # signs of a text that is worth having
 
 
@@ -54,7 +53,7 @@ def read_page(root: Element) -> Read:
     votes = _votes(root)
     guarded = frozenset(_guarded(root, read))
     prune(root, guarded=guarded, by_name=False)
-    read.loose = blocks_of(root)[:MOST_BLOCKS]
+    read.loose = blocks_of(root)
     _name(read, headings)
     read.headline = _headline(read.loose, read.title)
     read.signed = [one for one in root.iter() if _is_signed(one)]
@@ -67,7 +66,10 @@ def read_page(root: Element) -> Read:
 def _name(read: Read, headings: Sequence[str]) -> None:
     told = read.told
     sites = [told.publisher, told.meta.get("og:site_name", ""), told.meta.get("application-name", ""), read.account]
-    said = [told.headline, *(told.meta.get(name, "") for name in ("og:title", "twitter:title", "articletitle", "title"))]
+    said = [
+        told.headline,
+        *(told.meta.get(name, "") for name in ("og:title", "twitter:title", "articletitle", "title")),
+    ]
     read.title = title_of(shown=headings, called=told.title, told=said, site=sites)
     read.site = site_of_title(told.title, read.title)
 
@@ -75,7 +77,9 @@ def _name(read: Read, headings: Sequence[str]) -> None:
 def _headings(root: Element) -> Iterator[str]:
     """Yield what stands large: level by level, and elements that are named as a title between the first two."""
     yield from (_text(one) for one in root.iter("h1"))
-    yield from (_text(one) for one in root.iter() if isinstance(one.tag, str) and any(map(_TITLED.match, names_of(one))))
+    yield from (
+        _text(one) for one in root.iter() if isinstance(one.tag, str) and any(map(_TITLED.match, names_of(one)))
+    )
     for level in ("h2", "h3"):
         yield from (_text(one) for _, one in zip(range(12), root.iter(level), strict=False))
 
@@ -110,12 +114,12 @@ def _best(root: Element, read: Read, guarded: frozenset[Element], votes: Callabl
     keeps for programs and for browsers without scripts."""
     loose = read.loose
     prune(root, guarded=guarded)
-    strict = blocks_of(root)[:MOST_BLOCKS]
+    strict = blocks_of(root)
     body = _body(root, strict, read.title, votes)
     if _weight(body) < _LEAST:
         spare = _body(root, loose, read.title, votes)
         body = spare if _weight(spare) > 2 * _weight(body) else body
-    for other in (read.told.body.splitlines(), [line.text for line in hidden]):
+    for other in (read.told.body.splitlines(), [line.text for line in hidden], read.told.state.splitlines()):
         lines = article_lines([Line(text) for text in other], title=read.title)
         if _weight(lines) > 1.8 * _weight(body) and _weight(lines) > _LEAST:
             body = lines
@@ -134,7 +138,9 @@ def _body(root: Element, blocks: Sequence[Block], title: str, votes: Callable[[s
 
 def _is_lead(block: Block) -> bool:
     """The first paragraph may stand before the box of the text."""
-    named = [name.lower() for one in (block.element, block.element.getparent()) if one is not None for name in names_of(one)]
+    named = [
+        name.lower() for one in (block.element, block.element.getparent()) if one is not None for name in names_of(one)
+    ]
     asides = ("summary", "abstract", "desc", "subtitle", "sub-title", "deck", "dek", "standfirst", "zhaiyao", "daodu", "caption", "meta", "info", "intro")  # fmt: skip
     if block.element.tag != "p" or block.link > 0.2 or any(word in name for name in named for word in asides):
         return False
@@ -151,9 +157,12 @@ def _weight(lines: Sequence[Line]) -> float:
 
 def _votes(root: Element) -> Callable[[str], bool]:
     """Ask the library what it takes for text; of a page too large for it, nothing."""
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS or len(list(root.iterancestors())):
-        return lambda text: False
-    said = trafilatura.extract(etree.tostring(root, encoding="unicode", method="html"), fast=True, include_comments=False) or ""
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        return lambda _text: False
+    said = (
+        trafilatura.extract(etree.tostring(root, encoding="unicode", method="html"), fast=True, include_comments=False)
+        or ""
+    )
     told = squashed(said)
     return lambda text: squashed(text)[:80] in told
 
@@ -168,9 +177,9 @@ def _is_signed(one: Element) -> bool:
 def _account(root: Element) -> str:
     """Return the name of the official account of a page saved from WeChat."""
     for one in root.iter():
-        if one.get("id") in ("js_name", "profileBt") or "profile_nickname" in (one.get("class") or ""):
-            if name := _text(one):
-                return name[:40]
+        is_named = one.get("id") in ("js_name", "profileBt") or "profile_nickname" in (one.get("class") or "")
+        if is_named and (name := _text(one)):
+            return name[:40]
     for script in root.iter("script"):
         if match := _ACCOUNT.search((script.text or "")[:200_000]):
             return match[1].strip()

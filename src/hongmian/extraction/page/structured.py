@@ -17,13 +17,17 @@ _ARTICLES: Final = frozenset(("Article", "NewsArticle", "ReportageNewsArticle", 
 _MOST_NODES: Final = 2000
 _MOST_SCRIPT: Final = 2_000_000
 _CT = re.compile(r"""\b(?:var\s+)?(?:ct|createTime|create_time|oriCreateTime)\s*[:=]\s*["']?(\d{10})\b""")
+_CONTENT = re.compile(
+    r"""["']?\b(?:content|articleContent|body|html|text|article_content)["']?\s*:\s*"((?:[^"\\]|\\.){120,})\""""
+)
 _TAG = re.compile(r"<[^>]{0,500}>")
 
 
 @dataclass
 class Structured:
     """`meta`: by name or property in lower case, the first of each. The others are of the JSON-LD article, '' where it
-    says nothing. `stamp`: seconds since 1970 from a script of WeChat."""
+    says nothing. `stamp`: seconds since 1970 from a script of
+    WeChat; `state`: the longest text that a script holds as content."""
 
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
@@ -34,6 +38,7 @@ class Structured:
     body: str = ""
     language: str = ""
     stamp: int = 0
+    state: str = ""
 
 
 def structured(root: Element) -> Structured:
@@ -62,8 +67,21 @@ def _of_script(script: Element, found: Structured) -> None:
             if _is_article(node):
                 _of_article(node, found)
                 return
-    elif not found.stamp and (stamp := _CT.search(text)):
+        return
+    if not found.stamp and (stamp := _CT.search(text)):
         found.stamp = int(stamp[1])
+    for match in _CONTENT.finditer(text):
+        if len(held := _held(match[1])) > len(found.state):
+            found.state = held
+
+
+def _held(text: str) -> str:
+    """Return what a string of JSON or JavaScript says, its markup read as lines."""
+    try:
+        said = json.loads(f'"{text}"', strict=False)
+    except ValueError:
+        return ""
+    return plain(plain(said)) if isinstance(said, str) else ""
 
 
 def _loaded(text: str) -> Any:
@@ -129,7 +147,7 @@ def _words(value: Any) -> str:
 
 def plain(text: str) -> str:
     """Return text that may hold markup as lines."""
-    if "<" in text and ">" in text or "&lt;" in text:
+    if ("<" in text and ">" in text) or "&lt;" in text:
         text = html.unescape(text)
         text = re.sub(r"</(?:p|div|li|h\d|tr)>|<br\s*/?>", "\n", text, flags=re.IGNORECASE)
         text = _TAG.sub("", text)

@@ -32,9 +32,7 @@ class Weighed:
     weight: float
 
 
-def main_box(
-    root: Element, blocks: Sequence[Block], *, headline: int, votes: Callable[[str], bool]
-) -> Weighed | None:
+def main_box(root: Element, blocks: Sequence[Block], *, headline: int, votes: Callable[[str], bool]) -> Weighed | None:
     """Return the box of the article. `headline`: number of the block that is the headline, -1 where none is; `votes`
     says of a text whether the library takes it for the article's."""
     weights = _weights(blocks, headline, votes)
@@ -54,7 +52,8 @@ def main_box(
 def _weights(blocks: Sequence[Block], headline: int, votes: Callable[[str], bool]) -> list[float]:
     seen: set[str] = set()
     boxes: dict[Element, bool] = {}
-    weights, ended = [], False
+    weights: list[float] = []
+    ended = False
     for number, block in enumerate(blocks):
         value = _own(block, votes) * (_IN_TEXT_BOX if _in_text_box(block.element, boxes) else 1.0)
         ended = ended or (number > headline >= 0 and ends_article(block.text) and any(weights[headline:]))
