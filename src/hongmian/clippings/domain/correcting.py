@@ -61,7 +61,7 @@ def withdraw_clipping(*, clipping: Clipping, why: str, by: User | None, at: date
     if held.state == State.WITHDRAWN:
         return held
     if len(why.strip()) < 2:
-        raise Refused(_("Say why in a few words; it is kept."), field="why")
+        raise Refused(_("Say in a few words why it is withdrawn; that is kept."), field="why")
     before = picture(held)
     held.state, held.withdrawn_why = State.WITHDRAWN, why.strip()[:200]
     return _saved(held, before, ChangeKind.WITHDRAWN, by, at)

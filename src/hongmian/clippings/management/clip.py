@@ -14,6 +14,7 @@ from typing import Any
 from django.db import Error, connection
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hongmian.clippings.domain.kept import Kept, as_told, keep_clipping
 from hongmian.extraction import Extracted, NothingToExtractError, extract, is_page
@@ -59,9 +60,11 @@ def told(found: Extracted) -> dict[str, Any]:
 def in_words(found: Extracted) -> str:
     """Return what was found for people to read."""
     facts = (
-        (_("Title"), found.title), (_("Source"), found.source), (_("Authors"), _(", ").join(found.authors)),
-        (_("Published"), (found.published or "").replace("T", " ")),
-    )  # fmt: skip
+        (pgettext("of an article", "Title"), found.title),
+        (pgettext("of an article", "Source"), found.source),
+        (_("Authors"), _(", ").join(found.authors)),
+        (pgettext("of an article", "Published"), (found.published or "").replace("T", " ")),
+    )
     lines = [f"{label}{_(': ')}{value or _('not found')}" for label, value in facts]
     return "\n".join([*lines, "", found.body])
 
