@@ -47,19 +47,22 @@ def _cut(text: str) -> str:
 
 def _flattened(root: Element) -> None:
     """Lift what is nested too deeply to where it is still looked at, so that no walk can overflow a stack."""
-    deep: list[Element] = []
-    depth, level = 0, [root]
-    while level:
-        depth += 1
-        if depth == MOST_DEPTH:
-            deep = level
-            break
+    for one in _at_depth(root):
+        for deep in _at_depth(_unwrapped(one)):
+            text = " ".join(_texts(deep))
+            for child in list(deep):
+                deep.remove(child)
+            deep.text = text
+
+
+def _at_depth(top: Element) -> list[Element]:
+    """Return the elements that stand as many levels below as are walked."""
+    level = [top]
+    for _ in range(MOST_DEPTH):
         level = [child for one in level for child in one]
-    for one in map(_unwrapped, deep):
-        text = " ".join(piece for piece in _texts(one))
-        for child in list(one):
-            one.remove(child)
-        one.text = text
+        if not level:
+            break
+    return level
 
 
 def _unwrapped(one: Element) -> Element:
