@@ -28,6 +28,8 @@ STATES = {
     "polls/receipt.html",
     "polls/review.html",
     "polls/staff/desk_ended.html",
+    "channels/newsletter/gone.html",
+    "channels/newsletter/left.html",
     "contacts/shifts/handover.html",
     "directory/finder/hotline_ended.html",
     "directory/finder/station_closed.html",

@@ -260,6 +260,10 @@ HONGMIAN_PERIODIC = [
     ("forget_who_wished", 86400, "hongmian.wishes.domain.forgetting.forget_due"),
     ("expire_wishes", 3600, "hongmian.wishes.domain.publishing.expire_due"),
     ("check_returns_left_behind", 120, "hongmian.returns.jobs.check_left_behind"),
+    ("push_articles_left_behind", 120, "hongmian.channels.jobs.push_left_behind"),
+    ("look_for_second_drafts", 300, "hongmian.channels.jobs.look_for_second_drafts"),
+    ("send_issues_left_behind", 120, "hongmian.channels.jobs.send_left_behind"),
+    ("forget_unconfirmed_readers", 3600, "hongmian.channels.domain.letters.subscribing.forget_unconfirmed"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -16,9 +16,11 @@ NAME = "access.log"
 
 
 # What of an address is somebody's alone: the code of an anonymous answer, which would give it a moment; the code by
-# which a guest finds their place in an activity.
+# which a guest finds their place in an activity; the code of who receives the newsletter.
 PRIVATE = re.compile(
-    r"(?:(?<=/feedback/)(?!thanks/)|(?<=/activities/place/)(?! )).+?(?=/? \d{3} [\d.]+ms$|$)", re.DOTALL
+    r"(?:(?<=/feedback/)(?!thanks/)|(?<=/activities/place/)(?! )|(?<=/newsletter/confirm/)|(?<=/newsletter/own/)"
+    r"|(?<=/newsletter/leave/)).+?(?=/? \d{3} [\d.]+ms$|$)",
+    re.DOTALL,
 )
 
 

@@ -32,7 +32,7 @@ def send_mail(*, to: str, subject: str, body: str, attached: Sequence[Attached] 
     if not can_mail():
         raise SendingFailed("no mail server is set: HONGMIAN_SMTP_URL")
     message = EmailMessage(
-        subject, body, settings.HONGMIAN_MAIL_FROM, [to], attachments=list(attached), connection=_connection()
+        subject, body, settings.HONGMIAN_MAIL_FROM, [to], attachments=list(attached), connection=connection_to_mail()
     )
     try:
         message.send()
@@ -40,7 +40,8 @@ def send_mail(*, to: str, subject: str, body: str, attached: Sequence[Attached] 
         raise SendingFailed(f"the mail server did not accept the e-mail: {type(error).__name__}") from None
 
 
-def _connection() -> BaseEmailBackend:
+def connection_to_mail() -> BaseEmailBackend:
+    """Return the way that the settings name, not opened yet."""
     if not settings.HONGMIAN_SMTP_URL:
         return _files(Path(settings.HONGMIAN_HOME) / "mail")
     url = urlsplit(settings.HONGMIAN_SMTP_URL)

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedTextField
 from hongmian.channels.enums import OPEN_PUSHES, Language, PushState, UploadKind
+from hongmian.channels.wechat.limits import AUTHOR, DIGEST, TITLE
 
 
 class AccessToken(models.Model):
@@ -72,7 +73,9 @@ class Push(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     article = models.PositiveIntegerField(_("Article"))
     language = models.CharField(_("Language"), max_length=2, choices=Language)
-    title = models.CharField(_("Title"), max_length=200)
+    title = models.CharField(_("Title in WeChat"), max_length=TITLE)
+    author = models.CharField(_("Author in WeChat"), max_length=AUTHOR, blank=True)
+    summary = models.CharField(_("Summary in WeChat"), max_length=DIGEST, blank=True)
     state = models.CharField(_("State"), max_length=8, choices=PushState, default=PushState.WAITING)
     code = models.CharField(max_length=20, blank=True)
     detail = models.CharField(max_length=200, blank=True)

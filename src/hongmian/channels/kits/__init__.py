@@ -1,0 +1,1 @@
+"""Press kits: one file an event, with the release, figures, pictures, contacts and licence. Built when asked for."""
