@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import Error, connection
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from hongmian.clippings.domain.kept import Kept, as_told, keep_clipping
 from hongmian.extraction import Extracted, NothingToExtractError, extract, is_page
