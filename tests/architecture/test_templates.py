@@ -30,6 +30,7 @@ STATES = {
     "polls/staff/desk_ended.html",
     "channels/newsletter/gone.html",
     "channels/newsletter/left.html",
+    "chronicle/staff/gather_days.html",
     "contacts/shifts/handover.html",
     "directory/finder/hotline_ended.html",
     "directory/finder/station_closed.html",

@@ -264,6 +264,8 @@ HONGMIAN_PERIODIC = [
     ("look_for_second_drafts", 300, "hongmian.channels.jobs.look_for_second_drafts"),
     ("send_issues_left_behind", 120, "hongmian.channels.jobs.send_left_behind"),
     ("forget_unconfirmed_readers", 3600, "hongmian.channels.domain.letters.subscribing.forget_unconfirmed"),
+    ("make_books_left_behind", 120, "hongmian.chronicle.jobs.make_left_behind"),
+    ("look_at_sources_of_the_book", 1800, "hongmian.chronicle.jobs.look_at_sources"),
 ]
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -12,6 +12,7 @@ from hongmian.accounts.models import User
 from hongmian.demo.accounts import DemoAccount, keep_accounts, make_accounts
 from hongmian.demo.awards.holding import hold_awards
 from hongmian.demo.awards.people import make_people
+from hongmian.demo.book.making import make_books
 from hongmian.demo.care.activities import hold_activities
 from hongmian.demo.care.cards import hold_cards
 from hongmian.demo.care.wishes.holding import hold_wishes
@@ -64,6 +65,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         say(f"  held or announced {hold_activities(city=city, scale=demo.scale)} care activities")
         _hold_awards_and_votes(city, demo.scale, say)
         say(f"  put {hold_programme(city=city)} events into the programme of the week")
+        say(f"  gathered {make_books()} pieces into three editions of the book")  # last: it tells of all the others
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")
     return accounts

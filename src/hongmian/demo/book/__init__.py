@@ -1,0 +1,1 @@
+"""The demo's commemorative book: a sampler that is out, a draft that lacks a consent, and the book being made."""
