@@ -239,6 +239,7 @@ HONGMIAN_PERIODIC = [
     ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
     ("forget_card_requests", 86400, "hongmian.cards.domain.asking.forget_old_requests"),
+    ("publish_scheduled_articles", 30, "hongmian.newsroom.domain.publishing.publish_due"),
     ("close_polls", 60, "hongmian.polls.domain.ending.close_due"),
     ("follow_ended_logs", 60, "hongmian.polls.domain.ending_logs.follow_notices"),
     ("forget_senders", 3600, "hongmian.polls.domain.secret.forget_due"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 TAGS = {"p", "h2", "h3", "strong", "em", "a", "ul", "ol", "li", "blockquote", "br", "hr"}
 RENAMED = (("b", "strong"), ("i", "em"), ("h1", "h2"), ("h4", "h3"), ("h5", "h3"), ("h6", "h3"), ("div", "p"))
+ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/(?![/\\])|#)[^\s\x00-\x1f]*", re.IGNORECASE)
 SCHEMES = {"http", "https", "mailto", "tel"}
 DROPPED_WHOLE = {"script", "style", "template", "iframe", "object", "svg", "math", "noscript", "textarea", "select"}
 
@@ -18,7 +21,14 @@ def clean(html: str) -> str:
         tags=allowed,
         clean_content_tags=DROPPED_WHOLE,
         attributes={"a": {"href"}},
+        attribute_filter=_address,
         url_schemes=SCHEMES,
         link_rel=None,
         strip_comments=True,
     )
+
+
+def _address(_element: str, _name: str, value: str) -> str | None:
+    """Keep an address that is whole, or a path or place of this site; nothing that a browser may read otherwise."""
+    value = value.strip()
+    return value if ADDRESS.fullmatch(value) else None
