@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hongmian.newsroom.domain.consents import record_consent
+from hongmian.newsroom.form.content import words
 from tests.architecture.answers import ANYONE, Address
 from tests.newsroom import making
 
@@ -24,7 +25,7 @@ def _picture(cast) -> dict[str, object]:
 
 
 def _own(cast) -> dict[str, object]:
-    return {"pk": making.of_agency(cast, told=making.in_english()).pk}
+    return {"pk": making.of_agency(cast, told=making.in_english(zh=(words("<p>灯亮着</p>"),))).pk}
 
 
 def _own_picture(cast) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 from hongmian.accounts.models import User
 from hongmian.demo.accounts import DemoAccount, keep_accounts, make_accounts
+from hongmian.demo.articles.holding import hold_articles
 from hongmian.demo.awards.holding import hold_awards
 from hongmian.demo.awards.people import make_people
 from hongmian.demo.book.making import make_books
@@ -65,6 +66,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         say(f"  held or announced {hold_activities(city=city, scale=demo.scale)} care activities")
         _hold_awards_and_votes(city, demo.scale, say)
         say(f"  put {hold_programme(city=city)} events into the programme of the week")
+        say(f"  wrote {hold_articles()} articles")
         say(f"  gathered {make_books()} pieces into three editions of the book")  # last: it tells of all the others
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")

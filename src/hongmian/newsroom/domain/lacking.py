@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hongmian.kit.errors import Refused
@@ -56,12 +55,11 @@ def _of_parts(read: Revision) -> Iterator[tuple[str, str]]:
 
 
 def _is_there(part: Part, language: str) -> bool:
-    with translation.override(translation.get_language()):
-        match part:
-            case Figure():
-                return shown_figure(part, language) is not None
-            case Award():
-                return shown_award(part, language) is not None
+    match part:
+        case Figure():
+            return shown_figure(part, language) is not None
+        case Award():
+            return shown_award(part, language) is not None
     return True
 
 

@@ -11,6 +11,7 @@ from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.newsroom.domain.keeping import changing, require, sentence
 from hongmian.newsroom.domain.lacking import refuse_lacking
+from hongmian.newsroom.domain.personal import refuse_personal
 from hongmian.newsroom.domain.writing import require_open
 from hongmian.newsroom.enums import State
 from hongmian.newsroom.models import Article, Remark
@@ -35,6 +36,7 @@ def send_for_review(
         else:
             held.state = State.IN_REVIEW
         refuse_lacking(held)
+        refuse_personal(held)
         held.sent_at, held.sent_by = at, by
         held.current.closed = True
         held.current.save(update_fields=["closed"])

@@ -39,10 +39,11 @@ def candidates(*, at: datetime, language: str) -> list[Candidate]:
     calls = {one.pk: one for one in (*listed.done, *listed.under_way) if one.category in TOLD}
     rows = Article.objects.filter(call__in=calls).exclude(state=State.DISCARDED).select_related("current")
     made = {(one.call, one.entry): one for one in rows}
+    won = winners_of(calls.values())
     return [
-        Candidate(pk, (call.title_en if language == "en" else "") or call.title_zh, won, made.get((pk, won.number)))
+        Candidate(pk, (call.title_en if language == "en" else "") or call.title_zh, one, made.get((pk, one.number)))
         for pk, call in calls.items()
-        for won in winners_of([call]).get(pk, [])
+        for one in won.get(pk, [])
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods
 
 from hongmian.accounts.web.device import drafts_key, keep_cookie
@@ -17,17 +19,18 @@ from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.newsroom.domain.writing import Saved, require_open, save_article
-from hongmian.newsroom.form.content import NoPart, Words, read_parts, to_json
+from hongmian.newsroom.form.content import NoPart, Part, Words, read_parts, to_json
 from hongmian.newsroom.form.draft import TEXTS, Draft
 from hongmian.newsroom.form.tokens import part_of, token_of
 from hongmian.newsroom.models import Article, Revision
 from hongmian.newsroom.queries.choices import offered, picture_choices
-from hongmian.newsroom.queries.shown import ShownPicture
+from hongmian.newsroom.queries.shown import ShownPart, ShownPicture
 from hongmian.newsroom.queries.telling import shown_parts
 from hongmian.newsroom.web.desk.forms import TextsForm
 from hongmian.newsroom.web.desk.reach import article_or_404, for_staff, url_of
 from hongmian.newsroom.web.desk.sent import added, draft_from, operated
 from hongmian.ui.drafts import begun_by_another, wants_json
+from hongmian.ui.reading import CHINESE, ENGLISH
 
 REMOVED = "newsroom_removed"  # in the session: the part taken out last, so that it can be put back
 
@@ -140,13 +143,18 @@ def _rows(request: StaffRequest, draft: Draft, language: str) -> list[dict[str, 
     """Return each part as the form draws it: rich text to be written in, anything else as readers would see it."""
     rows = []
     for place, part in enumerate(getattr(draft, language)):
-        told = () if isinstance(part, Words) else shown_parts([part], language, request.now)
+        told = () if isinstance(part, Words) else _told_part(part, language, request.now)
         shown = for_staff(told[0]) if told and isinstance(told[0], ShownPicture) else told[0] if told else None
         rows.append(
             {"place": place, "token": token_of(part), "html": part.html if isinstance(part, Words) else "",
              "is_words": isinstance(part, Words), "shown": shown, "last": place == len(getattr(draft, language)) - 1}
         )  # fmt: skip
     return rows
+
+
+def _told_part(part: Part, language: str, at: datetime) -> tuple[ShownPart, ...]:
+    with override(ENGLISH if language == "en" else CHINESE):
+        return shown_parts([part], language, at)
 
 
 def _shut(request: StaffRequest, article: Article, why: str) -> HttpResponse:

@@ -28,8 +28,10 @@ class Plain(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.error_messages["required"] = _("Please fill this in.")
+            if name.endswith(("_zh", "_en")):
+                field.widget.attrs["lang"] = "en" if name.endswith("_en") else "zh-CN"
 
 
 class NewForm(Plain):

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.newsroom.domain.lacking import lacking
+from hongmian.newsroom.domain.personal import hints
 from hongmian.newsroom.enums import NEVER_OUT, State
 from hongmian.newsroom.models import Article
 from hongmian.newsroom.queries.consents import consents_of
@@ -44,6 +45,7 @@ def record_page(request: StaffRequest, article: Article, **forms: Any) -> HttpRe
     shown = {
         **article_told(told, request.LANGUAGE_CODE), "record": article, "told": told,
         "shape": SHAPES[State(article.state)], "lacks": lacking(article) if _can_grow(article) else [],
+        "hints": hints(article.current) if _can_grow(article) else [],
         "remarks": list(article.remarks.select_related("by")[:20]),
         "versions": list(revisions(article)[:8]), **_may(request, article),
         "correction": CorrectionForm(), "remark": RemarksForm(), "withdrawal": WithdrawForm(),

@@ -65,7 +65,7 @@ function tools(editor, words) {
   const undo = button(words, "undo", "↶", () => editor.chain().focus().undo().run());
   const redo = button(words, "redo", "↷", () => editor.chain().focus().redo().run());
   const asks = linking(editor, words);
-  const chain = button(words, "link", "🔗", () => asks.open());
+  const chain = button(words, "link", words.textLink, () => asks.open());
   bar.append(...buttons.map(([one]) => one), chain, undo, redo);
   const show = () => {
     for (const [one, active] of buttons) if (active) one.setAttribute("aria-pressed", editor.isActive(...[active].flat()));

@@ -1,0 +1,171 @@
+"""An article from draft through a second person to the web, the feed and a correction; and what attacks do in a real
+browser: nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+from hongmian.newsroom.form.content import words
+from hongmian.newsroom.models import Article
+from tests.journeys.conftest import DESK, LANGUAGES, PHONE
+from tests.newsroom import making
+from tests.richtext.attacks import ATTACKS
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHOTS = os.environ.get("SHOTS")
+
+
+@pytest.fixture
+def hu(cast):
+    user = making.second()
+    TOTP.activate(user, generate_totp_secret())
+    return user
+
+
+def looked_at(there, name: str) -> None:
+    """The page as it stands is whole for everyone, and no wider than its window."""
+    if SHOTS:
+        there.page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+    assert (there.axe(), there.too_wide()) == ([], 0)
+
+
+def editing(there, path: str):
+    page = there.visit(path)
+    page.wait_for_selector("form[data-ready]")
+    return page
+
+
+def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
+    writer, second, public = reader(size=DESK, user=cast.grace), reader(size=DESK, user=hu), reader(size=PHONE)
+    page = writer.visit("/news/desk/new/")
+    page.fill("input[name=title_zh]", "榕荫街的灯")
+    page.fill("textarea[name=lead_zh]", "一个社工站的三月。")
+    looked_at(writer, "news-new")
+    page.click("main .button--main")
+    page.wait_for_selector("form[data-ready]")
+    page.click("button[value='add:zh']")
+    page.wait_for_selector(".prosed .ProseMirror")
+    page.wait_for_selector("form[data-ready]")
+    page.click(".prosed .ProseMirror")
+    page.keyboard.type("有人听就好。")
+    page.keyboard.press("Control+a")
+    page.click(".prosed__tools button[title=加粗]")
+    page.wait_for_selector("[data-stored]:has-text('已保存')")
+    article = Article.objects.select_related("current").get()
+    assert article.current.parts_zh == '[{"html":"<p><strong>有人听就好。</strong></p>","part":"words"}]'
+    page.select_option("select[name=zh-add]", "station:TH-001")
+    page.click("button[value='add:zh']")
+    page.wait_for_selector("form[data-ready]")
+    looked_at(writer, "news-writing")
+    page.click("button[value=done]")
+    page.click("text=交给第二个人审")
+    looked_at(writer, "news-sent")
+
+    review = second.visit("/news/desk/")
+    review.click("text=榕荫街的灯 >> nth=0")
+    looked_at(second, "news-review")
+    review.click("text=照此审定")
+    review.click("text=立即发布")
+
+    shown = public.visit("/news/1/")
+    assert "有人听就好。" in shown.inner_text("article")
+    looked_at(public, "news-article")
+    assert "榕荫街的灯" in shown.goto(public.root + "/news/feed.json").text()
+
+    page = editing(writer, f"/news/desk/{article.pk}/edit/")
+    page.fill("input[name=title_zh]", "榕荫街的两盏灯")
+    page.click("button[value=done]")
+    page.fill("textarea[name=note_zh]", "灯有两盏。")
+    looked_at(writer, "news-correction")
+    page.click("text=交给第二个人审")
+    review.goto(f"{second.root}/news/desk/{article.pk}/versions/")
+    assert "两盏" in review.inner_text(".compared ins >> nth=0")
+    looked_at(second, "news-compared")
+    review.goto(f"{second.root}/news/desk/{article.pk}/")
+    review.click("text=照此审定")
+    review.click("text=发布更正")
+
+    shown = public.visit("/news/1/")
+    assert "灯有两盏。" in shown.inner_text(".article__corrections")
+    item = json.loads(shown.goto(public.root + "/news/feed.json").text())["items"][0]
+    assert "灯有两盏。" in item["content_html"]
+    for there in (writer, second, public):
+        assert (there.complaints, there.strangers()) == ([], [])
+
+
+def test_what_was_not_stored_is_offered_again(cast, reader):
+    made = making.article(cast)
+    there = reader(size=DESK, user=cast.grace)
+    page = editing(there, f"/news/desk/{made.pk}/edit/")
+    page.route("**/edit/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.fill("input[name=title_zh]", "没有网络时写的")
+    page.wait_for_timeout(500)
+    page.unroute("**/edit/")
+
+    page = editing(there, f"/news/desk/{made.pk}/edit/")
+    page.click("[data-bring]")
+    assert page.input_value("input[name=title_zh]") == "没有网络时写的"
+    page.wait_for_selector("[data-stored]:has-text('已保存')")
+
+
+def test_the_desk_works_without_a_script(cast, reader):
+    made = making.article(cast)
+    there = reader(size=PHONE, user=cast.grace, script=False)
+    page = there.visit(f"/news/desk/{made.pk}/edit/")
+    page.fill("textarea[name=zh-0-html]", "第一段\n\n第二段")
+    page.click("button[value=done]")
+
+    assert "<p>第一段</p><p>第二段</p>" in Article.objects.select_related("current").get().current.parts_zh
+
+
+@LANGUAGES
+def test_the_list_is_whole_for_everyone(cast, reader, prefix, size):
+    picture = making.picture(cast)
+    making.published(cast, told=making.in_english(picture=picture.pk))
+    making.published(cast, name="other")
+    there = reader(size=size)
+    there.visit(f"{prefix}/news/")
+    looked_at(there, f"news-list{prefix.replace('/', '-')}")
+    assert (there.complaints, there.strangers()) == ([], [])
+
+
+def test_attacks_do_nothing_in_a_real_browser(cast, reader):
+    parts = tuple(words(attack) for attack in ATTACKS)
+    for number in range(0, len(parts), 70):
+        making.published(
+            cast, name=f"attack {number}", told=making.draft(zh=(words("<p>x</p>"), *parts[number : number + 70]))
+        )
+    there = reader(size=DESK)
+    dialogs = []
+    there.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    for article in Article.objects.order_by("number"):
+        page = there.visit(f"/news/{article.number}/")
+        page.wait_for_load_state("networkidle")
+        for link in page.query_selector_all(".article__words a"):
+            assert link.evaluate("a => /^(https?|mailto|tel):$/.test(a.protocol)")
+        assert (
+            page.evaluate("document.querySelectorAll('article script, article iframe, article svg[onload]').length")
+            == 0
+        )
+    page = there.visit("/news/")
+    assert (dialogs, there.complaints, there.strangers()) == ([], [], [])
+
+
+def test_attacks_do_nothing_in_the_editor(cast, reader):
+    made = making.article(cast, told=making.draft(zh=tuple(words(attack) for attack in ATTACKS[:60])))
+    there = reader(size=DESK, user=cast.grace)
+    dialogs = []
+    there.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page = editing(there, f"/news/desk/{made.pk}/edit/")
+    page.evaluate(
+        """attacks => { const editor = document.querySelector("textarea[data-words]").prosed;
+        for (const one of attacks) editor.commands.setContent(one); }""",
+        list(ATTACKS),
+    )
+    page.wait_for_timeout(500)
+    assert (dialogs, there.strangers()) == ([], [])
