@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from hongmian.accounts.models import User
 from hongmian.bulletins.queries.editions import editions
@@ -31,7 +32,6 @@ from hongmian.newsroom.domain.writing import save_article, write_article
 from hongmian.newsroom.enums import ConsentForm, Kind, PictureConsent, Side
 from hongmian.newsroom.form.content import Award, Figure, Part, Parts, Picture, Station, Wishes, words
 from hongmian.newsroom.form.draft import Draft
-from hongmian.newsroom.models import Article
 from hongmian.newsroom.queries.winners import begun_with, candidates
 
 HERE = "demo.articles"
@@ -93,7 +93,7 @@ def _hold(piece: Piece, by: User, second: User) -> None:
         )  # fmt: skip
 
 
-def _correct(article: Article, piece: Piece, by: User, second: User) -> None:
+def _correct(article: Any, piece: Piece, by: User, second: User) -> None:
     told = _draft(piece, mend=True)
     save_article(article=article, base=1, draft=told, by=by, at=CORRECTED_AT - timedelta(minutes=40))
     send_for_review(
