@@ -23,6 +23,7 @@ from pypdf import PdfReader
 from hongmian.accounts.models import User
 from hongmian.activities.models import SignUp
 from hongmian.cards.models import CardRequest
+from hongmian.channels.models import Subscriber
 from hongmian.clients.models import Client
 from hongmian.demo.build import build
 from hongmian.demo.home import DemoHome
@@ -60,7 +61,7 @@ def secrets_of_others():
     """Who asked for a wish, gave one, came to an activity or wants a card: nobody outside reads it."""
     sealed = (
         (Wish, ("who", "note")), (Ask, ("words", "name", "phone")), (Giver, ("phone",)), (SignUp, ("name", "phone")),
-        (CardRequest, ("address",)),
+        (CardRequest, ("address",)), (Subscriber, ("address",)),
     )  # fmt: skip
     named = {one.name for one in Giver.objects.filter(kind=GiverKind.CITIZEN) if one.name}
     rows = ((one, names) for model, names in sealed for one in model.objects.all())

@@ -107,7 +107,8 @@ def pictures_of(article: Article) -> list[ShownPicture]:
 
 def _picture(one: ShownPicture, root: str) -> Iterator[str]:
     yield f"· {one.caption or one.alt}"
-    yield f"  {_('Picture: %(credit)s') % {'credit': one.credit}}, {one.width} × {one.height} px"
+    credited = _("Picture: %(credit)s") % {"credit": one.credit}
+    yield f"  {credited}, {one.width} × {one.height} px"
     if one.url:
         yield f"  {urljoin(root, one.url)}"
 

@@ -151,7 +151,8 @@ class _Telling:
 
     def wishes(self, one: ShownWishes) -> str:
         told = "".join(f"<li><p>{escape(title)} ({escape(state)})</p></li>" for title, state, _url in one.wishes)
-        head = f"<p><strong>{escape(_('Micro-wishes'))}</strong>{self.mark(one.url)}</p>"
+        words = escape(_("Micro-wishes"))
+        head = f"<p><strong>{words}</strong>{self.mark(one.url)}</p>"
         return f'<section style="{BOX}">{head}<ul style="padding-left:1.5em">{told}</ul></section>'
 
     def award(self, one: ShownAward) -> str:
@@ -168,4 +169,5 @@ class _Telling:
         if not self.links:
             return ""
         told = "".join(f"<p>[{number}] {escape(link)}</p>" for number, link in enumerate(self.links, 1))
-        return f'<section style="{END}"><p><strong>{escape(_("Links in this article"))}</strong></p>{told}</section>'
+        head = escape(_("Links in this article"))
+        return f'<section style="{END}"><p><strong>{head}</strong></p>{told}</section>'

@@ -47,7 +47,7 @@ def ask_for_push(
         pk=pk, article=article.number, language=Language(article.language), title=title.strip(),
         author=author.strip(), summary=summary.strip(), by=by, at=at,
     )  # fmt: skip
-    asked.clean_fields(exclude=["by"])
+    asked.clean_fields(exclude=["by", "ended_at", "heard_at"])
     try:
         with transaction.atomic():
             asked.save(force_insert=True)
