@@ -9,6 +9,7 @@ import os
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
+from hongmian.newsroom.domain.publishing import withdraw_article
 from hongmian.newsroom.form.content import words
 from hongmian.newsroom.models import Article
 from tests.journeys.conftest import DESK, LANGUAGES, PHONE
@@ -31,6 +32,12 @@ def looked_at(there, name: str) -> None:
     if SHOTS:
         there.page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
     assert (there.axe(), there.too_wide()) == ([], 0)
+
+
+def done(page, button: str, said: str) -> None:
+    """Press a button and wait until the page says what came of it."""
+    page.click(button)
+    page.wait_for_selector(f"[role=status]:has-text('{said}'), .notice:has-text('{said}')")
 
 
 def editing(there, path: str):
@@ -62,14 +69,14 @@ def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
     page.wait_for_selector("form[data-ready]")
     looked_at(writer, "news-writing")
     page.click("button[value=done]")
-    page.click("text=交给第二个人审")
+    done(page, "text=交给第二个人审", "已送审")
     looked_at(writer, "news-sent")
 
     review = second.visit("/news/desk/")
     review.click("text=榕荫街的灯 >> nth=0")
     looked_at(second, "news-review")
-    review.click("text=照此审定")
-    review.click("text=立即发布")
+    done(review, "text=照此审定", "已审定")
+    done(review, "text=立即发布", "已发布。")
 
     shown = public.visit("/news/1/")
     assert "有人听就好。" in shown.inner_text("article")
@@ -81,13 +88,13 @@ def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
     page.click("button[value=done]")
     page.fill("textarea[name=note_zh]", "灯有两盏。")
     looked_at(writer, "news-correction")
-    page.click("text=交给第二个人审")
+    done(page, "text=交给第二个人审", "已送审")
     review.goto(f"{second.root}/news/desk/{article.pk}/versions/")
     assert "两盏" in review.inner_text(".compared ins >> nth=0")
     looked_at(second, "news-compared")
     review.goto(f"{second.root}/news/desk/{article.pk}/")
-    review.click("text=照此审定")
-    review.click("text=发布更正")
+    done(review, "text=照此审定", "已审定")
+    done(review, "text=发布更正", "已更正")
 
     shown = public.visit("/news/1/")
     assert "灯有两盏。" in shown.inner_text(".article__corrections")
@@ -131,6 +138,15 @@ def test_the_list_is_whole_for_everyone(cast, reader, prefix, size):
     there.visit(f"{prefix}/news/")
     looked_at(there, f"news-list{prefix.replace('/', '-')}")
     assert (there.complaints, there.strangers()) == ([], [])
+
+
+@LANGUAGES
+def test_a_withdrawn_article_says_why(cast, reader, prefix, size):
+    made = making.published(cast)
+    withdraw_article(article=made, why_zh="当事人要求撤回。", why_en="On request.", by=cast.grace, at=making.WRITTEN)
+    there = reader(size=size)
+    there.visit(f"{prefix}/news/1/")
+    looked_at(there, f"news-withdrawn{prefix.replace('/', '-')}")
 
 
 def test_attacks_do_nothing_in_a_real_browser(cast, reader):
