@@ -143,6 +143,7 @@ FOOT = (
     (_("Open data"), "directory:open_data"),
     (_("Where gifts go"), "relief:giving"),
     (_("Warm cards"), "cards:public"),
+    (_("What the media reported"), "clippings:public"),
     (_("Find a hotline"), "directory:finder"),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -21,7 +22,7 @@ class Clipping(models.Model):
     are the editor's. `file` is the id of the sealed original, `digest` the SHA-256 of it, by which the same content is
     one clipping. `day_only`: no time of day was told, and `published_at` is the midnight that begins the day."""
 
-    NOT_IN_HISTORY = ("found", "file", "body")
+    NOT_IN_HISTORY = ("found", "file", "body", "people", "changed_at")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     state = models.CharField(_("State"), max_length=10, choices=State, default=State.DRAFT, editable=False)
@@ -32,6 +33,7 @@ class Clipping(models.Model):
     title = models.CharField(pgettext_lazy("of an article", "Title"), max_length=MOST_TITLE)
     source = models.CharField(pgettext_lazy("of an article", "Source"), max_length=MOST_SOURCE, blank=True)
     authors = models.JSONField(_("Authors"), default=list, blank=True)
+    people = models.CharField(max_length=600, blank=True, editable=False)  # the authors, to be searched
     published_at = models.DateTimeField(_("Published on"), null=True, blank=True)
     day_only = models.BooleanField(_("The day alone is known"), default=False)
     body = models.TextField(pgettext_lazy("of an article", "Text"), blank=True)
@@ -64,6 +66,10 @@ class Clipping(models.Model):
                 condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawn_why=""), name="withdrawn_clipping_says_why"
             ),
         )
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.people = "、".join(self.authors)[:600]
+        super().save(*args, **kwargs)
 
     def __str__(self) -> str:
         return self.title

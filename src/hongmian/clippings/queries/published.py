@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Min, QuerySet
+from django.db.models import F, Min, QuerySet
 
 from hongmian.clippings.enums import ALLOWS, Scope, State
 from hongmian.clippings.models import Clipping, Report
@@ -64,7 +64,7 @@ def by_ids(ids: Iterable[uuid.UUID], *, use: Scope = Scope.WEB) -> dict[uuid.UUI
 def reports_shown() -> QuerySet[Report]:
     """Return the reports that have a clipping on the list, the newest first."""
     rows = Report.objects.filter(clippings__state=State.SHOWN)
-    return rows.annotate(first=Min("clippings__published_at")).order_by("-first", "pk")
+    return rows.annotate(first=Min("clippings__published_at")).order_by(F("first").desc(nulls_last=True), "pk")
 
 
 def told(reports: Iterable[Report], *, use: Scope = Scope.WEB) -> list[Clipped]:
