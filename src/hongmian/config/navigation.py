@@ -108,6 +108,10 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
+        pgettext_lazy("navigation", "Press"),
+        ((_("Clippings"), "clippings:desk", Action.KEEP_CLIPPINGS),),
+    ),
+    (
         _("Network"),
         (
             (_("Hotlines"), "directory:hotlines", Action.SEE_NETWORK),

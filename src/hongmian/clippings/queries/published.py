@@ -81,9 +81,9 @@ def _shown() -> QuerySet[Clipping]:
     return Clipping.objects.filter(state=State.SHOWN).defer("found")
 
 
-def _order(row: Clipping) -> tuple[bool, float, str]:
+def _order(row: Clipping) -> tuple[bool, float, float]:
     at = row.published_at
-    return at is None, at.timestamp() if at else 0.0, str(row.pk)
+    return at is None, at.timestamp() if at else 0.0, row.kept_at.timestamp()
 
 
 def _made(rows: Sequence[Clipping], use: Scope) -> list[Clipped]:

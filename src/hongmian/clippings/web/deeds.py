@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hongmian.clippings.domain.correcting import bring_back, show_clipping, withdraw_clipping
@@ -50,7 +51,8 @@ def withdraw(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
         if attempt(form, lambda: withdraw_clipping(clipping=record, why=why, **by_and_at(request))):
             messages.success(request, _("Withdrawn. It stays on the record and can be brought back."))
             return redirect(_url(pk))
-    return form_page(request, form, "clippings/desk/form.html", **_frame(record, _("Withdraw this clipping"), _("Withdraw it")))  # fmt: skip
+    frame = _frame(record, _("Withdraw this clipping"), pgettext("clipping", "Withdraw it"))
+    return form_page(request, form, "clippings/desk/form.html", **frame)
 
 
 @access(Action.KEEP_CLIPPINGS)
@@ -69,7 +71,8 @@ def permission_new(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and attempt(form, lambda: _permit(request, record, form)):
         messages.success(request, _("The permission is on file."))
         return redirect(_url(pk))
-    return form_page(request, form, "clippings/desk/form.html", **_frame(record, _("Put a permission on file"), _("Put it on file")))  # fmt: skip
+    frame = _frame(record, _("Put a permission on file"), _("Put it on file"))
+    return form_page(request, form, "clippings/desk/form.html", **frame)
 
 
 def _permit(request: StaffRequest, record: Clipping, form: PermissionForm) -> Permission:
@@ -102,7 +105,8 @@ def group(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
         said = _("Put together.")
         return deed(request, _url(pk), lambda: _put(request, record), said)
     page = page_of(request, others_to_group(record, words=words), 10)
-    return render(request, "clippings/desk/group.html", {"record": record, "words": words, "page": page, "rows": page.rows})  # fmt: skip
+    shown = {"record": record, "words": words, "page": page, "rows": page.rows}
+    return render(request, "clippings/desk/group.html", shown)
 
 
 def _put(request: StaffRequest, record: Clipping) -> None:

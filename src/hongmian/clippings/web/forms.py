@@ -40,7 +40,7 @@ class NewForm(Plain):
     asks_key = False
     file = forms.FileField(
         label=_("Saved page"), required=False,
-        help_text=_("In the browser: save the page as HTML (or as one file, MHTML) and choose it here. At most 20 MB."),
+        help_text=_("In the browser: save the page (page alone or in one file) and choose it here. At most 20 MB."),
         widget=forms.ClearableFileInput(attrs={"accept": ".html,.htm,.mhtml,.mht,.txt,text/html,text/plain"}),
     )  # fmt: skip
     text = forms.CharField(
@@ -67,7 +67,8 @@ class LookForm(Ask):
     )
     day = DayField(label=_("Published on"), required=False)
     time = forms.TimeField(
-        label=pgettext_lazy("of an article", "Time"), required=False, help_text=_("Empty where the page tells only the day."),
+        label=pgettext_lazy("of an article", "Time"), required=False,
+        help_text=_("Empty where the page tells only the day."),
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         error_messages={"invalid": _("Write it like 14:30.")},
     )  # fmt: skip
@@ -110,7 +111,9 @@ def initial_of(clipping: Clipping) -> dict[str, Any]:
 
 class WithdrawForm(Ask):
     why = forms.CharField(
-        label=pgettext_lazy("clipping", "Why it was withdrawn"), max_length=200, help_text=_("Kept with your name; not public.")
+        label=pgettext_lazy("clipping", "Why it was withdrawn"),
+        max_length=200,
+        help_text=_("Kept with your name; not public."),
     )
 
 
@@ -122,7 +125,10 @@ class PermissionForm(Plain):
         label=pgettext_lazy("of a permission", "For what"), choices=Scope, widget=forms.RadioSelect, initial=Scope.WEB
     )
     note = forms.CharField(
-        label=_("How it is proved"), max_length=200, required=False, help_text=_("For example: letter of 18 March, file 7.")
+        label=_("How it is proved"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: letter of 18 March, file 7."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from hongmian.clippings.web import desk, deeds, public
+from hongmian.clippings.web import deeds, desk, public
 
 app_name = "clippings"
 urlpatterns = [
