@@ -22,6 +22,7 @@ from hongmian.demo.days import IMPORTED_AT, live_through_the_days
 from hongmian.demo.home import DemoHome
 from hongmian.demo.making import make_city
 from hongmian.demo.outgoing import send_out
+from hongmian.demo.press_coverage.holding import hold_clippings
 from hongmian.demo.programme import hold_programme
 from hongmian.demo.service.past import live_through_the_season
 from hongmian.demo.votes.casting import forget_left_behind, hold_card_words, hold_votes_of_awards
@@ -69,6 +70,7 @@ def build(*, demo: DemoHome, home: Path, say: Say) -> list[DemoAccount]:
         say(f"  put {hold_programme(city=city)} events into the programme of the week")
         say(f"  wrote {hold_articles()} articles")
         say(f"  sent the newsletter to {send_out()} readers")
+        say(f"  kept {hold_clippings()} clippings")
         say(f"  gathered {make_books()} pieces into three editions of the book")  # last: it tells of all the others
         keep_accounts(accounts=accounts, home=home)
     say(f"  built in {time.monotonic() - began:.1f} s")
