@@ -88,6 +88,15 @@ _CAPITALS = re.compile(r"^(?:The )?[A-Z][\w.&'’]*(?: (?:of|and|the|&|[A-Z][\w.
 _NO_SOURCE = re.compile(r"^(?:Updated?|Published|Posted|Share|Print|Opinion|News|World|China|Business|Home|Staff|Comments?|By|Editor|Last|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)  # fmt: skip
 
 
+def is_outlet(name: str) -> bool:
+    """Say whether a name is that of an outlet rather than of a person."""
+    return (
+        len(name) > 2
+        and re.search(r"(?:日报|晚报|早报|周刊|新闻网?|在线|网站?|客户端|电视台|电台|通讯社|新华社|频道)$", name)
+        is not None
+    )
+
+
 def bare_source(line: str) -> str:
     """Return a source that stands without a label beside the day, such as 2020-03-17 09:12 南方日报."""
     left = without_moments(line)

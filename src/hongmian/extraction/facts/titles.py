@@ -84,7 +84,7 @@ def site_of_title(called: str, title: str = "") -> str:
     before, found, behind = called.partition(title) if title else ("", "", "")
     if found:
         for text, which in ((behind, -1), (before, 0)):
-            left = [part.strip(" -–—_|｜·•»>") for part in _PARTS.split(text) if part.strip(" -–—_|｜·•»>")]
+            left = [part.strip(" -–—_|｜·•»>:：") for part in _PARTS.split(text) if part.strip(" -–—_|｜·•»>:：")]
             if left and left[which].casefold() not in _BAD and 1 < len(left[which]) <= 40:
                 return re.sub(r"(?:数字报|电子报|电子版|多媒体数字版)$", "", left[which])
     parts = [part.strip() for part in _PARTS.split(called) if part.strip()]

@@ -13,6 +13,7 @@ from hongmian.extraction.facts.moments import Moment, day_of_address, first_mome
 from hongmian.extraction.facts.sources import (
     bare_source,
     clean_source,
+    is_outlet,
     is_real,
     source_in,
     source_of_dateline,
@@ -99,7 +100,7 @@ def authors_of(around: Around, told: Structured, *, source: str) -> tuple[str, .
 
 
 def _clean(names: Iterable[str], source: str) -> list[str]:
-    return [name for name in who.unique(names) if name and name != source]
+    return [name for name in who.unique(names) if name and name != source and not is_outlet(name)]
 
 
 def _visible(around: Around) -> list[str]:

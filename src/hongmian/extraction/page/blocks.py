@@ -29,6 +29,7 @@ _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n][ \t\r\n]*(?=[{_CJK}])")
 MOST_BLOCKS: Final = 12_000  # of a page: what comes behind so many is no article
 LONG_CELL: Final = 160
 MOST_ROWS: Final = 2000
+LONGEST_CAPTION, MOST_IN_CAPTION = 40, 4
 
 
 @dataclass(slots=True, eq=False)
@@ -153,9 +154,16 @@ class _Reader:
         text = squeezed(marks.replace(_MARK, ""))
         if text:
             length = max(held.length, 1)
-            self.blocks.append(
-                Block(text, _kind(element), held.linked / length, element, held.bold > 0.9 * length, marks)
-            )
+            kind = "caption" if _is_under_picture(element, text) else _kind(element)
+            self.blocks.append(Block(text, kind, held.linked / length, element, held.bold > 0.9 * length, marks))
+
+
+def _is_under_picture(element: Element, text: str) -> bool:
+    """A few words behind a picture in the same paragraph are its caption."""
+    first = next(iter(element), None)
+    if element.tag not in ("p", "div", "center") or first is None or first.tag != "img" or len(text) > LONGEST_CAPTION:
+        return False
+    return not (element.text or "").strip() and len(element) <= MOST_IN_CAPTION
 
 
 def _box(one: Element) -> Element:

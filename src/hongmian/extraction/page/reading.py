@@ -106,7 +106,9 @@ def _text_of_box(one: Element) -> str:
 def _headline(blocks: Sequence[Block], title: str) -> int:
     name = squashed(title)
     same = [number for number, block in enumerate(blocks) if name and squashed(block.text) == name]
-    return next((number for number in same if blocks[number].kind == "h"), same[0] if same else -1)
+    highest = [number for number in same if blocks[number].element.tag == "h1"]
+    large = [number for number in same if blocks[number].kind == "h"]
+    return next(iter([*highest, *large, *same]), -1)
 
 
 def _best(root: Element, read: Read, guarded: frozenset[Element], votes: Callable[[str], bool], hidden: list[Line]) -> list[Line]:  # fmt: skip
