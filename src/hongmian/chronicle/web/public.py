@@ -22,8 +22,6 @@ from hongmian.press.book.telling import Telling
 from hongmian.press.epub.cover import cover_png
 from hongmian.press.epub.writing import Writer
 
-COVER_WIDTH = 600
-
 
 @access(Action.SEE_PUBLIC)
 @require_safe
@@ -114,4 +112,4 @@ def _told(pk: Any, digest: str) -> Telling:
 
 @lru_cache(maxsize=4)
 def _cover(pk: Any, digest: str) -> bytes:
-    return cover_png(_told(pk, digest).book, COVER_WIDTH)
+    return cover_png(_told(pk, digest).book)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from hongmian.accounts.models import User
 from hongmian.chronicle.domain.building import begin_build, make
 from hongmian.chronicle.domain.chapters import add_chapter, change_chapter
@@ -30,9 +32,9 @@ SAMPLER_AT = datetime(2020, 3, 16, 15, tzinfo=SHANGHAI)
 BEGUN_AT = datetime(2020, 3, 18, 9, 30, tzinfo=SHANGHAI)
 FORMS_ON = date(2020, 3, 12)
 FIELDS = {
-    "title": TITLE, "publisher": "示范市社会工作协会", "editors": "示范市社会工作协会编写组", "printer": "",
-    "rights": "© 2020 示范市社会工作协会。文章与图片的权利归各自的作者。", "colophon": COLOPHON, "day_from": FIRST,
-    "day_until": LAST,
+    "title": TITLE, "publisher": settings.HONGMIAN_OPERATOR, "editors": f"{settings.HONGMIAN_OPERATOR}编写组",
+    "printer": "", "rights": f"© 2020 {settings.HONGMIAN_OPERATOR}。文章与图片的权利归各自的作者。",
+    "colophon": COLOPHON, "day_from": FIRST, "day_until": LAST,
 }  # fmt: skip
 
 

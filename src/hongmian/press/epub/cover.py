@@ -12,7 +12,7 @@ SOURCE = (Path(__file__).parent / "cover.typ").read_text(encoding="utf-8")
 WIDTH: Final = 1200
 
 
-def cover_png(told: dict[str, Any], width: int = WIDTH) -> bytes:
+def cover_png(told: dict[str, Any]) -> bytes:
     """Return the cover of a told book; the same book gives the same bytes."""
     said = {name: told[name] for name in ("title", "subtitle", "publisher", "edition")}
-    return picture(SOURCE, width_px=width, data=said | {"branch": BRANCH})
+    return picture(SOURCE, width_px=WIDTH, data=said | {"branch": BRANCH})

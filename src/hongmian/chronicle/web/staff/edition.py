@@ -130,6 +130,7 @@ def _shown(request: StaffRequest, found: Edition) -> dict[str, Any]:
     return {
         "edition": found, "chapters": chapters, "count": len(pieces), "missing": missing_in(found),
         "outdated": [piece for piece in pieces if piece.is_outdated], "builds": builds, "busy": is_busy(builds),
+        "stale": not all(one.current for one in builds),
         "pages": pages_of(request), "may_keep": may, "may_change": may and found.is_draft,
         "told_history": tell(history_of(found), may=request.may), "last_chapter": len(chapters),
     }  # fmt: skip
