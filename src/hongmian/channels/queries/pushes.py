@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from hongmian.channels.enums import PushState
 from hongmian.channels.models import Draft, Push
@@ -37,7 +37,7 @@ def standings(articles: Iterable[tuple[int, str]]) -> dict[tuple[int, str], Stan
     wanted = list(articles)
     numbers = {number for number, _language in wanted}
     newest: dict[tuple[int, str], Push] = {}
-    for one in Push.objects.filter(article__in=numbers).order_by("at", "pk"):
+    for one in Push.objects.filter(article__in=numbers).order_by("at", F("heard_at").asc(nulls_last=True)):
         newest[one.article, one.language] = one
     drafts = Draft.objects.filter(app_id=settings.HONGMIAN_WEIXIN_OFFICIAL_APP_ID, article__in=numbers)
     kept = {(one.article, one.language): one for one in drafts}

@@ -1,5 +1,9 @@
 // Copies what a textarea holds: as HTML, so that an editor takes it over with its layout, or as plain text.
-const words = html => new DOMParser().parseFromString(html, "text/html").body.innerText;
+// Styles are taken off first: the page's own policy would complain of each, though nothing is shown.
+const words = html => {
+  const plain = html.replace(/ style="[^"]*"/g, "").replace(/<\/(p|h2|h3|li)>|<br\/>/g, "$&\n");
+  return new DOMParser().parseFromString(plain, "text/html").body.textContent.trim();
+};
 
 async function write(kinds) {
   if (navigator.clipboard?.write && window.ClipboardItem) {
