@@ -67,7 +67,9 @@ def test_an_article_is_copied_with_its_layout_and_sent_as_one_draft(cast, reader
         ]
     there.visit("/channels/desk/pushes/")
     looked_at(there, "channels-pushes")
-    assert (there.complaints, there.strangers()) == ([], [])
+    # Chromium reads HTML on its way to and from the clipboard under our policy: it complains of styles, keeps them
+    assert [said for said in there.complaints if "Applying inline style" not in said] == []
+    assert there.strangers() == []
 
 
 @LANGUAGES

@@ -19,6 +19,7 @@ from hongmian.demo.awards.people import SECOND
 from hongmian.directory.enums import Role
 from hongmian.kit.clock import DEMO_START, SHANGHAI
 from hongmian.kit.ids import stable_id
+from hongmian.newsroom.enums import Kind
 from hongmian.newsroom.queries.published import newest as newest_articles
 
 WRITTEN_AT = datetime(2020, 3, 18, 16, tzinfo=SHANGHAI)
@@ -67,8 +68,8 @@ def _subscribe() -> None:
 
 
 def _choose_releases(by: User) -> None:
-    """The newest articles are the releases of the campaign and of the newest bulletin."""
-    articles = newest_articles(most=2, language="zh")
+    """The newest pieces of news are the releases of the campaign and of the newest bulletin."""
+    articles = newest_articles(most=2, language="zh", kind=Kind.NEWS)
     wanted = [one.key for one in events(at=DEMO_START) if one.key.startswith(("campaign", "bulletin"))][:2]
     for key, article in zip(wanted, articles, strict=False):
         choose_release(event=key, article=article.number, by=by, at=WRITTEN_AT)
