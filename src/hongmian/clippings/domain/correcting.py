@@ -33,7 +33,8 @@ def correct_clipping(
     before = picture(held)
     body_before = held.body
     for name in FIELDS:
-        setattr(held, name, fields[name])
+        if getattr(held, name) != fields[name]:  # the same moment in another zone is no change
+            setattr(held, name, fields[name])
     if picture(held) == before and held.body == body_before:
         return held
     return _saved(held, before, ChangeKind.CHANGED, by, at)

@@ -25,7 +25,7 @@ class Clipping(models.Model):
     NOT_IN_HISTORY = ("found", "file", "body", "people", "changed_at")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    state = models.CharField(_("State"), max_length=10, choices=State, default=State.DRAFT, editable=False)
+    state = models.CharField(_("State"), max_length=10, choices=State, default=State.DRAFT)
     report = models.ForeignKey(
         Report, verbose_name=_("Report"), on_delete=models.PROTECT, related_name="clippings", editable=False
     )
@@ -70,6 +70,14 @@ class Clipping(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.people = "、".join(self.authors)[:600]
         super().save(*args, **kwargs)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return str(self.body).split("\n")
+
+    @property
+    def paragraphs_found(self) -> list[str]:
+        return str(self.found["body"]).split("\n")
 
     def __str__(self) -> str:
         return self.title
