@@ -108,6 +108,8 @@ def _answer(request: HttpRequest, body: bytes, kind: str) -> HttpResponse:
     """Without a Cache-Control of its own: `ui.page_cache` keeps it for the minute, as it does pages."""
     etag, changed = f'"{hashlib.sha256(body).hexdigest()[:32]}"', _last()
     response = HttpResponse(body, content_type=kind)
+    if not settings.HONGMIAN_PAGE_CACHE:
+        response.headers["Cache-Control"] = "no-cache"  # else readers guess how long it lasts from Last-Modified
     response.headers["ETag"] = etag
     response.headers["Last-Modified"] = http_date(changed.timestamp())
     asked = "HTTP_IF_NONE_MATCH" in request.META or "HTTP_IF_MODIFIED_SINCE" in request.META
