@@ -121,6 +121,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Party groups"), "directory:party_groups", Action.SEE_PARTY),
             (_("Import"), "directory:imports", Action.IMPORT_NETWORK),
             (_("Warm cards"), "cards:desk", Action.SEE_CARDS),
+            (_("The book"), "chronicle:desk", Action.SEE_CHRONICLE),
         ),
     ),
     (
@@ -147,6 +148,7 @@ FOOT = (
     (_("Open data"), "directory:open_data"),
     (_("Where gifts go"), "relief:giving"),
     (_("Warm cards"), "cards:public"),
+    (_("The commemorative book"), "chronicle:book"),
     (_("What the media reported"), "clippings:public"),
     (_("Find a hotline"), "directory:finder"),
 )
