@@ -83,7 +83,7 @@ def without_source(text: str) -> str:
     return text
 
 
-_NAMED_SO = re.compile(r"(?:报|網|网|社|台|刊|志|新闻|客户端|周刊|在线|快报|發布|发布|公众号)$")
+_NAMED_SO = re.compile(r"(?:报|網|网|社|台|刊|志|新闻|客户端|周刊|在线|快报|發布|发布|公众号|[\u4e00-\u9fff]\+)$")
 _CAPITALS = re.compile(r"^(?:The )?[A-Z][\w.&'’]*(?: (?:of|and|the|&|[A-Z][\w.&'’]*)){0,4}$")
 _NO_SOURCE = re.compile(r"^(?:Updated?|Published|Posted|Share|Print|Opinion|News|World|China|Business|Home|Staff|Comments?|By|Editor|Last|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)  # fmt: skip
 

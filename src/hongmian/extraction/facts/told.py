@@ -31,7 +31,7 @@ _CHANGED = re.compile(
 _PUBLISHED = re.compile(
     r"(?:发布|发表|发文|刊发|刊登|发稿|时间|日期|published|posted|first published|date)[^。\d]{0,14}$", re.IGNORECASE
 )
-_PAPER = re.compile(r"版|第\s*\d+\s*期|星期|农历")
+_PAPER = re.compile(r"版|第\s*\d+\s*期")
 _META_TIMES: Final = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
     "publish_date", "publishtime", "publish_time", "publication_date", "article:publish_time", "weibo: article:create_at",
@@ -145,9 +145,7 @@ def moment_of(around: Around, told: Structured, *, chinese: bool) -> Moment | No
         first = machine[0]
         finer = next((one for one in machine if not one.day_only and one.day == first.day), first)
         return _local(finer, chinese)
-    ends = [
-        text for text in (*around.tail[:6], *around.body[-1:]) if len(text) < 60 and weight(without_moments(text)) <= 8
-    ]
+    ends = [text for text in (*around.tail[:6], *around.body[-1:]) if len(text) < 60 and _signs_off(text)]
     tail = next((one for one in map(_unchanged, ends) if one), None)
     paper = next((one for text in reversed(around.before) if _PAPER.search(text) and "今天" not in text and (one := first_moment(text))), None)  # fmt: skip
     return tail or paper or next((one for url in around.urls if (one := day_of_address(url))), None)
@@ -167,6 +165,16 @@ def _shown(lines: Iterable[str]) -> Moment | None:
             elif len(text) < 200 and (plain is None or (plain.day_only and one.day == plain.day)):
                 plain = one
     return plain or changed
+
+
+_SIGNED = re.compile(r"(?:局|办|会|中心|委|部|政府|站|社|院|校)\s*$")
+
+
+def _signs_off(text: str) -> bool:
+    """A day that stands alone, behind its label, or behind the name of a body closes a text; one behind a headline is
+    that of another article."""
+    left = without_moments(text).strip()
+    return weight(left) <= 2 or (weight(left) <= 16 and bool(_PUBLISHED.search(left) or _SIGNED.search(left)))
 
 
 def _unchanged(text: str) -> Moment | None:

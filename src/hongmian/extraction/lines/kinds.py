@@ -46,7 +46,7 @@ _NOTICE = re.compile(
     (?:edited|editing|produced|compiled|translated|proofread|photo\ edit\w*)\s+(?:by|:)\s*.{2,60}|(?:editors?|proofreader|web\ editor|contact\ (?:the\ )?(?:editor|us|reporter))\s*:\s*.{2,60}|
     (?:reporting|additional\ reporting|writing)\ by\ .{2,80};?\ ?(?:editing\ by.{2,60})?|contact\ the\ (?:writer|reporter|author)s?\ at\ .{3,60}|
     (?:related|read\ more|see\ also|read\ also|also\ read|more\ on\ this|in\ pictures|watch|don'?t\ miss)\s*:\s*.{3,140}|(?:this\ (?:article|story|post)\ (?:first|originally)\ appeared).{0,100}|
-    未经(?:授权|许可|书面).{0,60}|.{0,30}(?:未经授权|违者必究|转载请注明|请注明出处|版权归).{0,100}|
+    our\ standards\s*:.{0,100}|    未经(?:授权|许可|书面).{0,60}|.{0,30}(?:未经授权|违者必究|转载请注明|请注明出处|版权归).{0,100}|
     .{0,10}(?:版权所有|all\ rights\ reserved|copyright|©|\(c\)\ ?(?:19|20)\d\d).{0,160}|.{0,20}(?:icp备|公网安备|icp证|新闻信息服务许可证|不良信息举报|违法和不良).{0,120}|
     (?:发布|更新|发表)?(?:时间|日期)\s*[：:].{0,40}|(?:来源|稿源|信息来源|文章来源|稿件来源|新闻来源|出处|转自|转载自|摘自|来自)\s*[：:丨|｜/].{0,60}|(?:来源|稿源|转自|转载自|摘自|原载)\s*[：:]?.{0,40}[）)]
     )[】\])）\s]*$""",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from hongmian.extraction.lines.line import LEAST_SIGNS, weight
 from hongmian.extraction.page.parsing import Element
 
 _GONE: Final = frozenset((
@@ -110,7 +111,20 @@ def _goes(one: Element, guarded: frozenset[Element], by_name: bool) -> bool:
         return True
     if one in guarded:
         return False
-    return is_hidden(one) or (by_name and is_noise(one))
+    return (is_hidden(one) and not _goes_on(one)) or (by_name and is_noise(one))
+
+
+def _goes_on(one: Element) -> bool:
+    """A part folded away beside paragraphs that are shown is the rest of the text."""
+    above = one.getparent()
+    if above is None or is_noise(one):
+        return False
+    shown = sum(_is_paragraph(each) for each in above.iterchildren("p"))
+    return shown >= 2 and any(_is_paragraph(each) for each in one.iter("p"))
+
+
+def _is_paragraph(one: Element) -> bool:
+    return weight("".join(str(piece) for piece in one.itertext())[:300]) >= LEAST_SIGNS
 
 
 def _dropped(one: Element) -> None:
