@@ -106,9 +106,16 @@ def _text_of_box(one: Element) -> str:
 def _headline(blocks: Sequence[Block], title: str) -> int:
     name = squashed(title)
     same = [number for number, block in enumerate(blocks) if name and squashed(block.text) == name]
-    highest = [number for number in same if blocks[number].element.tag == "h1"]
     large = [number for number in same if blocks[number].kind == "h"]
-    return next(iter([*highest, *large, *same]), -1)
+    most = max((_below(blocks, number, same) for number in large), default=0.0)
+    told = [number for number in large if _below(blocks, number, same) * 1.5 >= most]
+    return next(iter([*told, *same]), -1)
+
+
+def _below(blocks: Sequence[Block], number: int, same: Sequence[int]) -> float:
+    """Return how much stands below a heading, up to where it is said again: below that of a teaser stands little."""
+    end = min([other for other in same if other > number] + [number + 60])
+    return sum(weight(block.text) * (1 - block.link) for block in blocks[number + 1 : end])
 
 
 def _best(root: Element, read: Read, guarded: frozenset[Element], votes: Callable[[str], bool], hidden: list[Line]) -> list[Line]:  # fmt: skip
