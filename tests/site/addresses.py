@@ -23,6 +23,9 @@ def _record(cast):
 ADDRESSES: dict[str, Address] = {
     "robots": Address(ANYONE),
     "sitemap": Address(ANYONE),
+    "sitemap_part": Address("", 0, target=lambda cast: {"part": 9}),
+    "data_catalog": Address(ANYONE),
+    "site:data": Address(ANYONE),
     "front_picture": Address(ANYONE),
     "front_picture_en": Address(ANYONE),
     "site:home": Address(ANYONE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from hongmian.activities.enums import State
 from hongmian.activities.models import Activity
@@ -35,6 +35,14 @@ def by_day(rows: Iterable[Activity]) -> dict[date, list[Activity]]:
     for row in rows:
         found.setdefault(row.starts_at.astimezone(SHANGHAI).date(), []).append(row)
     return found
+
+
+def reach() -> tuple[date, date] | None:
+    """Return the days of the first and the last public activity, or None while there is none (one query)."""
+    told = public().order_by().aggregate(first=Min("starts_at"), last=Max("starts_at"))
+    if told["first"] is None:
+        return None
+    return told["first"].astimezone(SHANGHAI).date(), told["last"].astimezone(SHANGHAI).date()
 
 
 def public_activity(code: str) -> Activity | None:

@@ -1,9 +1,9 @@
-"""What search engines read: robots.txt and the site map. One form, no language."""
+"""What search engines and chats read: robots.txt, the site map, the picture of the front page. One form, no language."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import translation
@@ -15,33 +15,57 @@ from hongmian.kit.access import Action, access
 from hongmian.press.fonts import FontsMissing
 from hongmian.site.front import front
 from hongmian.site.pictures import picture_of_front
+from hongmian.site.queries.pages import Page, pages_of_site
+from hongmian.site.web.data import catalog
 from hongmian.ui.reading import CHINESE, ENGLISH, in_other_language
 
-PAGES = (
-    "site:home", "directory:finder", "polls:polls", "awards:awards", "activities:calendar", "wishes:wall",
-    "bulletins:numbers", "relief:giving", "cards:public", "directory:open_data", "site:privacy",
+MOST = 50_000  # addresses in one file (sitemaps.org); each page has two
+# Where nothing is for a search engine: behind the log-in, or made for one person.
+CLOSED = (
+    "/account/", "/desk/", "/award-desk/", "/entries/", "/review/", "/wishes/desk/", "/wishes/mine/", "/activities/desk/",
+    "/activities/mine/", "/activities/place/", "/cards/desk/", "/news/desk/", "/channels/desk/", "/programme/desk/",
+    "/channels/newsletter/own/", "/channels/newsletter/confirm/", "/channels/newsletter/leave/", "/vote/receipt/",
 )  # fmt: skip
 
 
 @access(Action.SEE_PUBLIC)
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    return render(request, "site/robots.txt", {"public_url": settings.HONGMIAN_PUBLIC_URL}, content_type="text/plain")
+    told = {"public_url": settings.HONGMIAN_PUBLIC_URL, "closed": CLOSED}
+    return render(request, "site/robots.txt", told, content_type="text/plain")
 
 
 @access(Action.SEE_PUBLIC)
 @require_safe
 def site_map(request: HttpRequest) -> HttpResponse:
-    """Every public page that stays, in both languages."""
+    """Every public page that stays, in both languages; where they are too many for one file, the list of the files."""
+    pages = _pages(request)
+    if 2 * len(pages) <= MOST:
+        return _map_of(request, pages)
+    parts = range(1, -(-2 * len(pages) // MOST) + 1)
+    told = {"parts": [f"{settings.HONGMIAN_PUBLIC_URL}{reverse('sitemap_part', args=[part])}" for part in parts]}
+    return render(request, "site/sitemap_index.xml", told, content_type="application/xml")
+
+
+@access(Action.SEE_PUBLIC)
+@require_safe
+def site_map_part(request: HttpRequest, part: int) -> HttpResponse:
+    pages = _pages(request)[(part - 1) * MOST // 2 : part * MOST // 2] if part else []
+    if not pages:
+        raise Http404
+    return _map_of(request, pages)
+
+
+def _pages(request: HttpRequest) -> list[Page]:
     minute = network_now(request.now)  # type: ignore[attr-defined]
     with translation.override(CHINESE):
-        paths = [reverse(name) for name in PAGES]
-        for code, station in minute.network.stations.items():
-            if not station.closed(minute.at.date()):
-                paths.append(reverse("directory:public_station", args=[code]))
-    pairs = [
-        (settings.HONGMIAN_PUBLIC_URL + path, settings.HONGMIAN_PUBLIC_URL + in_other_language(path)) for path in paths
-    ]
+        found: list[Page] = once(minute, "pages", draw=lambda: pages_of_site(at=minute.at))
+    return found
+
+
+def _map_of(request: HttpRequest, pages: list[Page]) -> HttpResponse:
+    site = settings.HONGMIAN_PUBLIC_URL
+    pairs = [(site + page.path, site + in_other_language(page.path), page.changed_at) for page in pages]
     return render(request, "site/sitemap.xml", {"pairs": pairs}, content_type="application/xml")
 
 
@@ -71,8 +95,10 @@ def _front_picture(request: HttpRequest, language: str) -> HttpResponse:
 
 
 urlpatterns = [
+    path("data/catalog.jsonld", catalog, name="data_catalog"),
     path("campaign.png", front_picture, name="front_picture"),
     path("campaign-en.png", front_picture_en, name="front_picture_en"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", site_map, name="sitemap"),
+    path("sitemap-<int:part>.xml", site_map_part, name="sitemap_part"),
 ]

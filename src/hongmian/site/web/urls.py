@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from hongmian.site.web import views
+from hongmian.site.web import data, views
 from hongmian.site.web.programme import public, staff
 
 
@@ -28,6 +28,7 @@ app_name = "site"
 urlpatterns = [
     path("", views.home, name="home"),
     path("privacy/", views.privacy, name="privacy"),
+    path("data/", data.data, name="data"),
     path("programme/", public.programme, name="programme"),
     path("programme/week/<programme_day:day>/", public.week, name="week"),
     path("programme/day/<programme_day:day>/", public.day, name="day"),

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from hongmian.activities.enums import For
-from hongmian.activities.queries.calendar import by_day, of_days, public
+from hongmian.activities.queries.calendar import by_day, of_days, public, reach
 from hongmian.activities.web.words import public_address, shown
 from hongmian.directory.queries.districts import districts
 from hongmian.directory.web.asked import StaffRequest
@@ -50,10 +50,12 @@ def calendar(request: StaffRequest) -> HttpResponse:
     month = (month if is_plausible(month) else today).replace(day=1)
     last = month.replace(day=months.monthrange(month.year, month.month)[1])
     found = of_days(public(**chosen), month, last)
+    there = _months(today)
     told = {
         "filters": filters, "month": month, "today": today, "total": len(found),
         "weeks": _weeks(month, last, by_day(found), request), "blanks": range(month.weekday()),
-        "before": _link(request, month - timedelta(days=1)), "after": _link(request, last + timedelta(days=1)),
+        "before": _link(request, month - timedelta(days=1), there),
+        "after": _link(request, last + timedelta(days=1), there),
         "this_month": month == today.replace(day=1), "now_url": url_with(request, month=None),
         "feed": f"{reverse('activities_feed')}{_query(chosen)}", "address": public_address("activities:calendar"),
     }  # fmt: skip
@@ -65,9 +67,17 @@ def _weeks(month: date, last: date, found: dict[date, list[Any]], request: Staff
     return [(day, [shown(one, request.now) for one in found.get(day, [])]) for day in days]
 
 
-def _link(request: StaffRequest, day: date) -> tuple[str, date] | None:
+def _months(today: date) -> tuple[date, date]:
+    """Return the first and the last month that is worth leading to."""
+    first, last = reach() or (today, today)
+    return min(first, today).replace(day=1), max(last, today).replace(day=1)
+
+
+def _link(request: StaffRequest, day: date, there: tuple[date, date]) -> tuple[str, date] | None:
+    """Lead to a month with something in it, or back towards one."""
     month = day.replace(day=1)
-    return (url_with(request, month=f"{month:%Y-%m}"), month) if is_plausible(month) else None
+    towards = there[0] <= month <= there[1]
+    return (url_with(request, month=f"{month:%Y-%m}"), month) if towards else None
 
 
 def _query(chosen: dict[str, Any]) -> str:

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from hongmian.directory.queries.finder import network_now
+from hongmian.directory.web.finder.drawn import once
 from hongmian.kit.access import Action, access
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.days import is_plausible
@@ -89,8 +91,8 @@ def _week(request: Asked, first: date, path: str) -> HttpResponse:
 
 def _beside(request: Asked, first: date, last: date) -> tuple[date | None, date | None]:
     """Return the day before and the day after, where the programme reaches there."""
-    reach = reach_of_programme(at=request.now)
-    if reach is None:
+    reach = once(network_now(request.now), "reach", draw=lambda: reach_of_programme(at=request.now) or ())
+    if not reach:
         return None, None
     begins, ends = (moment.astimezone(SHANGHAI).date() for moment in reach)
     before, after = first - timedelta(days=1), last + timedelta(days=1)
