@@ -17,7 +17,7 @@ from hongmian.kit.access import Action
 
 PUBLIC = (
     (_("Hotlines"), "directory:finder"),
-    (pgettext_lazy("page", "Votes"), "polls:polls"),
+    (pgettext_lazy("page", "News"), "newsroom:news"),
     (pgettext_lazy("page", "Awards"), "awards:awards"),
     (_("Activities"), "activities:calendar"),
     (_("Wishes"), "wishes:wall"),
@@ -108,8 +108,17 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         ),
     ),
     (
-        pgettext_lazy("navigation", "Press"),
-        ((_("Clippings"), "clippings:desk", Action.KEEP_CLIPPINGS),),
+        pgettext_lazy("navigation", "Publish"),
+        (
+            (_("Articles"), "newsroom:desk", Action.WRITE_ARTICLES),
+            (_("Pages of winners"), "newsroom:winners", Action.PUBLISH_ARTICLES),
+            (_("Pictures"), "newsroom:pictures", Action.WRITE_ARTICLES),
+            (_("Clippings"), "clippings:desk", Action.KEEP_CLIPPINGS),
+            (_("Send out"), "channels:desk", Action.SEND_OUT),
+            (_("Newsletter"), "channels:issues", Action.SEND_OUT),
+            (_("Press kits"), "channels:releases", Action.SEND_OUT),
+            (_("Events of the programme"), "site:events", Action.KEEP_PROGRAMME),
+        ),
     ),
     (
         _("Network"),
@@ -143,14 +152,52 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
 )
 # An expert is not led to where names stand beside the numbers of entries that are judged without names.
 NAMES = {"polls:polls", "awards:awards"}
-FOOT = (
-    (_("How personal information is used"), "site:privacy"),
-    (_("Open data"), "directory:open_data"),
-    (_("Where gifts go"), "relief:giving"),
-    (_("Warm cards"), "cards:public"),
-    (_("The commemorative book"), "chronicle:book"),
-    (_("What the media reported"), "clippings:public"),
-    (_("Find a hotline"), "directory:finder"),
+# At the foot: all of the public site, in groups.
+FOOT: tuple[tuple[Any, tuple[tuple[Any, str], ...]], ...] = (
+    (
+        _("Help"),
+        (
+            (_("Find a hotline"), "directory:finder"),
+            (_("Warm cards"), "cards:public"),
+            (_("Make a wish"), "wishes:ask"),
+        ),
+    ),
+    (
+        pgettext_lazy("foot", "Take part"),
+        (
+            (pgettext_lazy("page", "Votes"), "polls:polls"),
+            (_("Wishes"), "wishes:wall"),
+            (_("Activities"), "activities:calendar"),
+            (_("Programme"), "site:programme"),
+        ),
+    ),
+    (
+        pgettext_lazy("page", "Awards"),
+        (
+            (_("Rules and results"), "awards:awards"),
+            (_("Objections and answers"), "awards:objections"),
+            (_("Look up a certificate"), "awards:certificates"),
+        ),
+    ),
+    (
+        pgettext_lazy("foot", "News and figures"),
+        (
+            (pgettext_lazy("page", "News"), "newsroom:news"),
+            (_("What the media reported"), "clippings:public"),
+            (_("Newsletter"), "channels:newsletter"),
+            (_("For the press"), "channels:press"),
+            (_("The commemorative book"), "chronicle:book"),
+            (_("Numbers"), "bulletins:numbers"),
+            (_("Where gifts go"), "relief:giving"),
+        ),
+    ),
+    (
+        pgettext_lazy("foot", "About this site"),
+        (
+            (_("Open data"), "site:data"),
+            (_("How personal information is used"), "site:privacy"),
+        ),
+    ),
 )
 
 
@@ -167,7 +214,7 @@ class Item:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `navigation`, and `part_pages` where the part of this page has several."""
     person = getattr(request, "person", NOBODY)
-    foot = [_item(request, label, reverse(name)) for label, name in FOOT]
+    foot = [(group, [_item(request, label, reverse(name)) for label, name in pages]) for group, pages in FOOT]
     if person.user is None:
         shown = [_item(request, label, reverse(name)) for label, name in PUBLIC]
         return {"person": person, "navigation": shown, "part_pages": [], "foot": foot}

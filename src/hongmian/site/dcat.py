@@ -23,7 +23,9 @@ def catalogue(told: Mapping[str, Iterable[Dataset]], sizes: Mapping[str, int]) -
     chinese, english = list(told["zh"]), list(told["en"])
     return {
         "@context": CONTEXT, "@id": f"{site}/data/", "@type": "dcat:Catalog", "dct:license": {"@id": LICENCE},
-        "dct:title": _words(f"{settings.HONGMIAN_CITY} 社工开放数据", f"{settings.HONGMIAN_CITY_EN} social work open data"),
+        "dct:title": _words(
+            f"{settings.HONGMIAN_CITY}社工开放数据", f"Open data of social work in {settings.HONGMIAN_CITY_EN}"
+        ),
         "dct:publisher": {
             "@type": "foaf:Agent", "foaf:name": _words(settings.HONGMIAN_OPERATOR, settings.HONGMIAN_OPERATOR_EN),
         },

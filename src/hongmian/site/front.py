@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils.translation import get_language
 
 from hongmian.awards.queries.calls import public_calls
 from hongmian.cards.queries.public import handed_out
+from hongmian.clippings.queries.published import Clipped
+from hongmian.clippings.queries.published import newest as newest_clippings
 from hongmian.kit.clock import SHANGHAI
+from hongmian.newsroom.enums import Kind
+from hongmian.newsroom.queries.published import newest as newest_articles
+from hongmian.newsroom.queries.shown import Headline
 from hongmian.polls.queries.polls import FRESH, Listed, public_polls
 from hongmian.polls.web.shown import ShownPoll, shown_poll
 from hongmian.site.awarded import Awarded, awarded
@@ -16,7 +24,10 @@ from hongmian.site.programme import Day, campaign_begins, days_of, front_week
 from hongmian.site.published import Published, published
 from hongmian.site.rules import WEEK
 from hongmian.site.undertakings import Stop, award_stops, book_stop, card_stop, care_stop, in_order
+from hongmian.ui.reading import CHINESE
 from hongmian.wishes.queries.wall import progress
+
+STORIES, CLIPPINGS = 4, 3  # on the front page
 
 
 @dataclass(frozen=True)
@@ -36,6 +47,8 @@ class Front:
     votes: list[ShownPoll]
     open_vote: ShownPoll | None
     awarded: Awarded | None
+    stories: list[tuple[Headline, Any]]
+    clippings: list[Clipped]
     caring: Caring | None
     published: Published | None
 
@@ -58,8 +71,15 @@ def front(*, at: datetime) -> Front:
     return Front(
         stops=in_order(stops), week=_week(at), votes=_votes(polls, of_awards, at),
         open_vote=shown_poll(first_open[0], at) if first_open else None,
-        awarded=awarded(calls), caring=care, published=published(),
+        awarded=awarded(calls), stories=_stories(),
+        clippings=newest_clippings(most=CLIPPINGS), caring=care, published=published(),
     )  # fmt: skip
+
+
+def _stories() -> list[tuple[Headline, Any]]:
+    """Return the newest articles, each with what it is."""
+    found = newest_articles(most=STORIES, language=get_language() or CHINESE)
+    return [(one, Kind(one.kind).label) for one in found]
 
 
 def _week(at: datetime) -> Week | None:

@@ -54,12 +54,12 @@ def test_a_month_that_is_none_shows_this_one(month, cast, client):
 
 def test_a_month_costs_the_same_with_one_activity_and_with_three(cast, client, django_assert_num_queries):
     announced(cast)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(CALENDAR)
     for number in range(2):
         announced(cast, **later(number))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(CALENDAR)
 
 

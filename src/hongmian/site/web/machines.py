@@ -1,4 +1,4 @@
-"""What search engines and chats read: robots.txt, the site map, the picture of the front page. One form, no language."""
+"""What search engines and chats read: robots.txt, the site map, the picture of the front page."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from hongmian.ui.reading import CHINESE, ENGLISH, in_other_language
 MOST = 50_000  # addresses in one file (sitemaps.org); each page has two
 # Where nothing is for a search engine: behind the log-in, or made for one person.
 CLOSED = (
-    "/account/", "/desk/", "/award-desk/", "/entries/", "/review/", "/wishes/desk/", "/wishes/mine/", "/activities/desk/",
-    "/activities/mine/", "/activities/place/", "/cards/desk/", "/news/desk/", "/channels/desk/", "/programme/desk/",
+    "/account/", "/desk/", "/award-desk/", "/entries/", "/review/", "/wishes/desk/", "/wishes/mine/",
+    "/activities/desk/", "/activities/mine/", "/activities/place/", "/cards/desk/", "/news/desk/", "/channels/desk/", "/programme/desk/",
     "/channels/newsletter/own/", "/channels/newsletter/confirm/", "/channels/newsletter/leave/", "/vote/receipt/",
 )  # fmt: skip
 

@@ -11,6 +11,14 @@ document.querySelector("[data-text-size]")?.addEventListener("submit", event => 
   document.cookie = `text=${large ? "large" : "normal"}; path=/; max-age=31536000; samesite=lax`;
 });
 
+// Of a page that no server made for this reader, the cookie tells the text size.
+if (/(^|; )text=large/.test(document.cookie) && !root.classList.contains("large-text")) {
+  root.classList.add("large-text");
+  const button = document.querySelector("[data-text-size] button");
+  button?.setAttribute("aria-pressed", "true");
+  if (button) button.value = "normal";
+}
+
 // A list of errors takes the focus, so that it is read first.
 document.querySelector("[data-errors]")?.focus();
 
