@@ -57,10 +57,11 @@ def award_stops(calls: Listed, polls: Polls, *, at: datetime) -> list[Stop]:
 
 
 def calls_of_campaign(calls: Listed) -> dict[Undertaking, Any]:
-    """Return the call of each category: of the campaign that has the most of the five, of several the newest."""
+    """Return the call of each category: of the campaign that has the most of the five, of several the newest; of two
+    of one category the one that chooses more, or later."""
     campaigns: dict[str, dict[Undertaking, Any]] = {}
     known = [*calls.entering, *calls.under_way, *calls.coming, *calls.done]
-    for call in sorted(known, key=lambda call: (call.entry_opens_at, call.pk)):
+    for call in sorted(known, key=lambda call: (_most(call), call.entry_opens_at, call.pk)):
         if own := OF_CATEGORY.get(call.category):
             campaigns.setdefault(call.campaign, {})[own] = call
     return max(campaigns.values(), key=lambda found: (len(found), _begun(found)), default={})
@@ -152,8 +153,12 @@ def _entered(call: Any) -> str:
     return _("%(entered)s, %(chosen)s") % {"entered": entered, "chosen": _chosen(call)}
 
 
+def _most(call: Any) -> int:
+    return sum(batch.winners for batch in call.batches.all())
+
+
 def _chosen(call: Any) -> str:
-    most = sum(batch.winners for batch in call.batches.all())
+    most = _most(call)
     if call.of_register:
         return ngettext("at least %(n)s is chosen", "at least %(n)s are chosen", most) % {"n": most}
     return ngettext("%(n)s is chosen", "%(n)s are chosen", most) % {"n": most}

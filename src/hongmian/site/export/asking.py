@@ -12,8 +12,10 @@ from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.urls import Resolver404, resolve
+from django.utils import translation
 
 from hongmian.kit.access import Action
+from hongmian.ui.reading import language_of
 
 HTML = "text/html"
 
@@ -38,11 +40,17 @@ def is_public(address: str) -> bool:
     path = unquote(urlsplit(address).path)
     if path.startswith(settings.STATIC_URL):
         return True
-    try:
-        view = resolve(path).func
-    except Resolver404:
-        return False
+    view = view_at(path)
     return getattr(view, "access", None) == Action.SEE_PUBLIC
+
+
+def view_at(path: str) -> Any:
+    """Return the view that answers at a path, or None; an address is read in the language that it names."""
+    with translation.override(language_of(path)):
+        try:
+            return resolve(path).func
+        except Resolver404:
+            return None
 
 
 def ask(address: str) -> Answer:
@@ -58,7 +66,7 @@ def ask(address: str) -> Answer:
     if settings.HONGMIAN_HTTPS:
         environ["HTTP_X_FORWARDED_PROTO"] = "https"
     response = _handler().get_response(WSGIRequest(environ))
-    body = response.getvalue() if hasattr(response, "getvalue") else b"".join(response.streaming_content)
+    body = b"".join(response)  # type: ignore[call-overload]  # of a file, piece by piece
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
     fixed = "immutable" in response.headers.get("Cache-Control", "")
     response.close()

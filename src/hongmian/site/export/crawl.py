@@ -13,13 +13,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
 
 from hongmian.site.export.addresses import address_of, file_of
-from hongmian.site.export.asking import Answer, ask, is_public
+from hongmian.site.export.asking import Answer, ask, is_public, view_at
 from hongmian.site.export.assets import links_in
 from hongmian.site.export.folder import Folder
-from hongmian.site.export.pages import Link, Told, Words, tell
+from hongmian.site.export.pages import Told, Words, tell
 from hongmian.ui.reading import ENGLISH, in_other_language, language_of
 
 NEVER = ("/text-size/", "/healthz", "/readyz")
@@ -29,6 +28,8 @@ WHOLE = (
 )  # fmt: skip
 SITE_MAP = re.compile(r"<loc>([^<]+)</loc>")
 DATELINE = re.compile(r'<p class="dateline">.*?</p>', re.DOTALL)
+# The finder's script makes links from this file: they must hold below any path.
+POSITIONS, NEAR = re.compile(rb'"station":\s*"/[^"]*/CODE/"'), b'"station":"stations/CODE/index.html"'
 MOVED = (301, 302, 307, 308)
 OFTEN = 50  # addresses between two words of progress
 
@@ -71,7 +72,7 @@ class Crawl:
             return False
         if language_of(path) == ENGLISH:
             return "en" in self.languages
-        return "zh" in self.languages or not _is_a_page(in_other_language(path))
+        return "zh" in self.languages or view_at(in_other_language(path)) is None
 
     def _visit(self, address: str) -> None:
         path = file_of(address, html=False)
@@ -116,7 +117,8 @@ class Crawl:
 
     def _keep(self, address: str, answer: Answer) -> None:
         path = self.files[address] = file_of(address, html=False)
-        self.folder.keep(path, answer.body, address=address, fixed=self._is_fixed(address, answer))
+        body = POSITIONS.sub(NEAR, answer.body) if address.endswith("/positions.json") else answer.body
+        self.folder.keep(path, body, address=address, fixed=self._is_fixed(address, answer))
         for link in links_in(answer.kind, answer.body.decode(errors="replace")) if "text" in answer.kind else ():
             self._want_link(link, address)
 
@@ -157,14 +159,3 @@ class Crawl:
         told = pickle.loads(self.kept_apart(address).read_bytes())  # noqa: S301 (our own, of this run)
         assert isinstance(told, Told)
         return told
-
-
-def _is_a_page(path: str) -> bool:
-    try:
-        resolve(path)
-    except Resolver404:
-        return False
-    return True
-
-
-__all__ = ["Crawl", "Link"]

@@ -28,7 +28,6 @@ SEEDS = (
     "/wishes/feed.json", "/activities/calendar.ics", "/help/positions.json", "/en/help/positions.json",
 )  # fmt: skip
 NO_PAGE, NO_PAGE_FILE = "/no-such-page-there-is/", "404.html"
-POSITIONS = re.compile(r'"station":\s*"(/[^"]*/)CODE/"')
 LANGUAGES = ("zh", "en")
 
 
@@ -107,16 +106,7 @@ def _write(crawl: Crawl, lead: _Lead) -> None:
     for address, answer in crawl.late.items():
         body = _whole(answer.body.decode(), lead).encode() if lead.base_url else answer.body
         crawl.folder.keep(crawl.files[address], body, address=address)
-    for address in [one for one in crawl.files if one.endswith("/positions.json")]:
-        _relative_stations(crawl, address)
     crawl.folder.keep(NO_PAGE_FILE, _not_found(lead).encode())
-
-
-def _relative_stations(crawl: Crawl, address: str) -> None:
-    """The finder's script makes links from this file: they must hold below any path."""
-    body = ask(address).body.decode()
-    crawl.folder.keep(crawl.files[address], POSITIONS.sub('"station":"stations/CODE/index.html"', body).encode(),
-                      address=address)  # fmt: skip
 
 
 def _whole(text: str, lead: _Lead) -> str:

@@ -23,7 +23,8 @@ MOST = 50_000  # addresses in one file (sitemaps.org); each page has two
 # Where nothing is for a search engine: behind the log-in, or made for one person.
 CLOSED = (
     "/account/", "/desk/", "/award-desk/", "/entries/", "/review/", "/wishes/desk/", "/wishes/mine/",
-    "/activities/desk/", "/activities/mine/", "/activities/place/", "/cards/desk/", "/news/desk/", "/channels/desk/", "/programme/desk/",
+    "/activities/desk/", "/activities/mine/", "/activities/place/", "/cards/desk/",
+    "/news/desk/", "/channels/desk/", "/programme/desk/",
     "/channels/newsletter/own/", "/channels/newsletter/confirm/", "/channels/newsletter/leave/", "/vote/receipt/",
 )  # fmt: skip
 
