@@ -12,6 +12,7 @@ from django.urls import reverse
 from hongmian.activities.queries.calendar import public as public_activities
 from hongmian.awards.queries.calls import public_calls, winners_of
 from hongmian.bulletins.queries.editions import editions
+from hongmian.clippings.queries.published import newest as newest_clippings
 from hongmian.directory.queries.finder import network_now
 from hongmian.newsroom.queries.published import published
 from hongmian.polls.queries.polls import public_polls
@@ -21,9 +22,12 @@ from hongmian.wishes.queries.wall import wall
 FIXED = (
     "site:home", "directory:finder", "newsroom:news", "polls:polls", "awards:awards", "awards:objections",
     "awards:certificates", "awards:log", "activities:calendar", "wishes:wall", "bulletins:numbers", "relief:giving",
-    "cards:public", "site:programme", "site:data", "directory:open_data", "channels:press", "channels:newsletter",
-    "site:privacy",
+    "cards:public", "site:programme", "site:data", "directory:open_data", "clippings:public", "channels:press",
+    "channels:newsletter", "site:privacy",
 )  # fmt: skip
+
+
+MOST_CLIPPINGS = 2000
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ def pages_of_site(*, at: datetime) -> list[Page]:
     found += _of_awards(at)
     found += [Page(reverse("bulletins:edition", args=[one.number]), one.published_at) for one in editions()]
     found += _each("newsroom:article", published().values_list("number", "changed_at"))
+    found += [Page(reverse("clippings:clipping", args=[one.id])) for one in newest_clippings(most=MOST_CLIPPINGS)]
     found += _each("site:event", public_events().values_list("number", "changed_at"))
     activities = public_activities().order_by("starts_at", "pk").values_list("code", "changed_at")
     found += _each("activities:event", activities)
