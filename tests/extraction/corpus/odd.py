@@ -165,3 +165,24 @@ def wrapped_text(story: Story) -> bytes:
 
     body = "\n\n".join("\n".join(textwrap.wrap(text, 70)) for text in story.body)
     return f"{story.title}\n\nBy {' and '.join(story.authors)}\n{(story.published or '')[:10]}\nSource: {story.source}\n\n{body}\n".encode()
+
+
+def named_by_the_site(story: Story) -> bytes:
+    """The site signs as author in its meta elements; links to its front page and its application close the text."""
+    return _html(
+        f"""<title>{story.title}_{story.source}</title><meta property="og:site_name" content="{story.source}">
+        <meta name="author" content="{story.source}">""",
+        f"""<h1>{story.title}</h1><div><span>{(story.published or "")[:16].replace("T", " ")}</span> <span>来源：{story.source}举报</span></div>
+        <div>{"".join(f"<p>{t}</p>" for t in story.body)}<p>文章关键词：社工 热线</p><p>点击进入专题：街坊守望</p><p>返回{story.source}首页&gt;&gt;</p></div>""",
+    )
+
+
+def parts_of_breaks(story: Story) -> bytes:
+    """An article in odd containers: its paragraphs are lines parted by br, in several boxes one after the other."""
+    boxes = "".join(f"<section class='has-related-links'><div>{t}<br><br></div></section>" for t in story.body)
+    return _html(
+        f"<title>{escape(story.title)} | {story.source}</title><meta property='og:site_name' content='{story.source}'>",
+        f"""<div class="page-with-sidebar"><h1>{story.title}</h1><p>By {" and ".join(story.authors)}</p>
+        <p>{datetime.fromisoformat(story.published or ""):%B %d, %Y}</p>{boxes}</div>""",
+        lang="en",
+    )

@@ -98,6 +98,8 @@ def _pages() -> dict[str, Page]:
         **_made(odd.list_comments, LINES, FLASH),
         **_made(odd.pre, LINES.but(title="热线开通满月"), WISHES),
         **_made(odd.piped, NIGHT),
+        **_made(odd.named_by_the_site, _nobody(LINES), _nobody(WISHES)),
+        **_made(odd.parts_of_breaks, _day(NIGHT), _day(WARD)),
         **_made(odd.labelled_text, LINES, WISHES),
         **_made(odd.tabbed_text, LINES, WISHES),
         **_made(odd.wrapped_text, _day(NIGHT), _day(WARD)),

@@ -15,9 +15,9 @@ _EDITS: Final = r"(?:责任编辑|本期编辑|值班编辑|网络编辑|美术�
 _SEP: Final = r"\s*[：:丨｜|/／]\s*|[\s　]+"
 _ROLE = re.compile(rf"(?P<both>(?:文|图)\s*(?:[/、/／·和&及]|并)?\s*(?:图|文|摄影?)(?=\s*[：:丨｜|/／\s　]))|(?P<shoots>{_SHOOTS})(?={_SEP})|(?P<edits>{_EDITS})(?={_SEP}|[\u4e00-\u9fff]{{2,4}}(?:\s|$|[）)】\]]))|(?P<writes>{_WRITES})(?={_SEP}|[\u4e00-\u9fff])")  # fmt: skip
 _CHINESE = re.compile(r"[\u3400-\u9fff]{2,4}(?:·[\u3400-\u9fff]{1,6})*|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,6})+")
-_NO_NAME: Final = frozenset("""
+NO_NAME: Final = frozenset("""
 报道 摄影 综合 综合报道 整理 供图 供稿 摄 文 图 图文 文图 记者 通讯员 本报记者 本报 本网 本站 佚名 匿名 小编 管理员 编辑 实习生 未知 不详 原创 转载 本报讯 讯 电 等 及 和 与 作者 责任编辑
-网友 系统 官方 来源 发布 时间 阅读 点击 评论 分享 收藏 打印 字号 字体 微信 微博 朋友圈 无 暂无 摄影报道 特约 全媒体记者 撰文 采写 发自 采访 视频 图片 受访者 受访者供图 资料图 资料图片 现场报道 正文 首页 新闻 新闻中心 社会 要闻
+网友 系统 官方 来源 发布 时间 阅读 点击 评论 分享 收藏 打印 字号 字体 微信 微博 朋友圈 无 暂无 摄影报道 特约 全媒体记者 撰文 采写 发自 采访 视频 图片 受访者 受访者供图 整合 所有 本人 获悉 个人观点 网络 互联网 最新文章 FAIL 资料图 资料图片 现场报道 正文 首页 新闻 新闻中心 社会 要闻
 """.split())  # fmt: skip
 _TAIL = re.compile(
     r"(?:文并摄|文\s*/?\s*图|摄影报道|图文报道|综合报道|报道|摄影|整理|供图|供稿|(?<=...)[摄文图讯电]|(?<=..)[摄讯])$"
@@ -110,7 +110,7 @@ def _names(text: str, *, label: str) -> Iterator[str]:
         piece = _TAIL.sub("", whole) if len(whole) > 2 else whole
         if name := _name(piece, label):
             yield name
-        elif piece and piece not in _NO_NAME:
+        elif piece and piece not in NO_NAME:
             return  # what follows is no name any more
 
 
@@ -132,7 +132,7 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _name(piece: str, label: str) -> str:
-    if piece in _NO_NAME or any(word in piece for word in ("记者", "编辑", "通讯员", "来源", "版权")):
+    if piece in NO_NAME or any(word in piece for word in ("记者", "编辑", "通讯员", "来源", "版权")):
         return ""
     if _CHINESE.fullmatch(piece):
         return piece
@@ -167,11 +167,11 @@ def told_authors(names: Iterable[str]) -> list[str]:
     found: list[str] = []
     for said in names:
         name = re.sub(r"^(?:By|文|作者|记者|本报记者)[\s：:/|｜]+", "", " ".join(said.split())).strip(" 　")
-        if not name or _BAD_META.search(name) or name in _NO_NAME:
+        if not name or _BAD_META.search(name) or name in NO_NAME:
             continue
         if re.search(r"[\u3400-\u9fff]", name):
             pieces = re.split(r"[\s　、，,;；/|]+", name)
-            found.extend(piece for piece in _joined(pieces) if piece not in _NO_NAME and len(piece) <= 16)
+            found.extend(piece for piece in _joined(pieces) if piece not in NO_NAME and len(piece) <= 16)
         else:
             pieces = english_names(name)
             found.extend(pieces or ([name] if _EN_NAME.match(name) or (len(name) <= 30 and " " not in name) else []))

@@ -13,7 +13,6 @@ from hongmian.extraction.facts.moments import Moment, day_of_address, first_mome
 from hongmian.extraction.facts.sources import (
     bare_source,
     clean_source,
-    is_outlet,
     is_real,
     source_in,
     source_of_dateline,
@@ -85,22 +84,36 @@ def source_of(around: Around, told: Structured, *, site: str, chinese: bool) -> 
         *(source_in(text) for text in ends), *map(clean_source, around.sourced), *metas, *map(bare_source, around.head), *map(source_of_paper, (*around.head, *around.before)), source_of_dateline(around.body[0]) if around.body else "",
         around.account, told.publisher, *(told.meta.get(name, "") for name in _META_SITES), site,
     )  # fmt: skip
-    return next((name.strip()[:80] for name in named if is_real(name.strip())), "")
+    return next((bare for name in named if is_real(bare := _bare(name)[:80])), "") or _host(around.urls)
+
+
+def _bare(name: str) -> str:
+    """Return a source without its label and the button beside it."""
+    return re.sub(r"^(?:文章)?来源\s*[：:]\s*|(?<=..)举报$", "", name.strip())
+
+
+def _host(urls: Sequence[str]) -> str:
+    """Return the domain of the first address, where nothing names the site."""
+    hosts = (match[1].lower() for url in urls if (match := re.match(r"https?://(?:www\.)?([\w.-]+)", url)))
+    return next(hosts, "")
 
 
 def authors_of(around: Around, told: Structured, *, source: str) -> tuple[str, ...]:
-    visible = _clean(_visible(around), source)
-    listed = _clean(who.told_authors(told.authors), source)
-    metas = _clean(who.told_authors(told.meta[name] for name in _META_AUTHORS if name in told.meta), source)
-    marked = _clean(who.told_authors(around.signed), source)
+    sites = {source, told.publisher, *(told.meta.get(name, "") for name in _META_SITES)}
+    visible = _clean(_visible(around), sites)
+    listed = _clean(who.told_authors(told.authors), sites)
+    metas = _clean(who.told_authors(told.meta[name] for name in _META_AUTHORS if name in told.meta), sites)
+    marked = _clean(who.told_authors(around.signed), sites)
     for names in (visible, marked):
         if names:
             return tuple(listed if set(names) <= set(listed) else names)
-    return tuple(listed or metas or _clean(_at_edges(around), source))
+    return tuple(listed or metas or _clean(_at_edges(around), sites))
 
 
-def _clean(names: Iterable[str], source: str) -> list[str]:
-    return [name for name in who.unique(names) if name and name != source and not is_outlet(name)]
+def _clean(names: Iterable[str], sites: set[str]) -> list[str]:
+    """Return the names of people: no numbers, no sites, none of the words that stand beside names."""
+    unsaid = {"网易", "搜狐", "新浪", "腾讯", "凤凰网", *sites, *who.NO_NAME}
+    return [name for name in who.unique(names) if name and name not in unsaid and not name.isdigit()]
 
 
 def _visible(around: Around) -> list[str]:

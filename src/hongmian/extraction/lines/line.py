@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 _SENTENCE_ZH = re.compile(r"[。！？；…]|[，、：]")
-_SENTENCE_EN = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)|, \w+")
-_CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[A-Za-z0-9’']+")
+_SENTENCE_EN = re.compile(r"[.!?]['\"”’)\]]*(?:\s|$)|, \w+|[।۔؟،]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+(?:[’'][^\W_\u3040-\u9fff]+)*")
 LEAST_SIGNS: Final = 14
 MOST_WEIGHED: Final = 10_000  # signs of one line
 

@@ -13,6 +13,8 @@ from hongmian.extraction.lines.line import Line, is_prose, weight
 from hongmian.extraction.lines.repeats import without_repeats
 
 _LINKED: Final = 0.6
+_ALL_LINK: Final = 0.9
+_MADE_OF_LINKS: Final = 0.25
 _HEAD: Final = 25  # lines before the text that may be headline, byline and controls
 
 
@@ -24,6 +26,28 @@ def article_lines(lines: Sequence[Line], *, title: str) -> list[Line]:
     kept = [line for line in kept if not _is_around(line)]
     kept = _without_edges(without_repeats(kept), title)
     return _with_captions_of_story(kept, lines, title)
+
+
+def library_lines(lines: Sequence[Line], *, title: str) -> list[Line]:
+    """Return the lines that a library chose without what it should not have: it is trusted with lists and captions."""
+    kept = _before_end(_behind_title(lines, title))
+    kept = _without_copies(_without_links(kept))
+    return _without_edges([line for line in kept if not is_stray(line.text)], title)
+
+
+def _without_links(lines: Sequence[Line]) -> list[Line]:
+    """Take out what is only a link, unless the article is made of them."""
+    linked = sum(weight(line.text) for line in lines if line.link > _ALL_LINK)
+    if linked > _MADE_OF_LINKS * sum(weight(line.text) for line in lines):
+        return list(lines)
+    return [line for line in lines if line.link <= _ALL_LINK]
+
+
+def _without_copies(lines: Sequence[Line]) -> list[Line]:
+    """Take out copies; what is said again in the same box is said so by the author."""
+    kept = {id(line) for line in without_repeats(lines)}
+    boxes = {line.box for line in lines if id(line) in kept and line.box is not None and is_prose(line)}
+    return [line for line in lines if id(line) in kept or line.box in boxes]
 
 
 def _behind_title(lines: Sequence[Line], title: str) -> list[Line]:

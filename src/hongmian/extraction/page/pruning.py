@@ -107,7 +107,7 @@ def prune(root: Element, *, guarded: frozenset[Element], by_name: bool = True) -
 
 
 def _goes(one: Element, guarded: frozenset[Element], by_name: bool) -> bool:
-    if one.tag in _GONE:
+    if one.tag in _GONE or (one.tag == "sup" and "reference" in (one.get("class") or "")):
         return True
     if one in guarded:
         return False

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import trafilatura
-from lxml import etree
-
 from hongmian.extraction.facts.titles import site_of_title, squashed, title_of
+from hongmian.extraction.lines.bylines import is_byline
 from hongmian.extraction.lines.line import Line, weight
 from hongmian.extraction.lines.trimming import article_lines
 from hongmian.extraction.page.blocks import Block, blocks_of, squeezed
+from hongmian.extraction.page.choosing import article_of, is_shown
+from hongmian.extraction.page.library import told_by_library
 from hongmian.extraction.page.parsing import Element
 from hongmian.extraction.page.pruning import is_text_box, names_of, prune
 from hongmian.extraction.page.structured import Structured, structured
@@ -23,8 +23,8 @@ _TITLED = re.compile(r"^(?:activity-name|rich_media_title|(?:article|news|post|e
 _AUTHORED = re.compile(r"^(?:author|byline|by-?line|writer|article[-_]?author|post[-_]?author|entry[-_]?author|author[-_]?name|js_author_name|news[-_]?author|contributors?|reporter)s?$", re.IGNORECASE)  # fmt: skip
 _SOURCED = re.compile(r"^(?:source|laiyuan|ly|origin|from|media|media-?name|(?:article|news|post|info|pub)[-_]?(?:source|from|origin|media)|source[-_]?(?:name|baidu)|copyfrom|comefrom)$", re.IGNORECASE)  # fmt: skip
 _ACCOUNT = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']{1,40})["']""")
-MOST_ELEMENTS: Final = 12_000  # of a page that the library is asked about
 _LEAST: Final = 24  # signs of a text that is worth having
+_LITTLE: Final = 150  # of a page whose text may stand in its scripts alone
 
 
 @dataclass
@@ -50,7 +50,7 @@ def read_page(root: Element) -> Read:
     read.urls = list(_addresses(root, read.told))
     hidden = [line for one in root.iter("noscript") for line in _lines(blocks_of(one))]
     headings = list(_headings(root))
-    votes = _votes(root)
+    library = told_by_library(root)
     guarded = frozenset(_guarded(root, read))
     prune(root, guarded=guarded, by_name=False)
     read.loose = blocks_of(root)
@@ -59,7 +59,7 @@ def read_page(root: Element) -> Read:
     read.signed = [one for one in root.iter() if _is_signed(one)]
     read.sourced = [one for one in root.iter() if isinstance(one.tag, str) and any(map(_SOURCED.match, names_of(one)))]
     read.times = [(one, stamp) for one in root.iter("time") if (stamp := one.get("datetime") or "")]
-    read.body = _best(root, read, guarded, votes, hidden)
+    read.body = _best(root, read, guarded, library, hidden)
     return read
 
 
@@ -118,17 +118,23 @@ def _below(blocks: Sequence[Block], number: int, same: Sequence[int]) -> float:
     return sum(weight(block.text) * (1 - block.link) for block in blocks[number + 1 : end])
 
 
-def _best(root: Element, read: Read, guarded: frozenset[Element], votes: Callable[[str], bool], hidden: list[Line]) -> list[Line]:  # fmt: skip
+def _best(root: Element, read: Read, guarded: frozenset[Element], library: list[str], hidden: list[Line]) -> list[Line]:
     """Return the lines of the article: from the page without its other parts, else from all of it, else from what it
     keeps for programs and for browsers without scripts."""
-    loose = read.loose
+    told = squashed("".join(library))
+
+    def votes(text: str) -> bool:
+        return squashed(text)[:80] in told
+
     prune(root, guarded=guarded)
-    strict = blocks_of(root)
-    body = _body(root, strict, read.title, votes)
+    body = _body(root, blocks_of(root), read.title, votes)
     if _weight(body) < _LEAST:
-        spare = _body(root, loose, read.title, votes)
+        spare = _body(root, read.loose, read.title, votes)
         body = spare if _weight(spare) > 2 * _weight(body) else body
-    for other in (read.told.body.splitlines(), [line.text for line in hidden], read.told.state.splitlines()):
+    body = _with_leads(read, article_of(read.loose, body, library, title=read.title))
+    otherwise = [] if is_shown(read.loose, library) else library
+    scripted = read.told.state.splitlines() if _weight(body) < _LITTLE else []
+    for other in (read.told.body.splitlines(), [line.text for line in hidden], scripted, otherwise):
         lines = article_lines([Line(text) for text in other], title=read.title)
         if _weight(lines) > 1.8 * _weight(body) and _weight(lines) > _LEAST:
             body = lines
@@ -136,13 +142,20 @@ def _best(root: Element, read: Read, guarded: frozenset[Element], votes: Callabl
 
 
 def _body(root: Element, blocks: Sequence[Block], title: str, votes: Callable[[str], bool]) -> list[Line]:
-    headline = _headline(blocks, title)
-    found = main_box(root, blocks, headline=headline, votes=votes)
-    if found is None:
-        return []
-    first = next((n for n, block in enumerate(blocks) if block is found.blocks[0]), 0) if found.blocks else 0
-    leads = [block.line() for block in blocks[headline + 1 : first] if headline >= 0 and _is_lead(block)][-2:]
-    return article_lines([*leads, *_lines(found.blocks)], title=title)
+    found = main_box(root, blocks, headline=_headline(blocks, title), votes=votes)
+    return article_lines(_lines(found.blocks), title=title) if found else []
+
+
+def _with_leads(read: Read, body: list[Line]) -> list[Line]:
+    """Put the first paragraphs in front where they stand under the headline, before the box of the text."""
+    if not body or read.headline < 0:
+        return body
+    begins, behind = squashed(body[0].text), range(read.headline + 1, len(read.loose))
+    first = next((n for n in behind if squashed(read.loose[n].text) == begins), read.headline)
+    told = squashed("".join(line.text for line in body))
+    leads = [block.line() for block in read.loose[read.headline + 1 : first] if _is_lead(block)]
+    leads = [line for line in leads if squashed(line.text)[:30] not in told and not is_byline(line.text)]
+    return [*leads[-2:], *body]
 
 
 def _is_lead(block: Block) -> bool:
@@ -164,18 +177,6 @@ def _weight(lines: Sequence[Line]) -> float:
     return sum(weight(line.text) for line in lines)
 
 
-def _votes(root: Element) -> Callable[[str], bool]:
-    """Ask the library what it takes for text; of a page too large for it, nothing."""
-    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
-        return lambda _text: False
-    said = (
-        trafilatura.extract(etree.tostring(root, encoding="unicode", method="html"), fast=True, include_comments=False)
-        or ""
-    )
-    told = squashed(said)
-    return lambda text: squashed(text)[:80] in told
-
-
 def _is_signed(one: Element) -> bool:
     if not isinstance(one.tag, str):
         return False
@@ -187,12 +188,18 @@ def _account(root: Element) -> str:
     """Return the name of the official account of a page saved from WeChat."""
     for one in root.iter():
         is_named = one.get("id") in ("js_name", "profileBt") or "profile_nickname" in (one.get("class") or "")
-        if is_named and (name := _text(one)):
-            return name[:40]
+        if is_named and (name := _text(one).split("微信号")[0].strip()):
+            return _once(name)[:40]
     for script in root.iter("script"):
         if match := _ACCOUNT.search((script.text or "")[:200_000]):
             return match[1].strip()
     return ""
+
+
+def _once(name: str) -> str:
+    """Return a name that is said twice in a row once."""
+    half = name[: len(name) // 2].strip()
+    return half if half and name in (half * 2, f"{half} {half}") else name
 
 
 def _addresses(root: Element, told: Structured) -> Iterator[str]:

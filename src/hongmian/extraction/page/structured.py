@@ -20,6 +20,7 @@ _CT = re.compile(r"""\b(?:var\s+)?(?:ct|createTime|create_time|oriCreateTime)\s*
 _CONTENT = re.compile(
     r"""["']?\b(?:content|articleContent|body|html|text|article_content)["']?\s*:\s*"((?:[^"\\]|\\.){120,})\""""
 )
+_CODE = re.compile(r"[{}]|<\w|\bfunction\b|;\s*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]{0,500}>")
 
 
@@ -81,7 +82,8 @@ def _held(text: str) -> str:
         said = json.loads(f'"{text}"', strict=False)
     except ValueError:
         return ""
-    return plain(plain(said)) if isinstance(said, str) else ""
+    text = plain(plain(said)) if isinstance(said, str) else ""
+    return "" if _CODE.search(text) else text
 
 
 def _loaded(text: str) -> Any:
