@@ -25,7 +25,7 @@ def export_poll(poll: Poll, folder: Path) -> int:
     note = poll.box.checkpoint
     size = open_checkpoint(note, poll.rules.key).size
     count = _write(folder, _paths(size, entries_are_out=poll.entries_are_out), lambda path: published(poll, path))
-    _keep(folder / "log/checkpoint", note.encode())
+    keep(folder / "log/checkpoint", note.encode())
     return count + 1
 
 
@@ -46,7 +46,7 @@ def export_ended(polls: EndedPolls, name: str, folder: Path) -> int:
 def export_tiles(log: Tiled, folder: Path, checkpoint: str) -> int:
     """Write the tiles and entries of a log whose entries are all public, then its signed checkpoint."""
     count = _write(folder, _tiles(log.size, entries_are_out=True), lambda path: published_tile(log, tile_at(path)))
-    _keep(folder / "log/checkpoint", checkpoint.encode())
+    keep(folder / "log/checkpoint", checkpoint.encode())
     return count + 1
 
 
@@ -54,7 +54,7 @@ def _write(folder: Path, paths: Iterator[str], read: Callable[[str], Reply]) -> 
     count = 0
     for path in paths:
         if not (folder / path).exists():
-            _keep(folder / path, read(path).body)
+            keep(folder / path, read(path).body)
             count += 1
     return count
 
@@ -73,7 +73,10 @@ def _tiles(size: int, *, entries_are_out: bool) -> Iterator[str]:
         yield f"log/tile/{tile.path}"
 
 
-def _keep(path: Path, content: bytes) -> None:
+def keep(path: Path, content: bytes) -> None:
+    """Write a file beside and rename it, unless it is there already, the same."""
+    if path.is_file() and path.read_bytes() == content:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.new")
     draft.write_bytes(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hongmian.ballots.exporting import export_tiles
+from hongmian.ballots.exporting import export_tiles, keep
 from hongmian.contests.log import ContestLog
 from hongmian.contests.published import KEY
 
@@ -12,7 +12,5 @@ from hongmian.contests.published import KEY
 def export_contests(log: ContestLog, folder: Path) -> int:
     """Write what is new of the log below `folder`, the checkpoint last; return how many files."""
     log.refresh()
-    path = folder / KEY
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{log.key}\n", encoding="utf-8")
+    keep(folder / KEY, f"{log.key}\n".encode())
     return 1 + export_tiles(log, folder, log.checkpoint)

@@ -19,7 +19,7 @@ from hongmian.site.export.addresses import address_of, from_file_to_file
 from hongmian.site.export.asking import ask
 from hongmian.site.export.crawl import Crawl
 from hongmian.site.export.folder import opened
-from hongmian.site.export.logs import write_logs
+from hongmian.site.export.logs import is_fixed, write_logs
 from hongmian.site.export.pages import Link, Told, Words, tell
 from hongmian.ui.reading import CHINESE
 
@@ -53,7 +53,7 @@ def export_site(
     with opened(root) as folder, TemporaryDirectory() as spool, _one_moment():
         crawl = Crawl(folder, Path(spool), languages, _words, say or _silent)
         for path in write_logs(folder, at=settings.HONGMIAN_CLOCK.now()):
-            folder.adopt(path)
+            folder.adopt(path, fixed=is_fixed(path))
             crawl.files[f"/{path}"] = path
         for address in SEEDS:
             crawl.want(address)

@@ -55,16 +55,20 @@ class Folder:
         self.now[path], self.same = known, self.same + 1
         return True
 
-    def adopt(self, path: str) -> None:
-        """Take in a file that something else wrote below the folder and that never changes."""
-        known = self.before.get(path)
-        whole = self.root / path
-        if known and whole.stat().st_size == known["size"]:
+    def adopt(self, path: str, *, fixed: bool) -> None:
+        """Take in a file that something else wrote below the folder. `fixed`: once written it never changes, so it is
+        not read again."""
+        known, whole = self.before.get(path), self.root / path
+        if fixed and known and whole.stat().st_size == known["size"]:
             self.now[path], self.same = known, self.same + 1
             return
         body = whole.read_bytes()
-        self.now[path] = {"sha256": hashlib.sha256(body).hexdigest(), "size": len(body), "fixed": True}
-        self.wrote += 1
+        digest = hashlib.sha256(body).hexdigest()
+        self.now[path] = {"sha256": digest, "size": len(body), "fixed": fixed}
+        if known and known["sha256"] == digest:
+            self.same += 1
+        else:
+            self.wrote += 1
 
     def finish(self, told: dict[str, Any]) -> None:
         """Remove what this run has no more, then write the manifest: a run without it counts as never finished."""

@@ -34,6 +34,11 @@ def write_logs(folder: Folder, *, at: datetime) -> list[str]:
     return found
 
 
+def is_fixed(path: str) -> bool:
+    """Say whether this file of a log stays as it is: all but its newest checkpoint, and how it ended."""
+    return "/log/tile/" in f"/{path}" or path.endswith(("/rules.json", "/rules.json.sig"))
+
+
 def _votes(at: datetime) -> list[str]:
     return [poll.pk for group in vars(public_polls(at=at)).values() for poll in group]
 
