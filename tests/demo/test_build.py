@@ -66,7 +66,7 @@ def test_the_demo_is_the_published_city_with_accounts_and_a_past(accounts, tmp_p
     stale = Hotline.objects.exclude(checked_at__gt=DEMO_START - STALE_AFTER)
     assert (stale.count(), stale.filter(checked_at=None).count()) == (12, 6)
     assert stale.filter(station=worker.station).exists()
-    checked = Change.objects.filter(kind=ChangeKind.CHECKED, thing="hotline")
+    checked = Change.objects.filter(kind=ChangeKind.CHECKED, thing="directory.hotline")
     assert set(checked.values_list("by__username", flat=True)) == {"agency", "association"}
     assert Change.objects.filter(kind=ChangeKind.CHANGED).count() >= 2
     assert Reading.objects.filter(thing="directory.hotline").count() == 1

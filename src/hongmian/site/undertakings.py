@@ -16,6 +16,7 @@ from hongmian.awards.enums import Step
 from hongmian.awards.queries.calls import Listed, winners_of
 from hongmian.awards.web.shown import ShownCall, shown_call
 from hongmian.cards.queries.public import HandedOut
+from hongmian.chronicle.queries.editions import newest_edition, published_edition
 from hongmian.kit.clock import SHANGHAI
 from hongmian.polls.queries.polls import Listed as Polls
 from hongmian.site.enums import Undertaking
@@ -108,7 +109,15 @@ def card_stop(told: HandedOut) -> Stop:
 
 
 def book_stop() -> Stop:
-    return Stop(Undertaking.BOOK, NEXT, _("Made of all of it when the awards are decided"))
+    """Two queries."""
+    own, told, newest = Undertaking.BOOK, published_edition(), newest_edition()
+    if newest is None:
+        return Stop(own, NEXT, _("Made of all of it when the awards are decided"))
+    if told is None:
+        return Stop(own, NOW, _("Being made"))
+    shape = DONE if told.number == newest.number else NOW
+    fact = "" if shape == DONE else _("The next edition is being made")
+    return Stop(own, shape, _("Edition %(n)s is out") % {"n": told.number}, fact, reverse("chronicle:book"))
 
 
 def _cards(count: int) -> str:
