@@ -19,7 +19,7 @@ from hongmian.extraction.page.reading import Read, read_page
 from hongmian.extraction.page.structured import Structured
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_HEAD, _TAIL, _BEFORE, _ALIKE = 25, 8, 12, 24
+_HEAD, _TAIL, _BEFORE, _BEYOND, _ALIKE = 25, 8, 12, 15, 24
 _LABEL = re.compile(
     r"^(?:来源|稿源|作者|记者|通讯员|发布时间|发布日期|时间|日期|发布机构|信息来源|文章来源|By|Source|Author|Published)\s*[：:]?$",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def _around(read: Read, url: str) -> Around:
         head=_joined(head), before=_joined(parted[max(0, start - _BEFORE - 1) : max(0, start - 1)]),
         tail=_joined(_until_others(parted[last + 1 : last + 1 + _TAIL])), body=_texts(read.body),
         signed=_said_by(read.signed, read, start - 1, first), times=_times(read, start - 1, first + 1), account=read.account,
-        sourced=_said_by(read.sourced, read, start - 1, first),
+        sourced=_said_by(read.sourced, read, start - 1, first), beyond=parted[last + 1 : last + 1 + _BEYOND],
         urls=[url, *read.urls],
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from hongmian.extraction.facts.moments import without_moments
+from hongmian.extraction.facts.surnames import is_person
 
 _WRITES: Final = r"(?:[\u4e00-\u9fff+·]{0,10}?(?:全媒体|融媒体?|首席|实习|见习|特约|特派|驻\w{1,4})?记者|作者|撰文|撰稿人?|采写|采访|撰写|执笔|通讯员|实习生|特约撰稿|供稿人?|来稿|口述|整理|文字整理|文字|文案|文图|图文|文)"
 _SHOOTS: Final = r"(?:摄影记者|摄影报道|摄影|摄像|图片摄影|图片|供图|配图|图|视频|海报|漫画|制图|绘图|插画|剪辑|后期|出镜|音频|朗读|配音|播音)"
@@ -63,13 +64,15 @@ _BY = re.compile(
     r"^\W*(?:by|words by|story by|written by|reported by|report by|text by|author|authors|reporting by|byline|text and photos? by|story and photos? by)\s*[:：]?\s+(?P<names>.{3,160})$",
     re.IGNORECASE,
 )
+_EN_BY = re.compile(r"^(?:by|par|por|von|di|door|av)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
 _EN_CUT = re.compile(
-    r"\s*(?:[|•·;—–]|\bin [A-Z][a-z]+|\bfor (?:the )?[A-Z]|\bat [A-Z]|\bat \d|\bPublished\b|\bUpdated\b|\bPosted\b|\bPhoto|\bEdit(?:ed|ing)\b|\bon (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\(|\bfrom\b|\bReporting by\b|\bLast\b|\bSource\b|https?:|@|\d).*$"
+    r"\s*(?:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d|[|•·;—–]|\bin [A-Z][a-z]+|\bfor (?:the )?[A-Z]|\bat [A-Z]|\bat \d|\bPublished\b|\bUpdated\b|\bPosted\b|\bPhoto|\bEdit(?:ed|ing)\b|\bon (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\(|\bfrom\b|\bReporting by\b|\bLast\b|\bSource\b|https?:|@|\d).*$"
 )
 _EN_NAME = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[^\W\d_][\w.'’-]*(?:\s+(?:de|van|der|von|la|le|del|bin|al|da|di|dos|du|[^\W\d_a-z][\w.'’-]*)){1,4}$"
 )
 _EN_ROLE = re.compile(r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|journalist|desk|team|newsroom|bureau|chief|agency|agencies|news|daily|times|post|herald|press|media|online|photographer|producer|intern|service|network|wire|staffs|reporters|correspondents|admin|guest|special)\b", re.IGNORECASE)  # fmt: skip
+_NOTICE = re.compile(r"转载|许可|代表|立场|联系|版权|授权|声明|本文|以上|内容|未经|网友|原文|链接")
 _BAD_META = re.compile(r"^(?:admin|administrator|editor|root|user|webmaster|www|web|author|null|none|system|guest)\w*$|@|https?:|\.(?:com|cn|net|org)", re.IGNORECASE)  # fmt: skip
 
 
@@ -132,7 +135,7 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _name(piece: str, label: str) -> str:
-    if piece in NO_NAME or any(word in piece for word in ("记者", "编辑", "通讯员", "来源", "版权")):
+    if piece in NO_NAME or _NOTICE.search(piece) or any(word in piece for word in ("记者", "编辑", "通讯员", "来源")):
         return ""
     if _CHINESE.fullmatch(piece):
         return piece
@@ -152,7 +155,7 @@ def english_authors(line: str) -> list[str]:
 def english_names(text: str) -> list[str]:
     names = []
     for piece in re.split(r"\s*(?:,|&|\band\b|\bwith\b|/)\s*", _EN_CUT.sub("", text.strip())):
-        name = " ".join(piece.split()).strip(" .,")
+        name = _EN_BY.sub("", " ".join(piece.split())).strip(" .,")
         if _EN_NAME.match(name) and not _EN_ROLE.search(name):
             names.append(_cased(name))
     return names
@@ -181,6 +184,13 @@ def told_authors(names: Iterable[str]) -> list[str]:
 def in_brackets(text: str) -> list[str]:
     """Return the bylines that stand in brackets at the head or the tail of a paragraph."""
     return [match[1] for match in _IN_BRACKETS.finditer(text) if any(word in match[1] for word in _STANDS_FOR[2:11]) or re.match(r"^(?:文|图)\s*[/｜|：:]", match[1])]  # fmt: skip
+
+
+def signed_at_end(text: str) -> list[str]:
+    """Return the people in the brackets that close a text, such as （李梅 王小川）."""
+    match = re.search(r"[（(]([\u3400-\u9fff\s　、，,]{2,24})[）)]\s*$", text)
+    names = re.split(r"[\s　、，,]+", match[1].strip()) if match else []
+    return names if names and all(is_person(name) and name not in NO_NAME for name in names) else []
 
 
 def reporter_at_head(text: str) -> str:

@@ -103,7 +103,7 @@ def bare_source(line: str) -> str:
     if len(line) > 120 or (left == line and not re.match(r"(?i)\s*by\s", line)):
         return ""
     if re.search(r"[\u3400-\u9fff]", left):
-        return next((one for one in re.split(r"[\s　|｜·•,，/]+", left) if 2 < len(one) <= 16 and _NAMED_SO.search(one) and not re.search(r"记者|作者|编辑|原创|要闻|^新闻$", one)), "")  # fmt: skip
+        return next((one for one in re.split(r"[\s　|｜·•,，/]+", left) if 2 < len(one) <= 16 and _NAMED_SO.search(one) and not re.search(r"记者|作者|编辑|原创|要闻|^新闻$|^..新闻$(?<!澎湃新闻)(?<!新浪新闻)(?<!凤凰新闻)", one)), "")  # fmt: skip
     parts = [one.strip() for one in re.split(r"\s*[|•·]\s*", left)] if re.search(r"[|•·]", left) else []
     return next((one for one in parts if _CAPITALS.match(one) and not _NO_SOURCE.match(one) and len(one) > 3), "")
 

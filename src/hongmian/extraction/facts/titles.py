@@ -14,6 +14,7 @@ _SITE: Final = re.compile(
     r"news|times|daily|post|herald|online|blog|journal|weekly|magazine|tribune|gazette|press|wikipedia|home|official|\.com|\.cn|\.org|the free encyclopedia)$",
     re.IGNORECASE,
 )
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _SIGNS = re.compile(r"[\W_]+")
 _BAD: Final = frozenset(("首页", "正文", "新闻中心", "新闻", "无标题", "无标题文档", "untitled", "home", "article", "新闻详情", "详情", "文章详情", "详细内容", "页面", "打印", "print", "打印页面", "打印预览"))  # fmt: skip
 
@@ -47,7 +48,7 @@ def _agrees(heading: str, name: str, told: Sequence[str]) -> bool:
     """A headline is within the title element, or that is cut short, or a machine-readable part says the same."""
     if len(heading) < 2:
         return False
-    return (heading in name and len(heading) > 3) or heading in told or (len(name) > 8 and heading.startswith(name[: max(8, len(name) * 3 // 5)]))  # fmt: skip
+    return (heading in name and len(heading) > 3) or heading in told or (len(name) > 8 and len(heading) < 2 * len(name) + 20 and heading.startswith(name[: max(8, len(name) * 3 // 5)]))  # fmt: skip
 
 
 def _similar(one: str, other: str) -> bool:
@@ -85,10 +86,22 @@ def site_of_title(called: str, title: str = "") -> str:
     if found:
         for text, which in ((behind, -1), (before, 0)):
             left = [part.strip(" -–—_|｜·•»>:：") for part in _PARTS.split(text) if part.strip(" -–—_|｜·•»>:：")]
+            if (
+                which == -1
+                and len(left) > 1
+                and _HAN.search(title)
+                and not _HAN.search(left[-1])
+                and _is_name(left[-2])
+            ):
+                left.pop()  # a site that calls itself in both languages
             if left and left[which].casefold() not in _BAD and 1 < len(left[which]) <= 40:
                 return re.sub(r"(?:数字报|电子报|电子版|多媒体数字版)$", "", left[which])
     parts = [part.strip() for part in _PARTS.split(called) if part.strip()]
     return parts[-1] if len(parts) > 1 and _SITE.search(parts[-1]) and len(parts[-1]) <= 30 else ""
+
+
+def _is_name(part: str) -> bool:
+    return len(part) > 2 and _HAN.search(part) is not None and _SITE.search(part) is not None
 
 
 def _is_site(part: str, known: set[str], parts: Sequence[str]) -> bool:
@@ -99,4 +112,4 @@ def _is_site(part: str, known: set[str], parts: Sequence[str]) -> bool:
 
 def clean_title(text: str) -> str:
     text = " ".join(text.split()).strip(" 　_|｜-–—>»")
-    return re.sub(r"^(?:标题|题目|原标题)\s*[：:]\s*", "", text)[:300]
+    return re.sub(r"^(?:(?:标题|题目|原标题)\s*[：:]|原创[\s　])\s*", "", text)[:300]

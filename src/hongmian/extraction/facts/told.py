@@ -19,6 +19,7 @@ from hongmian.extraction.facts.sources import (
     source_of_lines,
     source_of_paper,
 )
+from hongmian.extraction.facts.surnames import is_person
 from hongmian.extraction.lines.line import weight
 from hongmian.extraction.page.structured import Structured
 from hongmian.kit.clock import SHANGHAI
@@ -57,13 +58,15 @@ _META_SITES: Final = (
 )
 _META_AUTHORS: Final = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "og:article:author", "citation_author", "contributor")  # fmt: skip
 _FAR: Final = timedelta(hours=15)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_PUBLISHED_ON = re.compile(r"^\W*(?:发布|发表|发文)(?:日期|时间)\s*[：:]")
 
 
 @dataclass
 class Around:
     """Lines around an article, as told before anything was cut: between headline and text, before the headline,
     behind the text, and the text. `signed`: what elements that are marked as the author's say; `sourced`: the same of the source; `times`: the datetime of
-    time elements near the headline; `account`: the name of an official account; `urls`: addresses of the page."""
+    time elements near the headline; `beyond`: further behind than `tail`; `account`: the name of an official account; `urls`: addresses of the page."""
 
     head: list[str] = field(default_factory=list)
     before: list[str] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Around:
     signed: list[str] = field(default_factory=list)
     sourced: list[str] = field(default_factory=list)
     times: list[str] = field(default_factory=list)
+    beyond: list[str] = field(default_factory=list)
     account: str = ""
     urls: list[str] = field(default_factory=list)
 
@@ -79,10 +83,13 @@ class Around:
 def source_of(around: Around, told: Structured, *, site: str, chinese: bool) -> str:
     ends = [text for text in (*around.body[-1:], *around.body[:1]) if len(text) < 2000]
     metas = [clean_source(re.sub(r"^来源\s*[：:]", "", told.meta[name])) for name in _META_SOURCES if name in told.meta]
+    sites = [told.publisher, *(told.meta.get(name, "") for name in _META_SITES), site]
+    if chinese:  # a site that calls itself in both languages
+        sites.sort(key=lambda name: _HAN.search(name) is None)
     named = (
         source_of_lines(around.head), source_of_lines(around.before[-12:]), source_of_lines(around.tail),
         *(source_in(text) for text in ends), *map(clean_source, around.sourced), *metas, *map(bare_source, around.head), *map(source_of_paper, (*around.head, *around.before)), source_of_dateline(around.body[0]) if around.body else "",
-        around.account, told.publisher, *(told.meta.get(name, "") for name in _META_SITES), site,
+        around.account, *sites, *beside_the_moment(around.head)[1],
     )  # fmt: skip
     return next((bare for name in named if is_real(bare := _bare(name)[:80])), "") or _host(around.urls)
 
@@ -107,13 +114,28 @@ def authors_of(around: Around, told: Structured, *, source: str) -> tuple[str, .
     for names in (visible, marked):
         if names:
             return tuple(listed if set(names) <= set(listed) else names)
-    return tuple(listed or metas or _clean(_at_edges(around), sites))
+    signed = who.signed_at_end(around.body[-1]) if around.body else []
+    return tuple(listed or signed or metas or _clean(_at_edges(around), sites) or beside_the_moment(around.head)[0])
 
 
 def _clean(names: Iterable[str], sites: set[str]) -> list[str]:
     """Return the names of people: no numbers, no sites, none of the words that stand beside names."""
     unsaid = {"网易", "搜狐", "新浪", "腾讯", "凤凰网", *sites, *who.NO_NAME}
     return [name for name in who.unique(names) if name and name not in unsaid and not name.isdigit()]
+
+
+def beside_the_moment(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the people and the others that stand without a label on the line of the day, as on pages of platforms."""
+    for text in lines:
+        left = without_moments(text)
+        if left == text or len(text) > 60 or re.search(r"[：:]", left):
+            continue
+        words = [word for word in re.split(r"[\s　|｜·•]+", left) if _HAN.search(word)]
+        if 0 < len(words) <= 4:
+            people = [word for word in words if is_person(word) and word not in who.NO_NAME]
+            others = [word for word in words if 2 < len(word) <= 16 and word not in who.NO_NAME]
+            return people, [] if people else others[:1]
+    return [], []
 
 
 def _visible(around: Around) -> list[str]:
@@ -150,7 +172,8 @@ def _of_line(text: str) -> list[tuple[str, str]]:
 
 def moment_of(around: Around, told: Structured, *, chinese: bool) -> Moment | None:
     """Return when it was published; of several that agree on the day, the one that tells most."""
-    shown = _shown(around.head) or _labelled(around.before[-12:])
+    shown, changed = _shown(around.head)
+    shown = shown or _labelled(around.before[-12:])
     machine = [one for one in _machine(around, told) if one is not None]
     if shown:
         return _agreed(shown, machine, chinese)
@@ -159,25 +182,26 @@ def moment_of(around: Around, told: Structured, *, chinese: bool) -> Moment | No
         finer = next((one for one in machine if not one.day_only and one.day == first.day), first)
         return _local(finer, chinese)
     ends = [text for text in (*around.tail[:6], *around.body[-1:]) if len(text) < 60 and _signs_off(text)]
-    tail = next((one for one in map(_unchanged, ends) if one), None)
+    labelled = [one for text in around.beyond if _PUBLISHED_ON.match(text) and (one := first_moment(text))]
+    tail = next((one for one in (*labelled[:1], changed, *map(_unchanged, ends)) if one), None)
     paper = next((one for text in reversed(around.before) if _PAPER.search(text) and "今天" not in text and (one := first_moment(text))), None)  # fmt: skip
     return tail or paper or next((one for url in around.urls if (one := day_of_address(url))), None)
 
 
-def _shown(lines: Iterable[str]) -> Moment | None:
-    """Return the moment that lines under the headline tell; one of a change only where no other is told."""
+def _shown(lines: Iterable[str]) -> tuple[Moment | None, Moment | None]:
+    """Return the moment that lines under the headline tell, and the one of a change."""
     changed: Moment | None = None
     plain: Moment | None = None
     for text in lines:
         for one in moments(text):
             before = text[: one.start]
             if _PUBLISHED.search(before) and not _CHANGED.search(before):
-                return one
+                return one, changed
             if _CHANGED.search(before):
                 changed = changed or one
             elif len(text) < 200 and (plain is None or (plain.day_only and one.day == plain.day)):
                 plain = one
-    return plain or changed
+    return plain, changed
 
 
 _SIGNED = re.compile(r"(?:局|办|会|中心|委|部|政府|站|社|院|校)\s*$")
