@@ -77,6 +77,7 @@ def test_an_address_answers_those_it_should_and_nobody_else(names, cast, browser
         address, url = ADDRESSES[name], url_of(name, cast)
         for who, browser in browsers.items():
             response = browser.get(url)
+            response.close()  # of a file
             got, expected = response.status_code, outcome(address, who)
             refused = got == 403 or response.headers.get("Location", "").startswith("/accounts/login/")
             if (expected == 0 and refused) or expected not in (0, got):

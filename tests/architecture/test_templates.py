@@ -68,7 +68,7 @@ def test_every_page_template_is_shown_by_an_address_or_a_known_state(cast, clien
             client.logout()
             if who:
                 client.force_login(getattr(cast, who))
-            client.get(url)
+            client.get(url).close()
     template_rendered.disconnect(note)
 
     pages = {"/".join(path.relative_to(PACKAGE).parts[2:]) for path in PACKAGE.glob("*/templates/**/*.html")}

@@ -23,7 +23,7 @@ def _record(cast):
 ADDRESSES: dict[str, Address] = {
     "robots": Address(ANYONE),
     "sitemap": Address(ANYONE),
-    "sitemap_part": Address("", 0, target=lambda cast: {"part": 9}),
+    "sitemap_part": Address(ANYONE, target=lambda cast: {"part": 1}),
     "data_catalog": Address(ANYONE),
     "site:data": Address(ANYONE),
     "front_picture": Address(ANYONE),

@@ -117,6 +117,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Send out"), "channels:desk", Action.SEND_OUT),
             (_("Newsletter"), "channels:issues", Action.SEND_OUT),
             (_("Press kits"), "channels:releases", Action.SEND_OUT),
+            (_("The book"), "chronicle:desk", Action.SEE_CHRONICLE),
             (_("Events of the programme"), "site:events", Action.KEEP_PROGRAMME),
         ),
     ),
@@ -130,7 +131,6 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Party groups"), "directory:party_groups", Action.SEE_PARTY),
             (_("Import"), "directory:imports", Action.IMPORT_NETWORK),
             (_("Warm cards"), "cards:desk", Action.SEE_CARDS),
-            (_("The book"), "chronicle:desk", Action.SEE_CHRONICLE),
         ),
     ),
     (

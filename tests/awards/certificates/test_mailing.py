@@ -127,7 +127,7 @@ def test_without_a_mail_server_nothing_is_said_to_be_sent(settings):
 )
 def test_the_mail_server_is_named_by_one_address(settings, url, told):
     settings.HONGMIAN_SMTP_URL = url
-    found = mail._connection()
+    found = mail.connection_to_mail()
     assert (found.host, found.port, found.username, found.password, found.use_tls, found.use_ssl) == told
 
 
