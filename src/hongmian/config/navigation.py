@@ -151,7 +151,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
     ),
 )
 # An expert is not led to where names stand beside the numbers of entries that are judged without names.
-NAMES = {"polls:polls", "awards:awards"}
+NAMES = {"polls:polls", "awards:awards", "awards:objections", "awards:certificates"}
 # At the foot: all of the public site, in groups.
 FOOT: tuple[tuple[Any, tuple[tuple[Any, str], ...]], ...] = (
     (
@@ -214,7 +214,7 @@ class Item:
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `navigation`, and `part_pages` where the part of this page has several."""
     person = getattr(request, "person", NOBODY)
-    foot = [(group, [_item(request, label, reverse(name)) for label, name in pages]) for group, pages in FOOT]
+    foot = [(group, shown) for group, pages in FOOT if (shown := _foot(request, person, pages))]
     if person.user is None:
         shown = [_item(request, label, reverse(name)) for label, name in PUBLIC]
         return {"person": person, "navigation": shown, "part_pages": [], "foot": foot}
@@ -236,11 +236,19 @@ def _parts(person: Person) -> list[tuple[Any, list[tuple[Any, str]]]]:
         seen = [
             (name, reverse(view))
             for name, view, action in pages
-            if may(person, action) and not (view in NAMES and may(person, Action.JUDGE_ENTRIES))
+            if may(person, action) and not _is_kept_from(person, view)
         ]
         if seen:
             parts.append((label, seen))
     return parts
+
+
+def _foot(request: HttpRequest, person: Person, pages: Sequence[tuple[Any, str]]) -> list[Item]:
+    return [_item(request, label, reverse(view)) for label, view in pages if not _is_kept_from(person, view)]
+
+
+def _is_kept_from(person: Person, view: str) -> bool:
+    return view in NAMES and may(person, Action.JUDGE_ENTRIES)
 
 
 def _place(path: str, urls: Sequence[str]) -> str:

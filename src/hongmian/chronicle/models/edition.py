@@ -34,7 +34,9 @@ class Edition(models.Model):
         pgettext_lazy("edition of the book", "State"), max_length=9, choices=EditionState, default=EditionState.DRAFT
     )
     begun_at = models.DateTimeField(_("Begun"), editable=False)
-    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Begun by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
     looked_at = models.DateTimeField(null=True, editable=False)
     frozen_at = models.DateTimeField(pgettext_lazy("edition of the book", "Frozen"), null=True, editable=False)
     frozen_digest = models.CharField(max_length=64, blank=True, editable=False)

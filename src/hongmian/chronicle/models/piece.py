@@ -21,7 +21,7 @@ class Piece(models.Model):
     NOT_IN_HISTORY = frozenset(("parts", "people", "digest_now", "lacking"))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    chapter = models.ForeignKey(Chapter, on_delete=models.CASCADE, related_name="pieces")
+    chapter = models.ForeignKey(Chapter, verbose_name=_("Chapter"), on_delete=models.CASCADE, related_name="pieces")
     place = models.PositiveSmallIntegerField(pgettext_lazy("in a row", "Place"))
     kind = models.CharField(pgettext_lazy("piece of the book", "Kind"), max_length=10, choices=Kind)
     source = models.CharField(max_length=100, blank=True, editable=False)
@@ -37,7 +37,9 @@ class Piece(models.Model):
     digest_now = models.CharField(max_length=64, blank=True, editable=False)
     lacking = models.JSONField(default=list, editable=False)
     accepted_at = models.DateTimeField(_("Taken as it is"), editable=False)
-    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("Accepted by"), null=True, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         verbose_name = pgettext_lazy("book", "Piece")

@@ -24,7 +24,7 @@ class WordsField(forms.CharField):
     """Rich text as it is typed; its value is HTML."""
 
     def __init__(self, **kwargs: Any) -> None:
-        box = forms.Textarea(attrs={"rows": 18, "class": "chronicle-words"})
+        box = forms.Textarea(attrs={"rows": 18, "class": "chronicle-words", "lang": "zh-CN"})
         super().__init__(widget=box, max_length=LONGEST, help_text=HOW, strip=True, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -76,7 +77,10 @@ class LookForm(Ask):
     url = address_field()
     quotation = forms.CharField(
         label=_("Quotation"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Word for word from the text, shown to everybody. At most %(zh)s signs of a Chinese text, %(en)s of an English one.") % MOST_SIGNS,  # noqa: E501 one sentence
+        help_text=format_lazy(
+            _("Word for word from the text, shown to everybody. At most {zh} signs of a Chinese text, {en} of an English one."),  # noqa: E501 one sentence
+            **MOST_SIGNS,
+        ),
     )  # fmt: skip
     body = forms.CharField(
         label=pgettext_lazy("of an article", "Text"), max_length=MOST_TEXT, widget=forms.Textarea(attrs={"rows": 18}),
