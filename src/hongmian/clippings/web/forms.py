@@ -88,6 +88,12 @@ class LookForm(Ask):
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        chinese = (self.initial or {}).get("language") != Language.EN
+        for name in ("title", "quotation", "body"):
+            self.fields[name].widget.attrs["lang"] = "zh-CN" if chinese else "en"
+
     @property
     def fields_to_store(self) -> dict[str, Any]:
         given = self.cleaned_data
