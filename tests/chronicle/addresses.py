@@ -45,7 +45,7 @@ ADDRESSES: dict[str, Address] = {
     "chronicle:publish": _edition(KEEPERS),
     "chronicle:withdraw": _edition(KEEPERS),
     "chronicle:build": _edition(KEEPERS, 405),
-    "chronicle:progress": _edition(READERS, 302),
+    "chronicle:progress": _edition(READERS, 0),
     "chronicle:cancel": _edition(KEEPERS, 405),
     "chronicle:file": Address(
         READERS, target=lambda cast: {"number": making.built(cast, "html").number, "kind": "html"}
