@@ -17,11 +17,12 @@ from tests.journeys.conftest import DESK, PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.once, pytest.mark.usefixtures("own_boxes")]
 # Files, and pages that only a half-finished log-in shows (their journeys are in tests/accounts).
-NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".jpg", ".pdf", ".zip", "/download")
+NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".jpg", ".pdf", ".zip", ".txt", "/download")
 FILES = {  # whose addresses do not end as a file's name
     "activities:picture_file",
     "awards:entry_file", "awards:review_file", "awards:staff_entry_file", "awards:staff_evidence",
-    "awards:winner_picture", "wishes:own_photo", "wishes:photo",
+    "awards:winner_picture", "chronicle:file", "chronicle:file_public", "clippings:original", "wishes:own_photo",
+    "wishes:photo",
 }  # fmt: skip
 AT_ONCE = 12  # pages that one browser looks at
 AGAIN = 4  # in English axe looks at one page of so many
