@@ -20,6 +20,8 @@ from hongmian.extraction.page.structured import Structured
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
 _HEAD, _TAIL, _BEFORE, _BEYOND, _ALIKE = 25, 8, 12, 15, 24
+_PLENTY, _LEAST = 60, 4  # weight of lines that need no sentence; of the shortest notice
+_SENTENCE = re.compile(r"[。！？!?][”’\"'」』）)]*$|\w\w \w+.*\.$")
 _LABEL = re.compile(
     r"^(?:来源|稿源|作者|记者|通讯员|发布时间|发布日期|时间|日期|发布机构|信息来源|文章来源|By|Source|Author|Published)\s*[：:]?$",
     re.IGNORECASE,
@@ -34,9 +36,11 @@ def extract(content: bytes | str, *, url: str = "") -> Extracted:
     if is_html(text) and (root := parsed(text)) is not None:
         read = read_page(root)
         around = _around(read, url)
+        _require(read.body, links=sum(weight(block.text) * block.link for block in read.loose))
         return _extracted(read.title, read.body, around, read.told, read.site)
     copied = read_text(text)
     around = Around(copied.head, copied.before, copied.tail, _texts(copied.body), urls=[url])
+    _require(copied.body)
     return _extracted(copied.title, copied.body, around, Structured(), "")
 
 
@@ -46,8 +50,6 @@ def is_page(content: bytes) -> bool:
 
 
 def _extracted(title: str, body: Sequence[Line], around: Around, told: Structured, site: str) -> Extracted:
-    if not any(is_prose(line) for line in body) and sum(weight(line.text) for line in body) < 60:
-        raise NothingToExtractError("no_article")
     texts = _texts(body)
     chinese = _is_chinese(title, texts)
     source = source_of(around, told, site=site, chinese=chinese)
@@ -57,6 +59,16 @@ def _extracted(title: str, body: Sequence[Line], around: Around, told: Structure
         published_at=moment.at if moment else None, body="\n".join(texts),
         day_only=moment.day_only if moment else False, language="zh" if chinese else "en",
     )  # fmt: skip
+
+
+def _require(body: Sequence[Line], *, links: float | None = None) -> None:
+    """Refuse what has no article. A notice may be very short: a sentence is enough, and on a page (whose links weigh
+    `links`) a few words that are more than its links."""
+    said = sum(weight(line.text) for line in body)
+    if said >= _PLENTY or any(is_prose(line) or _SENTENCE.search(line.text) for line in body):
+        return
+    if links is None or said < max(_LEAST, links):
+        raise NothingToExtractError("no_article")
 
 
 def _texts(lines: Sequence[Line]) -> list[str]:

@@ -26,11 +26,23 @@ _TAIL = re.compile(
 _SIMPLER: Final = str.maketrans(
     "記來編輯責發佈時間攝圖報導訊實習聞網電視專題員寫採訪", "记来编辑责发布时间摄图报导讯实习闻网电视专题员写采访"
 )
+_TOOK = re.compile(r"[\u4e00-\u9fff][\s　]*摄[）)】\]\s]*$(?<!并摄)(?<!文摄)(?<!图摄)")
+_BODY: Final = re.compile(
+    r"(?:通讯社|新华社|中新社|日报社?|晚报社?|早报|时报|快报|电视台|电台|网|局|委员会|宣传部|中心|协会|学会|联合会|大学|学院|医院|公司|集团|编辑部|办公室|客户端|频道|社工站|工作室|街道办?|融媒体)$"
+)
+_BY_BODY: Final = re.compile(
+    r"^[\s　（(]*(?:作者|撰文|供稿|文)\s*[：:/｜|]\s*(?P<name>[\u3400-\u9fff]{3,20})[）)\s　]*$"
+)
+_OFFICES: Final = re.compile(r"^(?:穗|粤|广州|越秀|荔湾|海珠|天河|白云|黄埔|番禺|花都|南沙|从化|增城).{0,3}$|宣$")
+_ADDRESS = re.compile(r"\s*[(（]\s*https?:[^)）]*[)）]")
 _LEADING_ORG = re.compile(r"^[\u4e00-\u9fff]{2,10}(?:网|报|台|社|站|中心|协会|学院|大学|集团|客户端)(?=[\s　])")
 _IN_BRACKETS = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,80})[）)】\]]")
 _REPORTS_AT_HEAD = re.compile(r"^(?:本报讯|本报|[\u4e00-\u9fff+]{2,8}(?:讯|报))?\s*(?:[（(][^）)]{2,60}[）)])")
 _HEAD_REPORTER = re.compile(
     r"^[\s　]*(?:[\u4e00-\u9fff+·]{0,12}讯[\s　]+)?(?P<line>[\u4e00-\u9fff+·]{0,10}记者[\s　：:]*[\u4e00-\u9fff、，\s　]{2,40}?(?:报道|摄影报道))[：:，。\s　]"
+)
+_HEAD_NAMED = re.compile(
+    r"^[\s　]*[\u4e00-\u9fff]{2,8}讯[\s　]+(?P<line>[\u4e00-\u9fff·+]{0,8}记者[\s　/：:]*[\u4e00-\u9fff、\s　]{2,40}?)[\s　]*(?=\d|[：:])"
 )
 _STANDS_FOR: Final = (
     "文字",
@@ -64,14 +76,16 @@ _BY = re.compile(
     r"^\W*(?:by|words by|story by|written by|reported by|report by|text by|author|authors|reporting by|byline|text and photos? by|story and photos? by)\s*[:：]?\s+(?P<names>.{3,160})$",
     re.IGNORECASE,
 )
-_EN_BY = re.compile(r"^(?:by|par|por|von|di|door|av)\s+(?=[^\W\d_a-z])", re.IGNORECASE)
+_EN_BY = re.compile(r"^(?i:by|par|por|von|di|door|av)\s+(?=[^\W\d_a-z])")
+_ROLE_BEHIND = re.compile(r"(?:\s+[A-Z]\w+)?\s+(?:Editor|Writer|Reporter|Correspondent|Columnist)$")
+_WEEKDAY = re.compile(r"^(?i:on\s+)?(?i:mon|tues|wednes|thurs|fri|satur|sun)day\W+")
 _EN_CUT = re.compile(
-    r"\s*(?:\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d|[|•·;—–]|\bin [A-Z][a-z]+|\bfor (?:the )?[A-Z]|\bat [A-Z]|\bat \d|\bPublished\b|\bUpdated\b|\bPosted\b|\bPhoto|\bEdit(?:ed|ing)\b|\bon (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\(|\bfrom\b|\bReporting by\b|\bLast\b|\bSource\b|https?:|@|\d).*$"
+    r"\s*(?:\b(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?\s+\d|[|•·;—–]|\bin [A-Z][a-z]+|\bfor (?:the )?[A-Z]|\bat [A-Z]|\bat \d|\bPublished\b|\bUpdated\b|\bPosted\b|\bPhoto|\bEdit(?:ed|ing)\b|\bon (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\(|\bfrom\b|\bReporting by\b|\bLast\b|\bSource\b|https?:|@|\d).*$"
 )
 _EN_NAME = re.compile(
     r"^(?:(?:Dr|Mr|Mrs|Ms|Prof)\.?\s+)?[^\W\d_][\w.'’-]*(?:\s+(?:de|van|der|von|la|le|del|bin|al|da|di|dos|du|[^\W\d_a-z][\w.'’-]*)){1,4}$"
 )
-_EN_ROLE = re.compile(r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|journalist|desk|team|newsroom|bureau|chief|agency|agencies|news|daily|times|post|herald|press|media|online|photographer|producer|intern|service|network|wire|staffs|reporters|correspondents|admin|guest|special)\b", re.IGNORECASE)  # fmt: skip
+_EN_ROLE = re.compile(r"\b(?:staff|writer|reporter|correspondent|editor|contributor|columnist|journalist|desk|team|newsroom|bureau|chief|agency|agencies|news|daily|times|post|herald|press|media|online|photographer|producer|intern|service|network|wire|staffs|reporters|correspondents|admin|guest|special|projects?|contributors|institute|university|college|foundation|cent(?:er|re)|council|society|office|department|bureau|association)\b", re.IGNORECASE)  # fmt: skip
 _NOTICE = re.compile(r"转载|许可|代表|立场|联系|版权|授权|声明|本文|以上|内容|未经|网友|原文|链接")
 _BAD_META = re.compile(r"^(?:admin|administrator|editor|root|user|webmaster|www|web|author|null|none|system|guest)\w*$|@|https?:|\.(?:com|cn|net|org)", re.IGNORECASE)  # fmt: skip
 
@@ -83,9 +97,18 @@ def authors_in(line: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for number, match in enumerate(roles):
         end = roles[number + 1].start() if number + 1 < len(roles) else len(line)
+        said = line[match.end() : end]
         role = "writes" if match["both"] or match["writes"] else "shoots" if match["shoots"] else "edits"
-        found.extend((role, name) for name in _names(line[match.end() : end], label=match[0]))
+        if role == "writes" and (_TOOK.search(said) or (number and _is_of(roles[number - 1], match, line))):
+            role = "shoots"
+        found.extend((role, name) for name in _names(said, label=match[0]))
     return found
+
+
+def _is_of(before: re.Match[str], match: re.Match[str], line: str) -> bool:
+    """In 图/某报记者：李明 the reporter took the picture."""
+    between = line[before.end() : match.start()]
+    return bool(before["shoots"]) and match[0].endswith("记者") and not re.search(r"[\s　、，；]", between.strip())
 
 
 def _opens_role(match: re.Match[str], line: str) -> bool:
@@ -117,6 +140,17 @@ def _names(text: str, *, label: str) -> Iterator[str]:
             return  # what follows is no name any more
 
 
+def is_office(name: str) -> bool:
+    """Say whether a name is that of a body rather than of a person, such as 木棉通讯社 or 宣传部."""
+    return len(name) > 2 and _BODY.search(name) is not None
+
+
+def office_in(line: str) -> str:
+    """Return the body that a line names as its author, '' if it names none."""
+    match = _BY_BODY.match(line)
+    return match["name"] if match and is_office(match["name"]) else ""
+
+
 def _joined(pieces: Sequence[str]) -> list[str]:
     """Put together what was set apart: two signs with a space between them are one name."""
     joined: list[str] = []
@@ -135,10 +169,16 @@ def _joined(pieces: Sequence[str]) -> list[str]:
 
 
 def _name(piece: str, label: str) -> str:
-    if piece in NO_NAME or _NOTICE.search(piece) or any(word in piece for word in ("记者", "编辑", "通讯员", "来源")):
+    if (
+        piece in NO_NAME
+        or is_office(piece)
+        or _NOTICE.search(piece)
+        or any(word in piece for word in ("记者", "编辑", "通讯员", "来源"))
+    ):
         return ""
     if _CHINESE.fullmatch(piece):
-        return piece
+        office = "通讯员" in label and "·" not in piece and (not is_person(piece) or bool(_OFFICES.search(piece)))
+        return "" if office else piece
     if re.fullmatch(r"[A-Za-z][A-Za-z.'’ -]{1,40}", piece) and not _BAD_META.search(piece) and label != "文":
         return piece
     if label in ("作者", "撰文", "供稿", "撰稿") and re.fullmatch(r"[\w\u3400-\u9fff·（）()-]{2,16}", piece):
@@ -148,17 +188,25 @@ def _name(piece: str, label: str) -> str:
 
 def english_authors(line: str) -> list[str]:
     """Return the names of a line such as By Jane Doe and John Roe, Staff Writers."""
-    match = _BY.match(line.strip())
+    match = _BY.match(line.strip()) or _BY.match(_WEEKDAY.sub("", without_moments(line).strip()))
     return english_names(match["names"]) if match else []
 
 
 def english_names(text: str) -> list[str]:
     names = []
     for piece in re.split(r"\s*(?:,|&|\band\b|\bwith\b|/)\s*", _EN_CUT.sub("", text.strip())):
-        name = _EN_BY.sub("", " ".join(piece.split())).strip(" .,")
+        name = without_role(_EN_BY.sub("", " ".join(piece.split())).strip(" .,"))
         if _EN_NAME.match(name) and not _EN_ROLE.search(name):
             names.append(_cased(name))
+        elif names and _EN_ROLE.search(name):
+            break  # what follows is where they work
     return names
+
+
+def without_role(name: str) -> str:
+    """Return Jane Doe of Jane Doe Games Editor."""
+    bare = _ROLE_BEHIND.sub("", name)
+    return bare if " " in bare else re.sub(r"\s+\w+$", "", name) if bare != name else name
 
 
 def _cased(name: str) -> str:
@@ -169,16 +217,23 @@ def told_authors(names: Iterable[str]) -> list[str]:
     """Return names from machine-readable parts, those that are a site or a role left out."""
     found: list[str] = []
     for said in names:
-        name = re.sub(r"^(?:By|文|作者|记者|本报记者)[\s：:/|｜]+", "", " ".join(said.split())).strip(" 　")
+        bare = " ".join(_ADDRESS.sub("", said).split())
+        name = re.sub(r"^(?:By|文|作者|记者|本报记者)[\s：:/|｜]+", "", bare).strip(" 　")
         if not name or _BAD_META.search(name) or name in NO_NAME:
             continue
         if re.search(r"[\u3400-\u9fff]", name):
             pieces = re.split(r"[\s　、，,;；/|]+", name)
-            found.extend(piece for piece in _joined(pieces) if piece not in NO_NAME and len(piece) <= 16)
+            found.extend(
+                piece for piece in _joined(pieces) if piece not in NO_NAME and not is_office(piece) and len(piece) <= 16
+            )
         else:
-            pieces = english_names(name)
-            found.extend(pieces or ([name] if _EN_NAME.match(name) or (len(name) <= 30 and " " not in name) else []))
+            found.extend(english_names(name) or ([name] if _is_pen_name(name) else []))
     return found
+
+
+def _is_pen_name(name: str) -> bool:
+    """One word that is neither a role nor an agency such as AFP."""
+    return len(name) <= 30 and " " not in name and not (name.isupper() and len(name) < 6) and not _EN_ROLE.search(name)
 
 
 def in_brackets(text: str) -> list[str]:
@@ -195,7 +250,7 @@ def signed_at_end(text: str) -> list[str]:
 
 def reporter_at_head(text: str) -> str:
     """Return the byline that opens a paragraph, such as 南方日报记者 王梅 报道."""
-    match = _HEAD_REPORTER.match(text[:80])
+    match = _HEAD_REPORTER.match(text[:80]) or _HEAD_NAMED.match(text[:80])
     return match["line"] if match else ""
 
 

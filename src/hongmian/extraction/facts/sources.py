@@ -16,7 +16,11 @@ _SOURCE_SPACED = re.compile(
 _BRACKETED = re.compile(
     rf"[（(【\[]\s*(?:本文)?(?:{_LABEL}|据)\s*[：:]?\s*(?P<name>[^（()）】\]，。]{{2,30}})\s*[）)】\]]"
 )
-_SOURCE_EN = re.compile(r"(?:^|[|(\s])(?:Source|Originally published (?:by|in|on)|First published (?:by|in|on)|Courtesy of)\s*:?\s+(?P<name>[A-Z][\w&.'’ -]{1,50})", re.MULTILINE)  # fmt: skip
+_SOURCE_EN = re.compile(r"(?:^|[|(\s])(?:Source|Originally published (?:by|in|on)|First published (?:by|in|on)|Courtesy of|From(?=:))\s*:?\s+(?P<name>[A-Z][\w&.'’ -]{1,50})", re.MULTILINE)  # fmt: skip
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d)?(?:[-–—](?:19|20)\d\d)?[\s,]+(?:by\s+)?(?P<name>[\w&’'· ]{2,40}?)\s*(?:\.|,|版权|保留|All rights|$)",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(
     r"[\s　]*(?:[|｜丨；;]|(?:责任编辑|责编|编辑|作者|记者|通讯员|发布时间|发布日期|发布于|时间|日期|字体|字号|浏览|点击|阅读|打印|分享|评论|校对|审核|摄影|撰稿|文字|收藏|编审|文/|本报|"
     r"By |Editor|Published|Updated|Author|Views)).*$"
@@ -44,6 +48,11 @@ def source_of_paper(line: str) -> str:
     """Return the newspaper of a line such as 《岭南日报》（2020年03月17日 A05版）."""
     match = re.search(r"《([^》]{2,16}[报刊周志])》", line)
     return match[1] if match and len(line) < 80 and ("版" in line or without_moments(line) != line) else ""
+
+
+def source_of_rights(lines: Iterable[str]) -> str:
+    """Return who claims the rights in a line such as © 2020 The Delta Herald. All rights reserved."""
+    return next((clean_source(match["name"]) for line in lines if (match := _RIGHTS.search(line))), "")
 
 
 def source_in(line: str) -> str:

@@ -14,6 +14,7 @@ _SITE: Final = re.compile(
     r"news|times|daily|post|herald|online|blog|journal|weekly|magazine|tribune|gazette|press|wikipedia|home|official|\.com|\.cn|\.org|the free encyclopedia)$",
     re.IGNORECASE,
 )
+_PAPER: Final = re.compile(r"^[\u3400-\u9fff]{2,6}(?:日报|晚报|早报|时报|都市报|快报|数字报)$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIGNS = re.compile(r"[\W_]+")
 _BAD: Final = frozenset(("首页", "正文", "新闻中心", "新闻", "无标题", "无标题文档", "untitled", "home", "article", "新闻详情", "详情", "文章详情", "详细内容", "页面", "打印", "print", "打印页面", "打印预览"))  # fmt: skip
@@ -72,7 +73,9 @@ def without_site(called: str, sites: Iterable[str] = ()) -> str:
     while keep_to - keep_from > 1 and _is_site(parts[keep_to - 1], known, parts[keep_from:keep_to]):
         keep_to -= 1
     while keep_to - keep_from > 1 and (
-        squashed(parts[keep_from]) in known or parts[keep_from].strip().casefold() in _BAD
+        squashed(parts[keep_from]) in known
+        or parts[keep_from].strip().casefold() in _BAD
+        or (_PAPER.search(parts[keep_from].strip()) and len(parts[keep_from]) < len(parts[keep_to - 1]))
     ):
         keep_from += 1
     first, last = parts[keep_from], parts[keep_to - 1]

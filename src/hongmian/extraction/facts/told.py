@@ -18,6 +18,7 @@ from hongmian.extraction.facts.sources import (
     source_of_dateline,
     source_of_lines,
     source_of_paper,
+    source_of_rights,
 )
 from hongmian.extraction.facts.surnames import is_person
 from hongmian.extraction.lines.line import weight
@@ -56,9 +57,10 @@ _META_SITES: Final = (
     "dc.publisher",
     "publisher",
 )
-_META_AUTHORS: Final = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "og:article:author", "citation_author", "contributor")  # fmt: skip
+_META_AUTHORS: Final = ("author", "article:author", "byl", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "og:article:author", "citation_author", "contributor", "dc:creator", "article:author_name")  # fmt: skip
 _FAR: Final = timedelta(hours=15)
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_DISCLAIMS = re.compile(r"声明|观点|立场|侵权|投诉")
 _PUBLISHED_ON = re.compile(r"^\W*(?:发布|发表|发文)(?:日期|时间)\s*[：:]")
 
 
@@ -88,8 +90,8 @@ def source_of(around: Around, told: Structured, *, site: str, chinese: bool) -> 
         sites.sort(key=lambda name: _HAN.search(name) is None)
     named = (
         source_of_lines(around.head), source_of_lines(around.before[-12:]), source_of_lines(around.tail),
-        *(source_in(text) for text in ends), *map(clean_source, around.sourced), *metas, *map(bare_source, around.head), *map(source_of_paper, (*around.head, *around.before)), source_of_dateline(around.body[0]) if around.body else "",
-        around.account, *sites, *beside_the_moment(around.head)[1],
+        *(source_in(text) for text in ends), *map(clean_source, around.sourced), *metas, *(name for name in map(bare_source, around.head) if name not in around.signed), *map(source_of_paper, (*around.head, *around.before)), source_of_dateline(around.body[0]) if around.body else "",
+        around.account, *map(who.office_in, (*around.head, *around.tail)), *sites, *beside_the_moment(around.head)[1], source_of_rights((*around.tail, *around.beyond)),
     )  # fmt: skip
     return next((bare for name in named if is_real(bare := _bare(name)[:80])), "") or _host(around.urls)
 
@@ -164,7 +166,7 @@ def _at_edges(around: Around) -> list[str]:
 
 
 def _of_line(text: str) -> list[tuple[str, str]]:
-    if len(text) > 160:
+    if len(text) > 160 or _DISCLAIMS.search(text):
         return []
     english = [("writes", name) for name in who.english_authors(text)]
     return english or (who.authors_in(text) if who.names_someone(text) else [])

@@ -20,7 +20,7 @@ _END = re.compile(
     (?:排行|点击|阅读|新闻|本周|今日|24小时|48小时|一周|热点|热搜|热门|人气)*(?:排行榜?|热榜|热搜榜?|榜单)|热点排行|
     友情链接|网站地图|关于我们|联系我们|加入收藏|设为首页|
     (?:.{0,12}版权(?:与免责)?(?:声明|所有)|免责声明|法律声明|郑重声明|特别声明|本网声明|声明)(?:[：:].*)?|
-    (?:comments?|reader\ comments|join\ the\ (?:conversation|discussion)|leave\ a\ (?:reply|comment)|\d+\s+(?:comments?|responses?|replies|thoughts\ on)\b.*|
+    (?:comments|comment\ *\(?\d+\)?|reader\ comments|join\ the\ (?:conversation|discussion)|leave\ a\ (?:reply|comment)|\d+\s+(?:comments?|responses?|replies|thoughts\ on)\b.*|
      most\ (?:read|popular|viewed|shared)(?:\s.{0,30})?|trending(?:\ now)?|top\ stories|latest\ news|about\ us|contact\ us|privacy\ policy)
     )[\s】\]）)>》■●◆:：>»]*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -46,7 +46,8 @@ _NOTICE = re.compile(
     (?:edited|editing|produced|compiled|translated|proofread|photo\ edit\w*)\s+(?:by|:)\s*.{2,60}|(?:editors?|proofreader|web\ editor|contact\ (?:the\ )?(?:editor|us|reporter))\s*:\s*.{2,60}|
     (?:reporting|additional\ reporting|writing)\ by\ .{2,80};?\ ?(?:editing\ by.{2,60})?|contact\ the\ (?:writer|reporter|author)s?\ at\ .{3,60}|
     (?:related|read\ more|see\ also|read\ also|also\ read|more\ on\ this|in\ pictures|watch|don'?t\ miss)\s*:\s*.{3,140}|(?:this\ (?:article|story|post)\ (?:first|originally)\ appeared).{0,100}|
-    our\ standards\s*:.{0,100}|
+    our\ standards\s*:.{0,100}|(?:this\ (?:site|website)|we)\ uses?\ cookies\b.{0,180}|you(?:\ have|['’]ve)\ read\ \d+\ of\ .{0,180}|contact\ (?:the|our)\ (?:newsroom|news\ desk|city\ desk)\b.{0,80}|
+    原标题\s*[：:].*|(?:来源|稿源|作者|记者|通讯员|编辑|校对|责编|视频|摄影)\s*[】\]].{1,60}|
     返回.{0,12}首页[>》]*|文章关键词[：:].{0,60}|点击进入专题[：:]?.{0,40}|相关资讯请关注[：:]?.{0,30}|[（(]?本文来自.{2,16}更多原创资讯.{0,40}|
     未经(?:授权|许可|书面).{0,60}|.{0,30}(?:未经授权|违者必究|转载请注明|请注明出处|版权归).{0,100}|
     .{0,10}(?:版权所有|all\ rights\ reserved|copyright|©|\(c\)\ ?(?:19|20)\d\d).{0,160}|.{0,20}(?:icp备|公网安备|icp证|新闻信息服务许可证|不良信息举报|违法和不良).{0,120}|
@@ -57,8 +58,8 @@ _NOTICE = re.compile(
 # A single line that is not the article's, wherever it stands.
 _STRAY = re.compile(
     r"""^[\s【\[（(<《■●◆▲★#>»|·—-]*(?:
-    (?:相关阅读|延伸阅读|相关链接|相关新闻|相关报道|推荐阅读|更多阅读|原文链接|阅读原文|查看原文|原标题|点击阅读|点击查看|往期回顾)\s*[：:>》].*|
-    (?:https?://|www\.)\S+|(?:本文)?(?:链接|网址|原文地址|本文网址|原文)\s*[：:]\s*\S+|[—–-]*\s*(?:end|the\ end|完|全文完)\s*[—–-]*|点(?:分享|收藏|在看|点赞|赞)|(?:上|下)一?(?:篇|条|版|期|页|图|张)\s*(?:[：:>].*|新闻)?|(?:首页|尾页|末页|返回(?:首页|列表|顶部|目录)?|回到顶部)(?:[\s|>]+.{0,20})?|
+    (?:相关阅读|延伸阅读|相关链接|相关新闻|相关报道|推荐阅读|更多阅读|原文链接|阅读原文|查看原文|点击阅读|点击查看|往期回顾)\s*[：:>》].*|
+    (?:https?://|www\.)\S+|(?:本文)?(?:链接|网址|原文地址|本文网址|原文)\s*[：:]\s*\S+|[—–-]*\s*(?:end|the\ end|完|全文完)\s*[—–-]*|点(?:分享|收藏|在看|点赞|赞)|点个?["“]?(?:在看|赞|小花)["”]?.{0,12}|(?:视频|图片|音频|页面)?(?:正在)?加载中.{0,6}|(?:点击|返回).{2,8}[，,]\s*查看更多|\d*人(?:点赞|收藏).{0,12}|from\s*:.{2,60}|(?:上|下)一?(?:篇|条|版|期|页|图|张)\s*(?:[：:>].*|新闻)?|(?:首页|尾页|末页|返回(?:首页|列表|顶部|目录)?|回到顶部)(?:[\s|>]+.{0,20})?|
     (?:打印|关闭|收藏|纠错|举报|点赞|在看|分享|转发|赞|踩|评论|喜欢|复制链接|大|中|小|字体|字号|放大|缩小|默认|听|播报|朗读|微信|微博|朋友圈|QQ空间|新浪微博|我要纠错|关闭窗口|打印本[页稿]|关闭本页|返回|顶部|下载|扫一扫|繁体|简体|手机版|客户端|无障碍|字[：:]|T\+|T-|A\+|A-|[+-]|\d+)(?:[\s|/·\d（）()+\[\]【】：:]+(?:打印|关闭|收藏|纠错|举报|点赞|在看|分享|转发|赞|踩|评论|喜欢|复制链接|大|中|小|字体|字号|放大|缩小|默认|微信|微博|朋友圈|QQ空间|新浪微博|我要纠错|关闭窗口|打印本[页稿]|关闭本页|返回|顶部|T\+|T-|A\+|A-|[+-]|\d+))*[\s】\]）)|:：\d]*|
     [【\[（(]?\s*(?:字体|字号)\s*[：:]?.{0,16}|[【\[（(]?(?:打印|纠错|关闭|收藏)[】\])）\s].{0,24}|
     (?:一键)?(?:分享|转发|共享)(?:此|该)?(?:本文|文章)?(?:到|至|给)?\s*[：:]?\s*(?:.{0,8}(?:微信|微博|朋友圈|QQ|好友|空间|豆瓣|人人).{0,40})?|

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
@@ -10,8 +11,12 @@ from hongmian.extraction.facts.titles import squashed
 from hongmian.extraction.lines.bylines import is_byline
 from hongmian.extraction.lines.kinds import ends_article, is_caption_line, is_stray, opens_aside
 from hongmian.extraction.lines.line import Line, is_prose, weight
-from hongmian.extraction.lines.repeats import without_repeats
+from hongmian.extraction.lines.repeats import without_repeats, without_second_copy
 
+_DAY = re.compile(r"^(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
+_OFFICE = re.compile(
+    r"^[\u3400-\u9fff（）()]{4,30}(?:局|委|委员会|办|办公室|部|中心|政府|协会|学会|联合会|站|院|校|公司|处|组|所)$"
+)
 _LINKED: Final = 0.6
 _ALL_LINK: Final = 0.9
 _MADE_OF_LINKS: Final = 0.25
@@ -28,10 +33,11 @@ def article_lines(lines: Sequence[Line], *, title: str) -> list[Line]:
     return _with_captions_of_story(kept, lines, title)
 
 
-def library_lines(lines: Sequence[Line], *, title: str) -> list[Line]:
-    """Return the lines that a library chose without what it should not have: it is trusted with lists and captions."""
-    kept = _before_end(_behind_title(lines, title))
-    kept = _without_copies(_without_links(kept))
+def library_lines(lines: Sequence[Line], *, title: str, once: bool = True) -> list[Line]:
+    """Return the lines that a library chose without what it should not have: it is trusted with lists and captions.
+    `once`: all that is said twice in different boxes is taken out, else only a second copy of the article."""
+    kept = _without_links(_before_end(_behind_title(lines, title)))
+    kept = _without_copies(kept) if once else without_second_copy(kept)
     return _without_edges([line for line in kept if not is_stray(line.text)], title)
 
 
@@ -125,18 +131,26 @@ def _without_edges(lines: Sequence[Line], title: str) -> list[Line]:
     while kept and is_byline(kept[0].text) and len(kept) > 1 and head == 0:
         kept.pop(0)
     kept = [line for line in kept[:head] if not _is_label(line)] + kept[head:]
-    while kept and is_byline(kept[-1].text) and len(kept) > 1:
+    while kept and is_byline(kept[-1].text) and len(kept) > 1 and not _signs_off(kept, len(kept) - 1):
         kept.pop()
     return [
         line
         for n, line in enumerate(kept)
-        if n < 2 or not (n > len(kept) - 4 and weight(line.text) < 40 and is_byline(line.text))
+        if n < 2 or not (n > len(kept) - 4 and weight(line.text) < 40 and is_byline(line.text)) or _signs_off(kept, n)
     ]
+
+
+def _signs_off(lines: Sequence[Line], number: int) -> bool:
+    """A day alone below the name of an office closes its letter: both are the letter's."""
+    day, office = lines[number].text, lines[number - 1].text if number else ""
+    return _DAY.match(day) is not None and _OFFICE.match(office) is not None
 
 
 def _is_label(line: Line) -> bool:
     """A short line before the text that is no part of it: a byline, a name of a section, a control."""
-    return is_byline(line.text) or (line.kind not in ("h", "row", "li", "quote") and weight(line.text) <= 6)
+    return is_byline(line.text) or (
+        line.kind not in ("h", "row", "li", "quote") and weight(line.text) <= 6 and line.text[-1:] != "："
+    )
 
 
 def _with_captions_of_story(kept: list[Line], lines: Sequence[Line], title: str) -> list[Line]:

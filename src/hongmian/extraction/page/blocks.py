@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -199,6 +199,16 @@ def _kind(element: Element) -> str:
     return "quote" if "blockquote" in tags else "p"
 
 
+def _states(table: Element) -> bool:
+    """Say whether a table has headed columns of its own: then it states facts, however long its cells are."""
+    head = next(table.iter("tr"), None)
+    return head is not None and len(head) > 1 and all(cell.tag == "th" for cell in head)
+
+
+def _has_paragraphs(cells: Sequence[Element]) -> bool:
+    return any(len(cell.findall(".//p")) > 3 for cell in cells)
+
+
 def data_rows(table: Element) -> list[tuple[str, float, Element]]:
     """Return the rows of a table of facts, cells parted by a tab; [] where a table only lays out a page."""
     if next(iter(table.iterdescendants("table")), None) is not None:
@@ -207,7 +217,7 @@ def data_rows(table: Element) -> list[tuple[str, float, Element]]:
     for row in islice(table.iter("tr"), MOST_ROWS):
         cells = [cell for cell in row if cell.tag in ("td", "th")]
         texts = [squeezed(" ".join(str(piece) for piece in cell.itertext())) for cell in cells]
-        if any(len(text) > LONG_CELL for text in texts) or any(len(cell.findall(".//p")) > 3 for cell in cells):
+        if not _states(table) and (max(map(len, texts), default=0) > LONG_CELL or _has_paragraphs(cells)):
             return []
         widest = max(widest, len([text for text in texts if text]))
         linked = sum(len("".join(link.itertext())) for cell in cells for link in cell.iter("a"))

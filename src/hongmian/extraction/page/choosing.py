@@ -21,8 +21,10 @@ _CJK = re.compile(r"[\u3400-\u9fff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _MOSTLY: Final = 0.8
 _FAR_MORE: Final = 3.0
+_MUCH_LESS: Final = 0.65  # of what the library gives: then its answer is taken as it is
 _LEAST_KNOWN: Final = 8  # weight of a line that is recognised among the blocks
 _FOUND_AGAIN: Final = 0.6
+_WELL_FOUND: Final = 1.2  # of what the library gives: more was found twice among the blocks
 
 
 def article_of(blocks: Sequence[Block], own: list[Line], told: Sequence[str], *, title: str) -> list[Line]:
@@ -30,10 +32,21 @@ def article_of(blocks: Sequence[Block], own: list[Line], told: Sequence[str], *,
     numbers = _before_comments(blocks, chosen(blocks, told), own)
     if not numbers or not is_shown(blocks, told):
         return own
-    theirs = library_lines([blocks[n].line() for n in numbers], title=title)
-    held, holds = _share(theirs, own), _share(own, theirs)
+    given = [blocks[n].line() for n in numbers]
+    theirs = library_lines(given, title=title)
     if _is_chinese(told):
-        return own if _keeps_own(own, theirs, held, holds) else article_lines(theirs, title=title)
+        keeps = _keeps_own(own, theirs, _share(theirs, own), _share(own, theirs))
+        return own if keeps else article_lines(theirs, title=title)
+    found = _merged(blocks, own, theirs, numbers, title)
+    all_of_it = library_lines(given, title=title, once=False)
+    least, most = _weight_of(_texts(found)) / _MUCH_LESS, _WELL_FOUND * _weight_of(told)
+    return all_of_it if least < _weight_of(_texts(all_of_it)) < most else found
+
+
+def _merged(
+    blocks: Sequence[Block], own: list[Line], theirs: list[Line], numbers: Sequence[int], title: str
+) -> list[Line]:
+    held, holds = _share(theirs, own), _share(own, theirs)
     if held < _MOSTLY or not any(map(is_prose, own)):
         return theirs
     if holds < _MOSTLY:

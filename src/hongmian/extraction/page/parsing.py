@@ -23,7 +23,8 @@ def is_html(text: str) -> bool:
     """Say whether this is HTML rather than text copied from a page: `a < b` in a sentence is none."""
     head = text[:200_000]
     found = _LOOKS.findall(head)
-    return bool(found) and ("</" in head or "/>" in head or len(found) > 2)
+    opens = _LOOKS.match(text.lstrip()[:300]) is not None
+    return bool(found) and (opens or "</" in head or "/>" in head or len(found) > 2)
 
 
 def parsed(text: str) -> Element | None:

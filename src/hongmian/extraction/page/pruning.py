@@ -46,7 +46,7 @@ _TEXT_BOX = re.compile(
     re.IGNORECASE,
 )
 _SPLIT = re.compile(r"[^a-z0-9]+|(?<=[a-z0-9])(?=[A-Z])")
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CAPTION = re.compile(r"caption|imgdesc|img-desc|pic-?(?:desc|txt|info|note|title)|photo-?(?:desc|note|credit)|tu-?shuo|"
                       r"img_?(?:note|text|title|tit)|figcaption|pictext|img-credit", re.IGNORECASE)  # fmt: skip
 

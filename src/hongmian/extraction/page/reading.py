@@ -16,7 +16,7 @@ from hongmian.extraction.page.choosing import article_of, is_shown
 from hongmian.extraction.page.library import told_by_library
 from hongmian.extraction.page.parsing import Element
 from hongmian.extraction.page.pruning import is_text_box, names_of, prune
-from hongmian.extraction.page.structured import Structured, structured
+from hongmian.extraction.page.structured import Structured, plain, structured
 from hongmian.extraction.page.weighing import main_box
 
 _TITLED = re.compile(r"^(?:activity-name|rich_media_title|(?:article|news|post|entry|main|doc|info|content|detail|story|page|big|art)[-_]*(?:title|headline|tit|head|h1)|title|headline|h-title|biaoti|bt|tit|js_title|titlestyle\d*|firstheading|zwbt)$", re.IGNORECASE)  # fmt: skip
@@ -48,7 +48,7 @@ def read_page(root: Element) -> Read:
     read = Read(structured(root))
     read.account = _account(root)
     read.urls = list(_addresses(root, read.told))
-    hidden = [line for one in root.iter("noscript") for line in _lines(blocks_of(one))]
+    hidden = [text for one in root.iter("noscript") for line in _lines(blocks_of(one)) for text in _said(line.text)]
     headings = list(_headings(root))
     library = told_by_library(root)
     guarded = frozenset(_guarded(root, read))
@@ -59,8 +59,16 @@ def read_page(root: Element) -> Read:
     read.signed = [one for one in root.iter() if _is_signed(one)]
     read.sourced = [one for one in root.iter() if isinstance(one.tag, str) and any(map(_SOURCED.match, names_of(one)))]
     read.times = [(one, stamp) for one in root.iter("time") if (stamp := one.get("datetime") or "")]
-    read.body = _best(root, read, guarded, library, hidden)
+    read.body = _behind_byline(_best(root, read, guarded, library, hidden), read.signed)
     return read
+
+
+def _behind_byline(body: list[Line], signed: Sequence[Element]) -> list[Line]:
+    """Take off the first line where it is all that a marked byline says."""
+    said = {squashed(_text(one)) for one in signed}
+    while len(body) > 1 and weight(body[0].text) < 2 * _LEAST and squashed(body[0].text) in said:
+        body = body[1:]
+    return body
 
 
 def _name(read: Read, headings: Sequence[str]) -> None:
@@ -118,7 +126,7 @@ def _below(blocks: Sequence[Block], number: int, same: Sequence[int]) -> float:
     return sum(weight(block.text) * (1 - block.link) for block in blocks[number + 1 : end])
 
 
-def _best(root: Element, read: Read, guarded: frozenset[Element], library: list[str], hidden: list[Line]) -> list[Line]:
+def _best(root: Element, read: Read, guarded: frozenset[Element], library: list[str], hidden: list[str]) -> list[Line]:
     """Return the lines of the article: from the page without its other parts, else from all of it, else from what it
     keeps for programs and for browsers without scripts."""
     told = squashed("".join(library))
@@ -134,7 +142,7 @@ def _best(root: Element, read: Read, guarded: frozenset[Element], library: list[
     body = _with_leads(read, article_of(read.loose, body, library, title=read.title))
     otherwise = [] if is_shown(read.loose, library) else library
     scripted = read.told.state.splitlines() if _weight(body) < _LITTLE else []
-    for other in (read.told.body.splitlines(), [line.text for line in hidden], scripted, otherwise):
+    for other in (read.told.body.splitlines(), hidden, scripted, otherwise):
         lines = article_lines([Line(text) for text in other], title=read.title)
         if _weight(lines) > 1.8 * _weight(body) and _weight(lines) > _LEAST:
             body = lines
@@ -173,6 +181,11 @@ def _lines(blocks: Sequence[Block]) -> list[Line]:
     return [block.line() for block in blocks]
 
 
+def _said(text: str) -> list[str]:
+    """Return what a line says; a browser keeps the markup in a noscript element as a text."""
+    return plain(text).splitlines() if "<" in text else [text]
+
+
 def _weight(lines: Sequence[Line]) -> float:
     return sum(weight(line.text) for line in lines)
 
@@ -181,7 +194,13 @@ def _is_signed(one: Element) -> bool:
     if not isinstance(one.tag, str):
         return False
     marked = "author" in (one.get("rel") or "").split() or (one.get("itemprop") or "") == "author"
-    return marked or any(map(_AUTHORED.match, names_of(one)))
+    return marked or any(map(_AUTHORED.match, names_of(one))) or _is_of_account(one)
+
+
+def _is_of_account(one: Element) -> bool:
+    """WeChat shows the author of an article in an element that is named for its look alone, like the day beside it."""
+    names = set(names_of(one))
+    return "rich_media_meta_text" in names and "publish_time" not in names and not re.search(r"\d", _text(one))
 
 
 def _account(root: Element) -> str:

@@ -50,7 +50,8 @@ def structured(root: Element) -> Structured:
     for one in root.iter("meta"):
         name = (one.get("property") or one.get("name") or one.get("itemprop") or "").strip().lower()
         if name and (content := (one.get("content") or "").strip()):
-            found.meta.setdefault(name, content)
+            for each in (name, *(part for part in name.split() if ":" in part[:-1])):
+                found.meta.setdefault(each, content)
     for script in root.iter("script"):
         _of_script(script, found)
     return found
@@ -88,7 +89,7 @@ def _held(text: str) -> str:
 
 def _loaded(text: str) -> Any:
     text = text.strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"\A//<!\[CDATA\[|//\]\]>\Z", "", text).strip().rstrip(";")
+    text = re.sub(r"\A(?://)?\s*<!\[CDATA\[|(?://)?\s*\]\]>\Z", "", text).strip().rstrip(";")
     for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text), html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)

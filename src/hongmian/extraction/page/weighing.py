@@ -108,10 +108,16 @@ def _widened(box: Element, blocks: Sequence[Block], headline: int) -> Element:
             return box
         alike = [one for one in above if one is not box and one.tag == box.tag and one.get("class") == box.get("class")]
         told = [one for one in alike if _says_something(one, blocks, numbers, headline)]
-        if not told:
+        if not told and not (box.tag == "p" and _holds_few_links(above, blocks, numbers)):
             return box
         box = above
     return box
+
+
+def _holds_few_links(one: Element, blocks: Sequence[Block], numbers: dict[int, int]) -> bool:
+    """A paragraph alone is no article: the short lines beside it, such as who is addressed and who signs, are its."""
+    mine = [blocks[numbers[id(each)]] for each in one.iter() if id(each) in numbers]
+    return sum(weight(block.text) * block.link for block in mine) < 0.2 * sum(weight(block.text) for block in mine)
 
 
 def _says_something(one: Element, blocks: Sequence[Block], numbers: dict[int, int], headline: int) -> bool:
