@@ -21,9 +21,13 @@ NOT_PAGES = ("card.vcf", "code.svg", ".xlsx", ".csv", ".json", ".png", ".jpg", "
 FILES = {  # whose addresses do not end as a file's name
     "activities:picture_file",
     "awards:entry_file", "awards:review_file", "awards:staff_entry_file", "awards:staff_evidence",
-    "awards:winner_picture", "chronicle:file", "chronicle:file_public", "clippings:original", "wishes:own_photo",
-    "wishes:photo",
+    "awards:winner_picture", "chronicle:file", "chronicle:file_public", "chronicle:picture", "clippings:original",
+    "wishes:own_photo", "wishes:photo",
 }  # fmt: skip
+# Pieces of WeChat's page and of a mail, sandboxed: a browser's tools would wait there for a script for ever.
+PIECES = {"channels:preview", "channels:issue_preview"}
+OF_A_WHOLE_PAGE = ["landmark-one-main", "page-has-heading-one", "region"]
+EXPECTED = ("status of 4", "frame is sandboxed")  # said of an answer that is a refusal; of axe, kept out of a preview
 AT_ONCE = 12  # pages that one browser looks at
 AGAIN = 4  # in English axe looks at one page of so many
 
@@ -63,10 +67,11 @@ def test_pages_are_whole_in_both_languages(names, cast, reader):
             with translation.override(language):
                 path = reverse(name, kwargs=target(cast) if target else {})
             if name not in FILES and not path.endswith(NOT_PAGES):
-                rules = rules_for(names.index(name), language)
-                found += [f"{name} {language}: {flaw}" for flaw in flaws(me, path, sizes, rules)]
+                looking = reader(user=user, axe=True, bypass_csp=True) if name in PIECES else me
+                rules = OF_A_WHOLE_PAGE if name in PIECES else rules_for(names.index(name), language)
+                found += [f"{name} {language}: {flaw}" for flaw in flaws(looking, path, sizes, rules)]
 
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def rules_for(place: int, language: str) -> list[str] | None:
@@ -87,5 +92,5 @@ def flaws(me, path: str, sizes: list[dict[str, int]], without: list[str] | None)
         if (pixels := me.too_wide()) > 0:
             wrong.append(f"{pixels} px too wide for {size['width']}")
     wrong += [f"asked {url}" for url in me.strangers()]
-    wrong += [f"said {text}" for text in me.complaints if "status of 4" not in text]
+    wrong += [f"said {text}" for text in me.complaints if not any(known in text for known in EXPECTED)]
     return wrong
