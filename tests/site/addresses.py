@@ -37,6 +37,7 @@ ADDRESSES: dict[str, Address] = {
     "programme_feed": Address(ANYONE),
     "programme_feed_en": Address(ANYONE),
     "programme_event": Address(ANYONE, target=_event),
+    "programme_event_en": Address(ANYONE, target=_event),
     "site:events": Address("grace"),
     "site:event_new": Address("grace"),
     "site:event_edit": Address("grace", target=_record),

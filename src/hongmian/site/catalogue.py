@@ -10,7 +10,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hongmian.awards.queries.calls import public_calls, winners_of
+from hongmian.awards.queries.calls import public_calls
+from hongmian.awards.queries.results import newest_numbers
 from hongmian.awards.web.shown import told
 from hongmian.bulletins.queries.editions import editions
 from hongmian.polls.queries.polls import public_polls
@@ -125,11 +126,11 @@ def _awards(at: datetime) -> Iterator[Dataset]:
         reverse("awards:log"), "— contests+2f7ac53e+AX…",
     )  # fmt: skip
     calls = [call for group in vars(public_calls(at=at)).values() for call in group]
-    won = winners_of(calls)
+    results = newest_numbers(calls)
     for call in calls:
         files = [File("call.json", reverse("awards:call_file", args=[call.pk]), JSON)]
-        for batch in sorted({one.batch for one in won.get(call.pk, ())}):
-            args: list[Any] = [call.pk, batch, 1, "result"]
+        for batch, number in results.get(call.pk, {}).items():
+            args: list[Any] = [call.pk, batch, number, "result"]
             files.append(File(f"batch-{batch}/result.json", reverse("award_files:result", args=args), JSON))
         yield Dataset(
             f"award-{call.pk}", _("Award: %(title)s") % {"title": told(call, "title")},

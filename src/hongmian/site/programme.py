@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -14,19 +12,21 @@ from django.utils.translation import gettext as _
 
 from hongmian.activities.web.words import Shown as ShownActivity
 from hongmian.activities.web.words import shown as shown_activity
+from hongmian.directory.queries.finder import network_now
+from hongmian.directory.web.finder.drawn import once
 from hongmian.kit.clock import SHANGHAI
 from hongmian.site.enums import Undertaking
 from hongmian.site.models import Event
 from hongmian.site.queries.events import days_from, events_between, midnight
 from hongmian.site.queries.following import Due, activities_between, dues
-from hongmian.site.rules import WEEK
+from hongmian.site.rules import WEEK, over_from
 from hongmian.ui.reading import ENGLISH
 
 
 @dataclass(frozen=True)
 class Item:
     """A line of the programme. `follows`: another part of the house says so, in these words, of `which`; empty for
-    an event of our own. `uid` names it for calendars, for ever."""
+    an event of our own; `among`: where all of its kind are listed. `uid` names it for calendars, for ever."""
 
     uid: str
     title: str
@@ -37,6 +37,7 @@ class Item:
     undertaking: Undertaking
     follows: str = ""
     which: str = ""
+    among: str = ""
     about: str = ""
     place: str = ""
     link: str = ""
@@ -51,7 +52,7 @@ class Item:
         return self.starts_at.astimezone(SHANGHAI).date()
 
     def is_over(self, at: datetime) -> bool:
-        return at >= (self.starts_at + timedelta(days=1) if self.all_day else self.ends_at or self.starts_at)
+        return at >= over_from(self.starts_at, self.ends_at)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def _together(items: list[Item]) -> list[Item]:
         else:
             which = _(", ").join([found[alike].which, one.which])
             title = _("%(what)s: %(which)s") % {"what": one.follows, "which": which}
-            found[alike] = replace(found[alike], title=title, which=which, url=reverse("awards:awards"))
+            found[alike] = replace(found[alike], title=title, which=which, url=one.among)
     return found
 
 
@@ -101,9 +102,12 @@ def _alike(one: Item, other: Item) -> bool:
 
 
 def items_between(first: datetime, end: datetime, *, at: datetime) -> list[Item]:
-    """Return our own events and the dates of awards and votes, the first first (four queries)."""
+    """Return our own events and the dates of awards and votes, the first first: those read once a minute for all
+    readers (one query, then four)."""
     own = [shown_event(one) for one in events_between(first, end)]
-    following = [shown_due(one) for one in dues(at=at, first=first, end=end)]
+    minute = network_now(at)
+    known: list[Due] = once(minute, "dues", draw=lambda: dues(at=minute.at))
+    following = [shown_due(one) for one in known if first <= one.at < end]
     return sorted([*own, *following], key=lambda one: (one.starts_at, not one.all_day, one.uid))
 
 
@@ -129,7 +133,7 @@ def shown_due(due: Due) -> Item:
     return Item(
         uid=due.key, title=title, url=reverse(due.view, args=[due.name]), starts_at=due.at, ends_at=due.until,
         all_day=due.all_day, undertaking=Undertaking(due.undertaking), follows=str(due.kind.label), off=due.off,
-        which=named,
+        which=named, among=reverse("polls:polls" if due.view == "polls:poll" else "awards:awards"),
     )  # fmt: skip
 
 
@@ -152,7 +156,3 @@ def front_week(today: date) -> date:
     """Return the first of the seven days on the front page: the campaign's own until it is over, then this week's."""
     begins = campaign_begins(today)
     return begins if today < begins + timedelta(days=WEEK) else week_of(today, today)
-
-
-def in_feed(at: datetime, back: timedelta, ahead: timedelta) -> Iterable[Any]:
-    return items_between(at - back, at + ahead, at=at)

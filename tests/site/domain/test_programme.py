@@ -44,6 +44,7 @@ def test_a_form_of_somebody_else_is_not_answered_with_theirs(cast):
         ({"ends_at": BEGINS}, "ends_at"),
         ({"ends_at": BEGINS + timedelta(days=15)}, "ends_at"),
         ({"about": "报名找小陈 13800138000"}, "about"),
+        ({"organiser": "小陈 13800138000"}, "organiser"),
         ({"link": "javascript:alert(1)"}, "link"),
         ({"title": ""}, "title"),
     ],
@@ -94,3 +95,11 @@ def test_neither_without_a_reason_nor_once_it_is_over():
         call_off_event(event=event, reason=" ", by=None, at=NOW)
     with pytest.raises(Refused):
         call_off_event(event=event, reason="来不及了", by=None, at=BEGINS + timedelta(hours=2))
+
+
+def test_without_an_end_it_is_called_off_until_midnight():
+    going_on, over = published(ends_at=None), published(ends_at=None)
+
+    assert call_off_event(event=going_on, reason="停电了", by=None, at=BEGINS + timedelta(hours=1)).is_off
+    with pytest.raises(Refused):
+        call_off_event(event=over, reason="停电了", by=None, at=BEGINS + timedelta(hours=4))

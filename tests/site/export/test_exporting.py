@@ -4,39 +4,27 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from hongmian.polls.boxes import forget_boxes
+from hongmian.chronicle.enums import Format
+from hongmian.chronicle.models import Build
 from hongmian.site.domain.programme import change_event
 from hongmian.site.export.exporting import export_site
-from tests.activities.deeds import announced
-from tests.awards.making import made_call
-from tests.polls.deeds import opened
-from tests.site.making import NOW, added, draft, published
-from tests.wishes.making import on_wall
+from tests.site.export.making import late_pages, little_site
+from tests.site.making import NOW, added, draft
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LIVE = "http://127.0.0.1:8000"
-LINK = re.compile(r'\s(?:href|src|action|data-near)="([^"]*)"')
+LINK = re.compile(r'\s(?:href|src|srcset|action|data-near)="([^"]*)"')
 
 
 @pytest.fixture
-def out(cast, settings, tmp_path):
-    settings.HONGMIAN_HOME = tmp_path / "home"
-    settings.HONGMIAN_HOME.mkdir()
-    yield tmp_path / "out"
-    forget_boxes()
-
-
-def site(cast):
-    """A little of everything."""
-    on_wall(cast)
-    announced(cast)
-    made_call("stories")
-    return opened(), published()
+def out(cast, own_home, tmp_path):
+    return tmp_path / "out"
 
 
 def files(root):
@@ -47,13 +35,19 @@ def files(root):
     }
 
 
+def links_of(page):
+    """Yield every link, of a picture in several sizes each."""
+    for link in map(unescape, LINK.findall(page)):
+        yield from (size.split()[0] for size in link.split(",")) if re.search(r"\s\d+w\Z", link) else (link,)
+
+
 def broken(root):
     """Return every link of every page that leads to no file of the folder, nor to the live site or elsewhere."""
     found, known = [], set(files(root))
     for name, path in files(root).items():
         if not name.endswith(".html") or name == "404.html":
             continue
-        for link in map(unescape, LINK.findall(path.read_text())):
+        for link in links_of(path.read_text()):
             if link.startswith(("#", "tel:", "http://", "https://", "data:")):
                 continue
             whole = urlsplit(urljoin(f"//x/{name}", link))
@@ -63,7 +57,8 @@ def broken(root):
 
 
 def test_everything_is_there_and_leads_somewhere_and_nothing_private_is(cast, out):
-    poll, event = site(cast)
+    site = little_site(cast)
+    late_pages(cast)
     added(title="还没定的事")
 
     export_site(root=out)
@@ -71,12 +66,21 @@ def test_everything_is_there_and_leads_somewhere_and_nothing_private_is(cast, ou
     known = files(out)
     assert broken(out) == []
     for name in (
-        "index.html", "en/index.html", "404.html", "help/index.html", f"programme/{event.number}/index.html",
-        "programme/programme.ics", "sitemap.xml", "robots.txt", "data/hotlines.csv", f"vote/{poll.pk}/log/checkpoint",
-        f"vote/{poll.pk}/rules.json", "awards/stories/index.html", "help/index~district-440106.html",
+        "index.html", "en/index.html", "404.html", "help/index.html", f"programme/{site.event.number}/index.html",
+        "programme/programme.ics", "sitemap.xml", "robots.txt", "data/hotlines.csv",
+        f"vote/{site.poll.pk}/log/checkpoint", f"vote/{site.poll.pk}/rules.json",
+        f"awards/{site.award}/batch-1/index.html", f"news/{site.article}/index.html", f"news/{site.article}.png",
+        "clippings/index.html", "channels/newsletter/1/index.html", "chronicle/index.html",
+        "chronicle/edition-1/chapter-1/index.html", "chronicle/edition-1/book.epub", "chronicle/edition-1/cover.png",
+        "channels/press/index.html", "channels/press/cards.zip", "help/index~district-440106.html",
         "cards/of/TH-001/card.png", "data/catalog.jsonld", "en/programme/index.html",
     ):  # fmt: skip
         assert name in known, name
+    mapped = (out / "sitemap.xml").read_text()
+    for page in ("chronicle/edition-1/chapter-1/", "channels/newsletter/1/", f"news/{site.article}/"):
+        assert f"<loc>{LIVE}/en/{page}</loc>" in mapped
+    made = Build.objects.get(format=Format.HTML)
+    assert sha256((out / "chronicle/edition-1/book.html").read_bytes()).hexdigest() == made.digest
     english = (out / "en/index.html").read_text()
     assert 'href="../index.html" hreflang="zh-CN"' in english
     assert 'href="help/index.html"' in english
@@ -89,7 +93,7 @@ def test_everything_is_there_and_leads_somewhere_and_nothing_private_is(cast, ou
 
 
 def test_a_second_run_writes_what_changed_and_draws_no_picture_again(cast, out):
-    poll, event = site(cast)
+    site = little_site(cast)
     first = export_site(root=out, languages=("zh",))
     before = {name: path.stat().st_mtime_ns for name, path in files(out).items()}
 
@@ -101,12 +105,12 @@ def test_a_second_run_writes_what_changed_and_draws_no_picture_again(cast, out):
     assert len(drawn) > 2
     assert second.asked <= first.asked - len(drawn)
     kept = json.loads((out / ".hongmian-export/manifest.json").read_text())["files"]
-    assert kept[f"vote/{poll.pk}/rules.json"]["fixed"]
+    assert kept[f"vote/{site.poll.pk}/rules.json"]["fixed"]
 
-    change_event(event=event, draft=draft(title="夜读改期"), by=None, at=NOW)
+    change_event(event=site.event, draft=draft(title="夜读改期"), by=None, at=NOW)
     third = export_site(root=out, languages=("zh",))
 
-    assert "夜读改期" in (out / f"programme/{event.number}/index.html").read_text()
+    assert "夜读改期" in (out / f"programme/{site.event.number}/index.html").read_text()
     assert 0 < third.wrote < 20
     assert not (out / "en").exists()
     assert f'href="{LIVE}/en/"' in (out / "index.html").read_text()

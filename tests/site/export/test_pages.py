@@ -25,6 +25,15 @@ def test_links_are_led_and_escaped():
     )
 
 
+def test_every_size_of_a_picture_is_led():
+    page = '<img src="/p-960.jpg" srcset="/p-480.jpg 480w, /p-960.jpg 960w" sizes="100vw" alt="">'
+
+    assert [link.to for link in tell(page, WORDS).links if link.drawn] == ["/p-960.jpg", "/p-480.jpg", "/p-960.jpg"]
+    assert told(page, lambda link: f"..{link.to}") == (
+        '<img src="../p-960.jpg" srcset="../p-480.jpg 480w, ../p-960.jpg 960w" sizes="100vw" alt="">'
+    )
+
+
 def test_htmx_goes():
     assert told('<a href="/a/" hx-get="/a/" hx-push-url="true">x</a>') == '<a href="&lt;/a/&gt;">x</a>'
 
@@ -46,7 +55,7 @@ def test_a_form_that_only_narrows_becomes_links():
 
 def test_a_form_that_changes_something_becomes_a_line():
     assert told('<form method="post" action="/x/"><input name="a"><button>发送</button></form>') == (
-        '<p class="notice__line">要在网站上办理。 <a class="more" href="&lt;live:&gt;">去办理</a></p>'
+        '<p class="notice__line" data-live>要在网站上办理。 <a class="more" href="&lt;live:&gt;">去办理</a></p>'
     )
 
 

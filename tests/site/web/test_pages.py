@@ -39,14 +39,3 @@ def test_it_can_be_shared(cast, client):
 )
 def test_privacy(cast, client, address, words):
     assert words in text(client.get(address))
-
-
-def test_the_site_map_names_pages_that_answer(cast, client):
-    found = re.findall(r"<loc>http://127.0.0.1:8000(.*?)</loc>", client.get("/sitemap.xml").content.decode())
-
-    assert "/help/stations/TH-001/" in found
-    assert [client.get(address).status_code for address in found] == [200] * len(found)
-
-
-def test_robots(client, db):
-    assert "Sitemap: http://127.0.0.1:8000/sitemap.xml" in client.get("/robots.txt").content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -39,6 +39,15 @@ def results_of(batch: Batch) -> list[Result]:
     found = list(batch.results.order_by("-number"))
     for one in found:
         one.batch = batch
+    return found
+
+
+def newest_numbers(calls: Iterable[Call]) -> dict[str, dict[int, int]]:
+    """Return call → batch → the number of its newest result, of the batches that have one (one query)."""
+    found: dict[str, dict[int, int]] = {}
+    rows = Result.objects.filter(batch__call__in=calls).order_by("batch__number", "number")
+    for call, batch, number in rows.values_list("batch__call", "batch__number", "number"):
+        found.setdefault(call, {})[batch] = number
     return found
 
 

@@ -40,7 +40,12 @@ def newest_edition() -> Edition | None:
 
 def published_edition() -> Edition | None:
     """Return the latest edition that the public may read."""
-    return Edition.objects.filter(state=EditionState.PUBLISHED).order_by("-number").first()
+    return published_editions().first()
+
+
+def published_editions() -> QuerySet[Edition]:
+    """Return the editions that the public may read, the newest first."""
+    return Edition.objects.filter(state=EditionState.PUBLISHED).order_by("-number")
 
 
 def chapters_of(edition: Edition, *, whole: bool = False) -> list[Chapter]:

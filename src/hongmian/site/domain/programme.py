@@ -21,10 +21,11 @@ from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.site.enums import EventState, Undertaking
 from hongmian.site.models import Event
-from hongmian.site.rules import LONGEST
+from hongmian.site.rules import LONGEST, over_from
 from hongmian.ui.reading import ENGLISH
 
 OF_A_PERSON = frozenset(("phone", "identity", "bank_card", "plate", "case_number"))
+TOLD = ("title", "about", "place", "organiser", "title_en", "about_en", "place_en", "organiser_en")
 TRIES = 3  # to take the next free number
 
 
@@ -111,7 +112,7 @@ def call_off_event(*, event: Event, reason: str, by: User | None, at: datetime) 
     def call_off(held: Event) -> None:
         if held.is_off:
             return
-        if at >= (held.ends_at or held.starts_at) and not held.all_day:
+        if at >= over_from(held.starts_at, held.ends_at):
             raise Refused(_("This event is over."))
         held.state, held.called_off_at, held.called_off_why = EventState.CALLED_OFF, at, words[:120]
 
@@ -154,8 +155,7 @@ def _check(draft: Draft) -> None:
         raise Refused(_("It must end after it begins."), field="ends_at")
     if draft.ends_at and draft.ends_at - draft.starts_at > LONGEST:
         raise Refused(_("That is more than fourteen days. Enter one event a day."), field="ends_at")
-    texts = {name: getattr(draft, name) for name in ("title", "about", "place", "title_en", "about_en", "place_en")}
-    _refuse_personal(texts)
+    _refuse_personal({name: getattr(draft, name) for name in TOLD})
 
 
 def _refuse_personal(texts: dict[str, str]) -> None:

@@ -1,38 +1,49 @@
-"""Asking the program itself for an address, as a stranger would: through every layer, without a server."""
+"""Asking the program itself for an address, as a stranger would: through every layer, without a server.
+
+Many addresses are asked for in several processes at once: pages are made by the processor, not waited for.
+"""
 
 from __future__ import annotations
 
 import io
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from multiprocessing import get_context
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
+from django.db import connections
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from hongmian.kit.access import Action
-from hongmian.ui.reading import language_of
+from hongmian.ui.reading import CHINESE, language_of
 
 HTML = "text/html"
+AT_ONCE, EACH = 200, 4  # addresses whose answers may wait in memory; that a process takes together
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`kind`: the media type without parameters; `fixed`: it never changes, its own headers say so."""
+    """`kind`: the media type without parameters; `fixed`: it never changes, its own headers say so; `attached`: a file
+    to keep, whatever is in it."""
 
     status: int
     kind: str
     body: bytes
     fixed: bool = False
     location: str = ""
+    attached: bool = False
 
     @property
     def is_page(self) -> bool:
-        return self.kind == HTML
+        return self.kind == HTML and not self.attached
 
 
 def is_public(address: str) -> bool:
@@ -54,7 +65,15 @@ def view_at(path: str) -> Any:
 
 
 def ask(address: str) -> Answer:
-    """Return what the program answers to a GET of an address by nobody."""
+    """Return what the program answers to a GET of an address by nobody; the language that is active stays."""
+    language = translation.get_language()
+    try:
+        return _answer(address)
+    finally:
+        translation.activate(language or CHINESE)
+
+
+def _answer(address: str) -> Answer:
     whole = urlsplit(address)
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET", "SCRIPT_NAME": "", "PATH_INFO": unquote(whole.path).encode().decode("latin-1"),
@@ -70,7 +89,31 @@ def ask(address: str) -> Answer:
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
     fixed = "immutable" in response.headers.get("Cache-Control", "")
     response.close()
-    return Answer(response.status_code, kind, body, fixed, response.headers.get("Location", ""))
+    attached = response.headers.get("Content-Disposition", "").startswith("attachment")
+    return Answer(response.status_code, kind, body, fixed, response.headers.get("Location", ""), attached)
+
+
+AskAll = Callable[[Sequence[str]], Iterable[Answer]]
+
+
+@contextmanager
+def asking(workers: int) -> Iterator[AskAll]:
+    """Give what answers many addresses, in their order. `workers`: processes; 1 is this one alone.
+
+    Begin before anything is opened that two processes may not share: a connection, a ballot box."""
+    if workers == 1:
+        yield lambda addresses: map(ask, addresses)
+        return
+    connections.close_all()
+    with get_context("fork").Pool(workers, signal.signal, (signal.SIGINT, signal.SIG_IGN)) as pool:
+
+        def ask_all(addresses: Sequence[str]) -> Iterator[Answer]:
+            for first in range(0, len(addresses), AT_ONCE):
+                yield from pool.imap(ask, addresses[first : first + AT_ONCE], EACH)
+
+        yield ask_all
+        pool.close()
+        pool.join()
 
 
 def _host() -> str:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import pickle
 import re
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 
 from hongmian.site.export.addresses import address_of, file_of
-from hongmian.site.export.asking import Answer, ask, is_public, view_at
+from hongmian.site.export.asking import Answer, AskAll, is_public, view_at
 from hongmian.site.export.assets import links_in
 from hongmian.site.export.folder import Folder
-from hongmian.site.export.pages import Told, Words, tell
+from hongmian.site.export.pages import Words, tell
+from hongmian.site.export.spool import Spool
 from hongmian.ui.reading import ENGLISH, in_other_language, language_of
 
 NEVER = ("/text-size/", "/healthz", "/readyz")
-DRAWN = ("image/png", "image/jpeg", "application/pdf")
 WHOLE = (
     "application/xml", "text/xml", "application/atom+xml", "application/feed+json", "application/ld+json",
 )  # fmt: skip
@@ -30,18 +27,20 @@ SITE_MAP = re.compile(r"<loc>([^<]+)</loc>")
 DATELINE = re.compile(r'<p class="dateline">.*?</p>', re.DOTALL)
 # The finder's script makes links from this file: they must hold below any path.
 POSITIONS, NEAR = re.compile(rb'"station":\s*"/[^"]*/CODE/"'), b'"station":"stations/CODE/index.html"'
-MOVED = (301, 302, 307, 308)
+MOVED, BROKEN = (301, 302, 307, 308), 500
 OFTEN = 50  # addresses between two words of progress
 
 
 @dataclass
 class Crawl:
     """`files`: address → file of all there will be. `pages`: address → digest of a page without its date line.
-    `pictures`: address → the pages it is drawn for. `late`: what names whole addresses and waits like the pages."""
+    `pictures`: address → the pages it is drawn for. `late`: what names whole addresses and waits like the pages.
+    `failed`: addresses that answered with an error."""
 
     folder: Folder
-    spool: Path
+    spool: Spool
     languages: tuple[str, ...]
+    ask_all: AskAll
     words: Callable[[str], Words]
     say: Callable[[int, int], None]
     files: dict[str, str] = field(default_factory=dict)
@@ -49,22 +48,30 @@ class Crawl:
     pictures: dict[str, list[str]] = field(default_factory=dict)
     late: dict[str, Answer] = field(default_factory=dict)
     moved: dict[str, str] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
     asked: int = 0
-    _queue: deque[str] = field(default_factory=deque)
+    _queue: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _linked: set[str] = field(default_factory=set)
 
     def go(self) -> None:
         """Ask for all that is linked; then draw the pictures of pages that have changed."""
         while self._queue:
-            self._visit(self._queue.popleft())
-        for address, pages in sorted(self.pictures.items()):
-            if address not in self._seen and self._may_want(address):
-                self._picture(address, pages)
+            found, self._queue = self._queue, []
+            for address, answer in self._answers([one for one in found if not self._stands(one)]):
+                self._take(address, answer)
+        of = {
+            address: self._shown_with(pages) for address, pages in sorted(self.pictures.items())
+            if address not in self._seen and self._may_want(address)
+        }  # fmt: skip
+        for address, answer in self._answers([one for one in of if not self._is_drawn(one, of[one])]):
+            self._picture(address, answer, of[address])
 
     def want(self, address: str) -> None:
-        if address not in self._seen and self._may_want(address):
+        if address not in self._seen:
             self._seen.add(address)
-            self._queue.append(address)
+            if self._may_want(address):
+                self._queue.append(address)
 
     def _may_want(self, address: str) -> bool:
         path = unquote(urlsplit(address).path)
@@ -74,19 +81,33 @@ class Crawl:
             return "en" in self.languages
         return "zh" in self.languages or view_at(in_other_language(path)) is None
 
-    def _visit(self, address: str) -> None:
+    def _stands(self, address: str) -> bool:
+        """Say whether its file never changes and is there from the last run."""
         path = file_of(address, html=False)
         known = self.folder.before.get(path, {})
         if known.get("fixed") and known.get("address") == address and self.folder.keeps(path):
             self.files[address] = path
-            return
-        self._take(address, self._ask(address))
+            return True
+        return False
 
-    def _ask(self, address: str) -> Answer:
-        self.asked += 1
-        if self.asked % OFTEN == 0:
-            self.say(self.asked, len(self._queue))
-        return ask(address)
+    def _answers(self, addresses: list[str]) -> Iterator[tuple[str, Answer]]:
+        """Ask for all of them; one that fails keeps its file of the last run."""
+        left = len(addresses)
+        for address, answer in zip(addresses, self.ask_all(addresses), strict=True):
+            self.asked, left = self.asked + 1, left - 1
+            if self.asked % OFTEN == 0:
+                self.say(self.asked, left + len(self._queue))
+            if answer.status < BROKEN:
+                yield address, answer
+            else:
+                self._fail(address)
+
+    def _fail(self, address: str) -> None:
+        self.failed.append(address)
+        for path in (file_of(address), file_of(address, html=False)):
+            if self.folder.keeps(path):
+                self.files[address] = path
+                return
 
     def _take(self, address: str, answer: Answer) -> None:
         if answer.status in MOVED:
@@ -107,7 +128,7 @@ class Crawl:
         told = tell(text, self.words(language_of(urlsplit(address).path)))
         self.files[address] = file_of(address)
         self.pages[address] = hashlib.sha256(DATELINE.sub("", text).encode()).hexdigest()
-        self.kept_apart(address).write_bytes(pickle.dumps(told))
+        self.spool.put(address, told)
         for link in told.links:
             if link.drawn:
                 if found := self._meant(link.to, address):
@@ -126,16 +147,20 @@ class Crawl:
         """Style sheets and scripts are looked through again for what they load."""
         return answer.fixed and not address.startswith(settings.STATIC_URL)
 
-    def _picture(self, address: str, pages: list[str]) -> None:
-        """Draw it only if a page that shows it is not as it was."""
+    def _shown_with(self, pages: list[str]) -> str:
+        """Return what changes when a page that shows a picture does."""
+        return hashlib.sha256(json.dumps(sorted((page, self.pages[page]) for page in set(pages))).encode()).hexdigest()
+
+    def _is_drawn(self, address: str, of: str) -> bool:
         path = file_of(address, html=False)
-        of = hashlib.sha256(json.dumps(sorted((page, self.pages[page]) for page in set(pages))).encode()).hexdigest()
-        if self.folder.before.get(path, {}).get("of") == of and self.folder.keeps(path):
-            self.files[address] = path
-            return
-        answer = self._ask(address)
+        if self.folder.before.get(path, {}).get("of") != of or not self.folder.keeps(path):
+            return False
+        self.files[address] = path
+        return True
+
+    def _picture(self, address: str, answer: Answer, of: str) -> None:
         if answer.status == 200 and not answer.is_page:
-            self.files[address] = path
+            path = self.files[address] = file_of(address, html=False)
             self.folder.keep(path, answer.body, address=address, of=of)
 
     def _follow(self, address: str, location: str) -> None:
@@ -145,17 +170,13 @@ class Crawl:
             self.want(found)
 
     def _want_link(self, link: str, at: str) -> None:
+        if link in self._linked:
+            return
+        if link.startswith("/"):  # means the same on every page
+            self._linked.add(link)
         if found := self._meant(link, at):
             self.want(found)
 
     def _meant(self, link: str, at: str) -> str | None:
         found = address_of(link, at=at, public_url=settings.HONGMIAN_PUBLIC_URL)
         return found[0] if found else None
-
-    def kept_apart(self, address: str) -> Path:
-        return self.spool / hashlib.sha256(address.encode()).hexdigest()
-
-    def apart(self, address: str) -> Told:
-        told = pickle.loads(self.kept_apart(address).read_bytes())  # noqa: S301 (our own, of this run)
-        assert isinstance(told, Told)
-        return told

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -16,11 +16,12 @@ from django.utils.translation import gettext as _
 
 from hongmian.kit.clock import FixedClock
 from hongmian.site.export.addresses import address_of, from_file_to_file
-from hongmian.site.export.asking import ask
+from hongmian.site.export.asking import ask, asking
 from hongmian.site.export.crawl import Crawl
 from hongmian.site.export.folder import opened
 from hongmian.site.export.logs import is_fixed, write_logs
 from hongmian.site.export.pages import Link, Told, Words, tell
+from hongmian.site.export.spool import spool
 from hongmian.ui.reading import CHINESE
 
 SEEDS = (
@@ -33,25 +34,27 @@ LANGUAGES = ("zh", "en")
 
 @dataclass(frozen=True)
 class Exported:
-    """`same`: files that were left as they are; `asked`: addresses that the program was asked for."""
+    """`same`: files that were left as they are; `asked`: addresses that the program was asked for; `failed`: of them,
+    those that answered with an error; then all files of the last run stay."""
 
     files: int
     wrote: int
     same: int
     removed: int
     asked: int
+    failed: tuple[str, ...] = ()
 
 
 def export_site(
-    *, root: Path, languages: tuple[str, ...] = LANGUAGES, base_url: str = "",
+    *, root: Path, languages: tuple[str, ...] = LANGUAGES, base_url: str = "", workers: int = 1,
     say: Callable[[int, int], None] | None = None,
 ) -> Exported:  # fmt: skip
     """Write the public site as it is at this moment below `root`. `base_url`: where the folder will be served; its
-    files then name that place in what is shared, else the live site.
+    files then name that place in what is shared, else the live site. `workers`: processes that make pages.
 
     Raises Refused: the folder is not ours, another run has it, or it holds more of a vote's log than is left."""
-    with opened(root) as folder, TemporaryDirectory() as spool, _one_moment():
-        crawl = Crawl(folder, Path(spool), languages, _words, say or _silent)
+    with opened(root) as folder, spool() as kept, _one_moment(), asking(workers) as ask_all:
+        crawl = Crawl(folder, kept, languages, ask_all, _words, say or _silent)
         for path in write_logs(folder, at=settings.HONGMIAN_CLOCK.now()):
             folder.adopt(path, fixed=is_fixed(path))
             crawl.files[f"/{path}"] = path
@@ -59,10 +62,14 @@ def export_site(
             crawl.want(address)
         crawl.go()
         _write(crawl, _Lead(crawl.files, base_url.rstrip("/")))
+        if crawl.failed:
+            folder.keep_rest()
         folder.finish({
             "made_at": settings.HONGMIAN_CLOCK.now().isoformat(), "languages": list(languages), "base_url": base_url,
         })  # fmt: skip
-        return Exported(len(folder.now), folder.wrote, folder.same, folder.removed, crawl.asked)
+        return Exported(
+            len(folder.now), folder.wrote, folder.same, folder.removed, crawl.asked, tuple(sorted(crawl.failed))
+        )  # fmt: skip
 
 
 def _silent(_asked: int, _waiting: int) -> None:
@@ -75,8 +82,17 @@ class _Lead:
 
     files: dict[str, str]
     base_url: str
+    _known: dict[tuple[Link, str], str] = field(default_factory=dict)
 
     def __call__(self, link: Link, at: str) -> str:
+        if not link.to.startswith("/"):
+            return self._led(link, at)
+        key = link, posixpath.dirname(self.files.get(at, ""))  # the frame of every page has the same links
+        if key not in self._known:
+            self._known[key] = self._led(link, at)
+        return self._known[key]
+
+    def _led(self, link: Link, at: str) -> str:
         live = settings.HONGMIAN_PUBLIC_URL
         if link.to == "live:":
             return live + at
@@ -97,8 +113,8 @@ class _Lead:
 
 
 def _write(crawl: Crawl, lead: _Lead) -> None:
-    for address in crawl.pages:
-        text = crawl.apart(address).text(lambda link, at=address: lead(link, at))  # type: ignore[misc]
+    for address, told in crawl.spool.pages():
+        text = told.text(lambda link, at=address: lead(link, at))  # type: ignore[misc]
         crawl.folder.keep(crawl.files[address], text.encode(), address=address)
     for address, target in crawl.moved.items():
         text = _moved(lead(Link(target), address))
@@ -150,10 +166,9 @@ def _words(language: str) -> Words:
 @contextmanager
 def _one_moment() -> Iterator[None]:
     """Let the clock stand while the site is written, so that no page contradicts another."""
-    clock, kept, language = settings.HONGMIAN_CLOCK, settings.HONGMIAN_PAGE_CACHE, translation.get_language()
+    clock, kept = settings.HONGMIAN_CLOCK, settings.HONGMIAN_PAGE_CACHE
     settings.HONGMIAN_CLOCK, settings.HONGMIAN_PAGE_CACHE = FixedClock(clock.now()), 0
     try:
         yield
     finally:
         settings.HONGMIAN_CLOCK, settings.HONGMIAN_PAGE_CACHE = clock, kept
-        translation.activate(language or CHINESE)

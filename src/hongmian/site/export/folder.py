@@ -55,6 +55,11 @@ class Folder:
         self.now[path], self.same = known, self.same + 1
         return True
 
+    def keep_rest(self) -> None:
+        """Let all that the last run had stand: this one could not see everything."""
+        for path in self.before.keys() - self.now.keys():
+            self.keeps(path)
+
     def adopt(self, path: str, *, fixed: bool) -> None:
         """Take in a file that something else wrote below the folder. `fixed`: once written it never changes, so it is
         not read again."""

@@ -1,6 +1,7 @@
 """A page told for a folder: its links found, what needs the server replaced by a line that leads to the live site.
 
-Our own pages are read tag by tag and stay as they are, byte for byte, but for that. Loads no Django.
+Our own pages are read tag by tag and stay as they are, byte for byte, but for that: what stands in place of something
+else is marked `data-live`. Loads no Django.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"\s([a-zA-Z_:][-\w:.]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
 _HX = re.compile(r"\shx-[-a-z]+(?:=(?:\"[^\"]*\"|'[^']*'))?")
-_PATHS = ("href", "src", "data-near")
+_PATHS = ("href", "src", "srcset", "data-near")
+_CANDIDATE = re.compile(r"(?:^|,)\s*([^\s,]+)")  # of a srcset: an address, then its width
 _SHARED = ("og:url", "og:image", "twitter:image")
-_CONTROLS = {"input", "select", "option", "button", "textarea", "label"}
 _HEADED = re.compile(r"<h[1-4]\b")
 
 
@@ -33,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Words:
-    """What stands where a form stood: `elsewhere` leads to the live site; `all` names a choice left open."""
+    """What stands where a form stood, around the link to the live site; `narrow` names the list of its choices."""
 
     needs_server: str
     do_it_there: str
@@ -88,13 +89,21 @@ def _tell_tag(told: Told, found: re.Match[str]) -> None:
     drawn = name == "img" or picture or (shared and "image" in _value(attributes.get("property")))
     told.pieces.append(f"<{name}")
     last = 0
-    for one in sorted(wanted, key=lambda match: match.start()):
-        group = 2 if one.group(2) is not None else 3
-        if one.group(group) is None:
-            continue
-        told.pieces += [inside[last : one.start(group)], Link(unescape(one.group(group)), shared or canonical, drawn)]
-        last = one.end(group)
+    for start, end in sorted(span for one in wanted for span in _spans(one)):
+        told.pieces += [inside[last:start], Link(unescape(inside[start:end]), shared or canonical, drawn)]
+        last = end
     told.pieces.append(inside[last:] + ">")
+
+
+def _spans(one: re.Match[str]) -> list[tuple[int, int]]:
+    """Return where the addresses of an attribute stand."""
+    group = 2 if one.group(2) is not None else 3
+    value, start = one.group(group), one.start(group)
+    if value is None:
+        return []
+    if one.group(1) == "srcset":
+        return [(start + found.start(1), start + found.end(1)) for found in _CANDIDATE.finditer(value)]
+    return [(start, one.end(group))]
 
 
 def _tell_form(told: Told, found: re.Match[str], inside: str, words: Words) -> None:
@@ -102,14 +111,18 @@ def _tell_form(told: Told, found: re.Match[str], inside: str, words: Words) -> N
     action = attributes.get("action", "")
     if attributes.get("method", "get").lower() == "get":
         _tell_choices(told, unescape(action).partition("#"), inside, words)
-        told.pieces += ['<p class="small"><a class="more" href="', Link("live:"), f'">{words.search_there}</a></p>']
+        told.pieces += [
+            '<p class="small" data-live><a class="more" href="',
+            Link("live:"),
+            f'">{words.search_there}</a></p>',
+        ]
         return
     if _HEADED.search(inside):  # what it holds is worth reading without its controls
         kept = _without_controls(inside)
         part = tell(f'<div class="{attributes.get("class", "")}">{kept}</div>', words)
         told.pieces += part.pieces
     there = Link("live:")  # a form's own address answers no GET: the page that holds it is the way in
-    told.pieces += [f'<p class="notice__line">{words.needs_server} <a class="more" href="', there,
+    told.pieces += [f'<p class="notice__line" data-live>{words.needs_server} <a class="more" href="', there,
                     f'">{words.do_it_there}</a></p>']  # fmt: skip
 
 
@@ -123,7 +136,7 @@ def _tell_choices(told: Told, action: tuple[str, str, str], inside: str, words: 
     for select in re.finditer(r"<select\b([^>]*)>(.*?)</select>", inside, re.DOTALL):
         name = _value(_named(select.group(1), "name"))
         label = labels.get(_value(_named(select.group(1), "id")), name) or name
-        told.pieces.append(f'<details class="fold"><summary>{words.narrow % {"what": label}}</summary>'
+        told.pieces.append(f'<details class="fold" data-live><summary>{words.narrow % {"what": label}}</summary>'
                            '<div class="fold__body"><ul>')  # fmt: skip
         for option in re.finditer(r"<option\b([^>]*)>(.*?)</option>", select.group(2), re.DOTALL):
             value = unescape(_value(_named(option.group(1), "value")))

@@ -38,8 +38,8 @@ class Due:
     changed_at: datetime | None = None
 
 
-def dues(*, at: datetime, first: datetime, end: datetime) -> list[Due]:
-    """Return what the awards and votes have in this time, the first first (three queries)."""
+def dues(*, at: datetime) -> list[Due]:
+    """Return what the awards and votes have at any time, the first first (three queries)."""
     listed = public_calls(at=at)
     found = [due for call in _calls(listed) for due in _of_call(call)]
     polls = [poll for group in vars(public_polls(at=at)).values() for poll in group]
@@ -47,7 +47,7 @@ def dues(*, at: datetime, first: datetime, end: datetime) -> list[Due]:
     found += [due for poll in polls for due in _of_poll(poll, known.get(poll.pk, Undertaking.WHOLE))]
     voted = {poll.pk for poll in polls}  # the hours of a vote may be longer than its award said
     kept = [due for due in found if not (due.view == "awards:call" and due.of.pk in voted and due.kind in VOTE)]
-    return sorted((due for due in kept if first <= due.at < end), key=lambda due: (due.at, due.key))
+    return sorted(kept, key=lambda due: (due.at, due.key))
 
 
 def activities_between(first: datetime, end: datetime) -> list[Any]:

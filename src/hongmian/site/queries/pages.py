@@ -12,6 +12,8 @@ from django.urls import reverse
 from hongmian.activities.queries.calendar import public as public_activities
 from hongmian.awards.queries.calls import public_calls, winners_of
 from hongmian.bulletins.queries.editions import editions
+from hongmian.channels.queries.letters import sent_issues
+from hongmian.chronicle.queries.editions import chapters_of, published_editions
 from hongmian.clippings.queries.published import newest as newest_clippings
 from hongmian.directory.queries.finder import network_now
 from hongmian.newsroom.queries.published import published
@@ -23,11 +25,12 @@ FIXED = (
     "site:home", "directory:finder", "newsroom:news", "polls:polls", "awards:awards", "awards:objections",
     "awards:certificates", "awards:log", "activities:calendar", "wishes:wall", "bulletins:numbers", "relief:giving",
     "cards:public", "site:programme", "site:data", "directory:open_data", "clippings:public", "channels:press",
-    "channels:newsletter", "site:privacy",
+    "channels:newsletter", "chronicle:book", "site:privacy",
 )  # fmt: skip
 
 
 MOST_CLIPPINGS = 2000
+MOST_ISSUES = 1000
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,11 @@ def pages_of_site(*, at: datetime) -> list[Page]:
     activities = public_activities().order_by("starts_at", "pk").values_list("code", "changed_at")
     found += _each("activities:event", activities)
     found += _each("wishes:wish", ((number, None) for number in wall().values_list("number", flat=True)))
+    found += [
+        Page(reverse("channels:newsletter_issue", args=[one.number]), one.sent_at)
+        for one in sent_issues(language="zh", most=MOST_ISSUES)
+    ]
+    found += _of_book()
     return found
 
 
@@ -78,3 +86,10 @@ def _of_awards(at: datetime) -> Iterator[Page]:
             yield Page(reverse("awards:result", args=[call.pk, batch]))
         for one in won.get(call.pk, ()):
             yield Page(reverse("awards:winner", args=[call.pk, one.number]))
+
+
+def _of_book() -> Iterator[Page]:
+    for edition in published_editions():
+        yield Page(reverse("chronicle:edition_public", args=[edition.number]), edition.published_at)
+        for place, _chapter in enumerate(chapters_of(edition), start=1):
+            yield Page(reverse("chronicle:chapter_public", args=[edition.number, place]), edition.published_at)

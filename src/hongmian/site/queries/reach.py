@@ -15,7 +15,7 @@ FAR = timedelta(days=3660)
 
 def reach_of_programme(*, at: datetime) -> tuple[datetime, datetime] | None:
     """Return when the first and the last thing begin, or None while there is none (six queries)."""
-    listed = [due.at for due in dues(at=at, first=at - FAR, end=at + FAR)]
+    listed = [due.at for due in dues(at=at) if abs(due.at - at) < FAR]
     listed += span_of_events() or ()
     activities = public().order_by().aggregate(first=Min("starts_at"), last=Max("starts_at"))
     listed += [moment.astimezone(UTC) for moment in activities.values() if moment]

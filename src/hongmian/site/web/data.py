@@ -71,11 +71,7 @@ def sizes_of(listed: Iterable[Dataset], day: date) -> dict[str, int]:
 
 @lru_cache(maxsize=256)
 def _size(url: str, day: date) -> int:
-    language = get_language()
-    try:
-        answer = ask(url)
-    finally:
-        translation.activate(language or CHINESE)
+    answer = ask(url)
     return len(answer.body) if answer.status == 200 else 0
 
 

@@ -60,3 +60,14 @@ def test_one_event_for_ones_own_calendar(client):
 
     assert set(feed(client, f"/programme/{event.number}.ics")) == {f"{event.pk}@127.0.0.1"}
     assert client.get("/programme/99.ics").status_code == 404
+
+
+def test_in_english_the_event_is_in_english_too(client):
+    event = published()
+    page = client.get(f"/en/programme/{event.number}/").content.decode()
+
+    (told,) = feed(client, f"/programme/{event.number}-en.ics").values()
+
+    assert f'href="/programme/{event.number}-en.ics"' in page
+    assert str(told["summary"]) == "Read aloud"
+    assert str(told["url"]).endswith(f"/en/programme/{event.number}/")

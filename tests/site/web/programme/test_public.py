@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from hongmian.kit.clock import FixedClock
 from hongmian.polls.boxes import forget_boxes
 from tests.activities.deeds import announced
 from tests.awards.making import made_call
@@ -107,3 +108,22 @@ def test_the_number_of_queries_is_constant(cast, client, address):
     opened()
 
     assert _queries(client, address) == one
+
+
+def test_what_has_no_end_goes_on_until_midnight(client, settings):
+    event = published(ends_at=None)
+    settings.HONGMIAN_CLOCK = FixedClock(BEGINS + timedelta(hours=1))
+    assert "已结束" not in text(client.get(f"/programme/{event.number}/"))
+
+    settings.HONGMIAN_CLOCK = FixedClock(BEGINS + timedelta(hours=4))
+
+    assert "已结束" in text(client.get(f"/programme/{event.number}/"))
+
+
+def test_votes_that_close_at_one_moment_lead_to_the_list_of_votes(cast, client):
+    opened(title_zh="甲")
+    opened(title_zh="乙")
+
+    page = client.get("/programme/day/2020-03-20/").content.decode()
+
+    assert '<h3 class="agenda__title"><a href="/vote/">' in page

@@ -35,11 +35,22 @@ def feed_en(request: Asked) -> HttpResponse:
 @access(Action.SEE_PUBLIC)
 @require_safe
 def one(request: Asked, number: int) -> HttpResponse:
+    return _one(request, number, CHINESE)
+
+
+@access(Action.SEE_PUBLIC)
+@require_safe
+def one_en(request: Asked, number: int) -> HttpResponse:
+    return _one(request, number, ENGLISH)
+
+
+def _one(request: Asked, number: int, language: str) -> HttpResponse:
     found = public_event(number)
     if found is None:
         raise Http404
-    with translation.override(CHINESE):
-        made = calendar_of([shown_event(found)], name=found.title, at=request.now)
+    with translation.override(language):
+        item = shown_event(found)
+        made = calendar_of([item], name=item.title, at=request.now)
     response = HttpResponse(made, content_type=CALENDAR)
     response.headers["Content-Disposition"] = f'attachment; filename="programme-{number}.ics"'
     return response
@@ -57,4 +68,5 @@ urlpatterns = [
     path("programme.ics", feed, name="programme_feed"),
     path("programme-en.ics", feed_en, name="programme_feed_en"),
     path("<int:number>.ics", one, name="programme_event"),
+    path("<int:number>-en.ics", one_en, name="programme_event_en"),
 ]

@@ -19,6 +19,7 @@ from hongmian.site.programme import campaign_begins, days_of, front_week, shown_
 from hongmian.site.queries.events import public_event
 from hongmian.site.queries.reach import reach_of_programme
 from hongmian.site.rules import WEEK
+from hongmian.ui.reading import ENGLISH
 
 MOST_ACTIVITIES = 3  # of a day in the week; the day's own page has all
 
@@ -65,16 +66,22 @@ def event(request: Asked, number: int) -> HttpResponse:
     item = shown_event(found)
     told = {
         "item": item, "number": number, "over": item.is_over(request.now), "week": week_of(item.day, item.day),
-        "ics": reverse("programme_event", args=[number]), "address": settings.HONGMIAN_PUBLIC_URL + item.url,
+        "ics": reverse(f"programme_event{_ending(request)}", args=[number]),
+        "address": settings.HONGMIAN_PUBLIC_URL + item.url,
     }  # fmt: skip
     return render(request, "site/programme/event.html", told)
 
 
 def feeds(request: Asked) -> dict[str, str]:
     """Return the address to subscribe at, as a link to press and as one to type."""
-    path = reverse("programme_feed_en" if request.LANGUAGE_CODE == "en" else "programme_feed")
+    path = reverse(f"programme_feed{_ending(request)}")
     whole = settings.HONGMIAN_PUBLIC_URL + path
     return {"feed": path, "feed_address": whole}
+
+
+def _ending(request: Asked) -> str:
+    """Return how the names of addresses for calendars end in the reader's language."""
+    return "_en" if request.LANGUAGE_CODE == ENGLISH else ""
 
 
 def _week(request: Asked, first: date, path: str) -> HttpResponse:
