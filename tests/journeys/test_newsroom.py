@@ -10,7 +10,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from hongmian.newsroom.domain.publishing import withdraw_article
-from hongmian.newsroom.form.content import words
+from hongmian.newsroom.form.content import Station, words
 from hongmian.newsroom.models import Article
 from tests.journeys.conftest import DESK, LANGUAGES, PHONE
 from tests.newsroom import making
@@ -46,17 +46,27 @@ def editing(there, path: str):
     return page
 
 
+def stored_by(page, button: str) -> None:
+    """Press a button of the form, which stores what is written, and wait for the form as it is then."""
+    with page.expect_navigation():
+        page.click(button)
+    page.wait_for_selector("form[data-ready]")
+
+
+def parts_of(article) -> list[str]:
+    """What stands in an article, part by part: a station's code, or what a text begins with."""
+    told = json.loads(Article.objects.select_related("current").get(pk=article.pk).current.parts_zh)
+    return [one.get("code") or one["html"] for one in told]
+
+
 def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
     writer, second, public = reader(size=DESK, user=cast.grace), reader(size=DESK, user=hu), reader(size=PHONE)
     page = writer.visit("/news/desk/new/")
     page.fill("input[name=title_zh]", "榕荫街的灯")
     page.fill("textarea[name=lead_zh]", "一个社工站的三月。")
     looked_at(writer, "news-new")
-    page.click("main .button--main")
-    page.wait_for_selector("form[data-ready]")
-    page.click("button[value='add:zh']")
-    page.wait_for_selector(".prosed .ProseMirror")
-    page.wait_for_selector("form[data-ready]")
+    stored_by(page, "main .button--main")
+    stored_by(page, "button[value='add:zh']")
     page.click(".prosed .ProseMirror")
     page.keyboard.type("有人听就好。")
     page.keyboard.press("Control+a")
@@ -65,10 +75,10 @@ def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
     article = Article.objects.select_related("current").get()
     assert article.current.parts_zh == '[{"html":"<p><strong>有人听就好。</strong></p>","part":"words"}]'
     page.select_option("select[name=zh-add]", "station:TH-001")
-    page.click("button[value='add:zh']")
-    page.wait_for_selector("form[data-ready]")
+    stored_by(page, "button[value='add:zh']")
     looked_at(writer, "news-writing")
-    page.click("button[value=done]")
+    with page.expect_navigation():
+        page.click("button[value=done]")
     done(page, "button:has-text('交给第二个人审')", "已送审")
     looked_at(writer, "news-sent")
 
@@ -81,11 +91,12 @@ def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
     shown = public.visit("/news/1/")
     assert "有人听就好。" in shown.inner_text("article")
     looked_at(public, "news-article")
-    assert "榕荫街的灯" in shown.goto(public.root + "/news/feed.json").text()
+    assert "榕荫街的灯" in shown.request.get(public.root + "/news/feed.json").text()
 
     page = editing(writer, f"/news/desk/{article.pk}/edit/")
     page.fill("input[name=title_zh]", "榕荫街的两盏灯")
-    page.click("button[value=done]")
+    with page.expect_navigation():
+        page.click("button[value=done]")
     page.fill("textarea[name=note_zh]", "灯有两盏。")
     looked_at(writer, "news-correction")
     done(page, "button:has-text('交给第二个人审')", "已送审")
@@ -98,7 +109,7 @@ def test_an_article_from_draft_to_readers_and_a_correction(cast, hu, reader):
 
     shown = public.visit("/news/1/")
     assert "灯有两盏。" in shown.inner_text(".article__corrections")
-    item = json.loads(shown.goto(public.root + "/news/feed.json").text())["items"][0]
+    item = json.loads(shown.request.get(public.root + "/news/feed.json").text())["items"][0]
     assert "灯有两盏。" in item["content_html"]
     for there in (writer, second, public):
         assert (there.complaints, there.strangers()) == ([], [])
@@ -110,13 +121,74 @@ def test_what_was_not_stored_is_offered_again(cast, reader):
     page = editing(there, f"/news/desk/{made.pk}/edit/")
     page.route("**/edit/", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     page.fill("input[name=title_zh]", "没有网络时写的")
-    page.wait_for_timeout(500)
+    page.wait_for_selector("[data-stored]:has-text('先留在本机')")
     page.unroute("**/edit/")
 
     page = editing(there, f"/news/desk/{made.pk}/edit/")
     page.click("[data-bring]")
     assert page.input_value("input[name=title_zh]") == "没有网络时写的"
     page.wait_for_selector("[data-stored]:has-text('已保存')")
+
+
+def test_what_a_button_stored_is_not_offered_again(cast, reader):
+    made = making.article(cast)
+    there = reader(size=DESK, user=cast.grace)
+    page = editing(there, f"/news/desk/{made.pk}/edit/")
+    page.fill("input[name=title_zh]", "换了题目")
+    page.wait_for_selector("[data-stored]:has-text('先留在本机')")
+
+    stored_by(page, "button[value='add:zh']")
+
+    assert page.is_hidden("[data-left]")
+    assert page.input_value("input[name=title_zh]") == "换了题目"
+
+
+def test_parts_are_put_in_order_by_drag_and_by_keys_alone(cast, reader):
+    parts = (words("<p>甲</p>"), Station("TH-001"), words("<p>乙</p>"))
+    made = making.article(cast, told=making.draft(zh=parts))
+    there = reader(size={"width": 1280, "height": 3000}, user=cast.grace)  # a drag begins and ends in sight
+    page = editing(there, f"/news/desk/{made.pk}/edit/")
+
+    with page.expect_navigation():
+        page.drag_and_drop("#part-zh-2 [data-handle]", "#part-zh-0 .ProseMirror")
+    page.wait_for_selector("form[data-ready]")
+    assert parts_of(made) == ["<p>乙</p>", "<p>甲</p>", "TH-001"]
+
+    page.focus("button[value='down:zh:0']")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector("form[data-ready]")
+    assert parts_of(made) == ["<p>甲</p>", "<p>乙</p>", "TH-001"]
+
+    page.focus("#at-zh")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.wait_for_selector("form[data-ready]")
+    assert parts_of(made) == ["", "<p>甲</p>", "<p>乙</p>", "TH-001"]
+    assert (there.complaints, there.strangers()) == ([], [])
+
+
+def test_a_link_is_made_by_keys_and_one_that_leads_nowhere_is_told(cast, reader):
+    made = making.article(cast, told=making.draft(zh=(words("<p>看这里</p>"),)))
+    there = reader(size=DESK, user=cast.grace)
+    page = editing(there, f"/news/desk/{made.pk}/edit/")
+    page.focus(".prosed .ProseMirror")
+    page.keyboard.press("Control+a")
+    page.focus(".prosed__tools button:first-child")
+    for _key in range(8):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.type("哪里")
+    page.keyboard.press("Enter")
+    assert "请写完整" in page.inner_text(".prosed__link [role=alert]")
+
+    page.keyboard.press("Control+a")
+    page.keyboard.type("example.org/a")
+    page.keyboard.press("Enter")
+    stored_by(page, ".writing__save button[value=save]")
+    assert parts_of(made) == ['<p><a href="https://example.org/a">看这里</a></p>']
 
 
 def test_the_desk_works_without_a_script(cast, reader):
@@ -161,7 +233,6 @@ def test_attacks_do_nothing_in_a_real_browser(cast, reader):
 
     for article in Article.objects.order_by("number"):
         page = there.visit(f"/news/{article.number}/")
-        page.wait_for_load_state("networkidle")
         for link in page.query_selector_all(".article__words a"):
             assert link.evaluate("a => /^(https?|mailto|tel):$/.test(a.protocol)")
         assert (
@@ -183,5 +254,5 @@ def test_attacks_do_nothing_in_the_editor(cast, reader):
         for (const one of attacks) editor.commands.setContent(one); }""",
         list(ATTACKS),
     )
-    page.wait_for_timeout(500)
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert (dialogs, there.strangers()) == ([], [])

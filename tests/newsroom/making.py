@@ -71,8 +71,9 @@ def published(cast, *, at=WRITTEN + timedelta(hours=3), **more) -> Article:
     return made if made.version else publish_article(article=approved(cast, **more), by=second(), at=at)
 
 
-def corrected(cast, *, told, note="数字原为三，应为二。", minor=False, **more) -> Article:
-    made = published(cast, **more)
+def corrected(cast, *, told, note="数字原为三，应为二。", minor=False, was=None, **more) -> Article:
+    """An article that said `was`, corrected to say `told`."""
+    made = published(cast, told=was, **more)
     at = WRITTEN + timedelta(hours=5)
     save_article(article=made, base=made.current.number, draft=told, by=cast.grace, at=at)
     send_for_review(article=made, by=cast.grace, at=at, note_zh=note, minor=minor)
@@ -101,6 +102,6 @@ def picture(cast, *, name="picture", by=None, agency=None, content=None, **chang
     )  # fmt: skip
 
 
-def winner(cast, **more) -> Article:
-    """The page of a winner, begun."""
-    return article(cast, name="winner", kind=Kind.WINNER, call="stories", entry="S-001", **more)
+def winner(cast, *, call="stories", entry="S-001", **more) -> Article:
+    """The page of a winner, begun; without a `call` of the test's own, of an award that is not there."""
+    return article(cast, name="winner", kind=Kind.WINNER, call=call, entry=entry, **more)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+import uuid
+from datetime import date, timedelta
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -11,12 +12,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hongmian.bulletins.domain.publishing import publish_bulletin
 from hongmian.kit.clock import DEMO_START
+from hongmian.newsroom.domain.reviewing import send_for_review
 from hongmian.newsroom.domain.writing import save_article
 from hongmian.newsroom.enums import State
-from hongmian.newsroom.form.content import Station, Wishes, read_parts, words
+from hongmian.newsroom.form.content import Figure, Station, Wishes, read_parts, words
 from hongmian.newsroom.models import Article
+from hongmian.newsroom.queries import choices
 from hongmian.newsroom.queries.published import published_article
+from tests.bulletins.deeds import at, published_edition
 from tests.cards.test_batches import signed_in
 from tests.newsroom import making
 
@@ -94,6 +99,117 @@ def test_parts_are_added_moved_taken_out_and_put_back(cast, grace):
     assert _parts(article) == (Station("TH-001"), words("<p>第一段</p>"))
 
 
+def test_a_part_is_put_in_at_any_place(cast, grace):
+    article = making.article(cast, told=making.draft(zh=(words("<p>一</p>"), words("<p>二</p>"))))
+    two = {"zh-0-html": "<p>一</p>", "zh-1-part": "words", "zh-1-html": "<p>二</p>"}
+
+    page = grace.get(_url("edit", article)).content.decode()
+    assert '<option value="1">第 2 段之前：二</option>' in page
+    answer = grace.post(
+        _url("edit", article), _form(article, do="add:zh", **{"zh-add": "station:TH-001", "zh-at": "1"}, **two)
+    )
+
+    assert answer.url.endswith("#part-zh-1")
+    assert _parts(article) == (words("<p>一</p>"), Station("TH-001"), words("<p>二</p>"))
+
+
+@pytest.mark.parametrize(
+    ("deed", "order"),
+    [("move:zh:0:2", "二三一"), ("move:zh:2:0", "三一二"), ("move:zh:1:9", "一三二"), ("move:zh:7:0", "一二三"),
+     ("move:zh:²:0", "一二三")],
+)  # fmt: skip
+def test_a_part_is_dragged_to_its_place(cast, grace, deed, order):
+    article = making.article(cast)
+    told = {f"zh-{n}-{name}": value for n, sign in enumerate("一二三") for name, value in
+            (("part", "words"), ("html", f"<p>{sign}</p>"))}  # fmt: skip
+
+    grace.post(_url("edit", article), _form(article, do=deed, **told))
+
+    assert _parts(article) == tuple(words(f"<p>{sign}</p>") for sign in order)
+
+
+def test_what_was_taken_out_of_one_article_is_not_put_into_another(cast, grace):
+    article, other = making.article(cast), making.article(cast, name="other")
+    grace.post(_url("edit", article), _form(article, do="remove:zh:0"))
+    before = _parts(other)
+
+    grace.post(_url("edit", other), _form(other, do="undo", **{"zh-0-html": making.TEXT}))
+
+    assert _parts(other) == before
+    assert "已取下一段" not in grace.get(_url("edit", other)).content.decode()
+    assert grace.get(_url("edit", article)).content.decode().count("已取下一段") == 1
+
+
+def test_figures_of_an_older_edition_are_offered_and_put_in(cast, grace):
+    published_edition(cast)
+    publish_bulletin(as_of=date(2020, 3, 13), by=None, at=at(date(2020, 3, 14)))
+    article = making.article(cast)
+    url = _url("edit", article)
+    assert 'value="figure:2:hotlines:"' in grace.get(url).content.decode()
+
+    answer = grace.post(url, _form(article, do="figures:zh", **{"zh-figures": "1"}))
+    assert answer.url == f"{url}?figures=1#add-zh"
+    page = grace.get(answer.url).content.decode()
+    assert 'value="figure:1:hotlines:"' in page
+    assert "数字：通报第 1 期，截至2020年3月12日" in page
+
+    answer = grace.post(f"{url}?figures=1", _form(article, do="add:zh", **{"zh-add": "figure:1:hotlines:"}))
+    assert answer.url == f"{url}?figures=1#part-zh-1"
+    assert _parts(article)[1] == Figure(1, "hotlines")
+    shown = grace.get(_url("preview", article)).content.decode()
+    assert 'href="/numbers/1/"' in shown
+    assert "2020年3月12日" in shown
+
+
+def test_only_pictures_that_one_may_use_are_put_in(cast):
+    article = making.of_agency(cast)
+    foreign = making.picture(cast)
+    own = making.picture(cast, name="own", by=cast.alice, agency=cast.one)
+    alice = signed_in(cast.alice)
+
+    for strange in (foreign.pk, uuid.uuid4()):
+        for more in ({"picture": strange}, {"zh-1-part": f"picture:{strange}"}):
+            answer = alice.post(_url("edit", article), _form(article, **more))
+            assert answer.status_code == 422
+            assert "这张图片您不能使用" in answer.content.decode()
+    assert alice.post(_url("edit", article), _form(article, picture=own.pk)).status_code == 302
+    assert _reload(article).current.picture == own
+
+
+def test_an_old_picture_stays_chosen(cast, grace, monkeypatch):
+    old = making.picture(cast)
+    making.picture(cast, name="newer", content=making.drawn(color="#1b1a18"))
+    type(old).objects.filter(pk=old.pk).update(added_at=making.WRITTEN - timedelta(days=1))
+    article = making.article(cast, told=making.draft(picture=old.pk))
+    monkeypatch.setattr(choices, "MOST_PICTURES", 1)
+
+    page = grace.get(_url("edit", article)).content.decode()
+    assert f'<option value="{old.pk}" selected>' in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_form_asks_as_often_for_one_figure_as_for_three(cast, grace, count, django_assert_max_num_queries):
+    published_edition(cast)
+    told = (words("<p>数</p>"), *(Figure(1, code) for code in ("hotlines", "citizens_served", "counselling")[:count]))
+    article = making.article(cast, told=making.draft(zh=told))
+    grace.get(_url("edit", article))
+
+    with django_assert_max_num_queries(25):
+        grace.get(_url("edit", article))
+
+
+def test_two_places_of_one_person_both_keep_what_they_wrote(cast, grace):
+    article = making.article(cast)
+    seen = _reload(article).current.digest
+    first, second = (_form(article, seen=seen, title_zh=title) for title in ("电话上写的", "桌上写的"))
+
+    for told in (first, second):
+        assert grace.post(_url("edit", article), told).status_code == 302
+
+    assert {one.title_zh for one in article.revisions.all()} >= {"电话上写的", "桌上写的"}
+    assert _reload(article).current.title_zh == "桌上写的"
+
+
 def _parts(article):
     return read_parts(_reload(article).current.parts_zh)
 
@@ -137,9 +253,7 @@ def test_from_the_desk_to_readers_and_a_correction(cast, grace, hu, client):
     assert _reload(article).state == State.IN_REVIEW
     assert grace.post(_url("approve", article)).status_code == 302
     assert _reload(article).approved_by is None
-    page = hu.get(_url("record", article)).content.decode()
-    read = re.search(r'name="read" value="(\w+)"', page).group(1)
-    hu.post(_url("approve", article), {"read": read})
+    _approve(hu, article)
     hu.post(_url("publish", article))
     assert "榕荫街的灯" in client.get("/news/1/").content.decode()
 
@@ -148,8 +262,16 @@ def test_from_the_desk_to_readers_and_a_correction(cast, grace, hu, client):
     assert refused.status_code == 422
     grace.post(_url("send", article), {"note_zh": "灯有两盏。"})
     hu.post(_url("approve", article))
+    assert _reload(article).approved_by is None
+    _approve(hu, article)
     hu.post(_url("correct", article))
     assert published_article(1, language="zh").title == "榕荫街的两盏灯"
+
+
+def _approve(client, article) -> None:
+    """Read the page and press its button."""
+    page = client.get(_url("record", article)).content.decode()
+    client.post(_url("approve", article), {"read": re.search(r'name="read" value="(\w+)"', page).group(1)})
 
 
 def test_scheduling_takes_local_time(cast, hu):
@@ -197,6 +319,22 @@ def test_what_waits_is_shown_to_the_second_person_alone(cast, grace, hu):
 
     assert "等您审定" in hu.get(reverse("newsroom:desk")).content.decode()
     assert "等您审定" not in grace.get(reverse("newsroom:desk")).content.decode()
+
+
+def test_who_had_a_hand_in_it_is_not_asked_to_review_it(cast, hu):
+    article = making.article(cast)
+    later = DEMO_START + timedelta(hours=1)
+    save_article(article=article, base=1, draft=making.draft(title_zh="胡改过"), by=making.second(), at=later)
+    send_for_review(article=article, by=cast.grace, at=later)
+
+    assert "等您审定" not in hu.get(reverse("newsroom:desk")).content.decode()
+
+
+def test_a_number_that_is_none_is_no_version(cast, grace):
+    article = making.article(cast)
+
+    for number in ("²", "9" * 5000):
+        assert grace.get(_url("versions", article), {"old": number}).status_code == 200
 
 
 def test_nothing_new_makes_no_version(cast, grace):

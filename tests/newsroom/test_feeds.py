@@ -7,10 +7,13 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import etree
 
 from hongmian.newsroom.domain.publishing import withdraw_article
-from hongmian.newsroom.form.content import Picture, Station, words
+from hongmian.newsroom.form.content import Figure, Picture, Station, Wishes, words
+from tests.bulletins.deeds import published_edition
 from tests.newsroom import making
 from tests.newsroom.making import WRITTEN
 
@@ -104,6 +107,23 @@ def test_what_is_withdrawn_leaves_the_feeds(cast, client):
     root = _atom(client)
     assert root.xpath("//a:entry", namespaces=ATOM) == []
     assert _one(root, "/a:feed/a:updated").text == "2020-03-17T19:00:00+08:00"
+
+
+@pytest.mark.parametrize("url", ["/news/feed.atom", "/news/feed.en.json"])
+def test_a_feed_asks_as_often_for_three_articles_as_for_one(cast, client, url):
+    published_edition(cast)
+    asked = []
+    for number, category in enumerate(("daily", "play", "study")):
+        picture = making.picture(cast, name=f"picture {number}")
+        figures = (Figure(1, "hotlines"), Figure(1, "counselling"))
+        parts = (words("<p>x</p>"), Picture(picture.pk), Station("TH-001"), *figures, Wishes(category))
+        making.published(cast, name=f"article {number}", told=making.draft(zh=parts, picture=picture.pk))
+        client.get(url)
+        with CaptureQueriesContext(connection) as queries:
+            client.get(url)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[2]
 
 
 @pytest.mark.parametrize("url", ["/news/feed.atom", "/news/feed.json"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hongmian.bulletins.domain.publishing import publish_bulletin
 from hongmian.bulletins.queries.editions import forget_editions
@@ -58,6 +60,24 @@ def test_a_later_edition_does_not_change_the_number_but_a_correction_is_told(cas
     corrected = [one["code"] for one in second.content["public"]["corrections"]]
     assert shown.corrected_in == (second.number if CODE in corrected else 0)
     assert ("后来有更正" in client.get("/news/1/").content.decode()) is (CODE in corrected)
+
+
+def test_many_figures_ask_as_often_as_one_whatever_was_published_since(cast, django_assert_num_queries):
+    first = published_edition(cast)
+    codes = [one for one in (CODE, "hotlines", "counselling") if one in first.content["public"]["indicators"]]
+    _article(cast, first.number)
+    making.published(
+        cast, name="many", told=making.draft(zh=(words("<p>数</p>"), *(Figure(first.number, one) for one in codes)))
+    )
+    for day in (13, 14, 15):
+        publish_bulletin(as_of=date(2020, 3, day), by=None, at=at(date(2020, 3, day + 1)))
+    published_article(2, language="zh")
+
+    with CaptureQueriesContext(connection) as one:
+        published_article(1, language="zh")
+    with django_assert_num_queries(len(one)):
+        assert len(published_article(2, language="zh").parts) == 1 + len(codes)
+    assert sum("bulletins_bulletin" in query["sql"] for query in one) == 1
 
 
 def test_an_edition_that_does_not_tell_it_is_refused(cast):

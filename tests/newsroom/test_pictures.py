@@ -59,7 +59,26 @@ def test_a_picture_with_a_face_cannot_lose_its_form_later(cast):
     made = making.picture(cast, content=written(face(), "PNG"), consent="on_file", reference="卷 5")
 
     with pytest.raises(Refused):
-        describe_picture(picture=made, told=making.told(), by=cast.grace, at=WRITTEN)
+        describe_picture(picture=made, told=making.told(), by=cast.grace, at=WRITTEN, publishes=True)
+
+
+@pytest.mark.parametrize("field", ["alt_zh", "alt_en", "caption_zh", "caption_en", "credit"])
+def test_words_of_a_picture_point_to_nobody(cast, field):
+    with pytest.raises(Refused, match="手机号码") as refused:
+        making.picture(cast, **{field: "Call 13812345678"})
+    assert refused.value.field == field
+
+
+def test_words_of_a_shown_picture_are_changed_by_those_who_publish(cast):
+    made = making.picture(cast)
+    told = making.told(alt_zh="一树红棉")
+    describe_picture(picture=made, told=told, by=cast.grace, at=WRITTEN, publishes=False)
+    making.published(cast, told=making.draft(picture=made.pk))
+
+    with pytest.raises(Refused, match="请找协会"):
+        describe_picture(picture=made, told=making.told(alt_zh="别的"), by=cast.grace, at=WRITTEN, publishes=False)
+    changed = describe_picture(picture=made, told=making.told(alt_zh="别的"), by=cast.grace, at=WRITTEN, publishes=True)
+    assert changed.alt_zh == "别的"
 
 
 def test_withdrawn_its_files_are_deleted(cast):

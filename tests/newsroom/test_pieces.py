@@ -21,6 +21,7 @@ from hongmian.newsroom.form.content import (
 from hongmian.newsroom.form.differing import differences
 from hongmian.newsroom.form.terms import asked, marked, terms
 from hongmian.newsroom.form.tokens import part_of, token_of
+from hongmian.newsroom.web.desk.sent import as_html
 
 PARTS = (
     words("<p>一</p>"), Picture(uuid.UUID(int=7)), Figure(3, "followups.children", "440106"), Station("TH-001"),
@@ -56,6 +57,23 @@ def test_what_is_no_stored_part_is_refused(told):
 def test_broken_json_is_refused(text):
     with pytest.raises(NoPart):
         read_parts(text)
+
+
+def test_signs_that_turn_the_writing_round_are_gone():
+    assert words("<p>\u202egnp.exe\u2066 好\u2069</p>").html == "<p>gnp.exe 好</p>"
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        ("温度<a℃，不到三成", "<p>温度&lt;a℃，不到三成</p>"),
+        ("一行\n二行\n\n新段", "<p>一行<br>二行</p><p>新段</p>"),
+        ("<p>好</p>", "<p>好</p>"), ("<H2>题</H2>", "<H2>题</H2>"),
+        ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
+    ],
+)  # fmt: skip
+def test_what_holds_none_of_our_tags_is_plain_text(typed, html):
+    assert as_html(typed) == html
 
 
 def test_chinese_is_cut_into_overlapping_pairs():

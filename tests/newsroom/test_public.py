@@ -93,6 +93,16 @@ def test_a_picture_is_sent_in_sizes_and_gone_with_its_consent(cast, client):
     assert published_article(1, language="zh").digest != before
 
 
+def test_an_old_version_goes_on_showing_its_picture(cast, client):
+    old = making.picture(cast)
+    making.corrected(cast, was=making.draft(picture=old.pk), told=making.draft(title_zh="没有图片"))
+
+    page = _page(client, "/news/1/version-1/")
+    small = f"/news/pictures/{old.pk}-480.png"
+    assert small in page
+    assert client.get(small).status_code == 200
+
+
 def test_a_picture_that_stands_in_no_published_article_is_not_sent(cast, client):
     picture = making.picture(cast)
     making.article(cast, told=making.draft(picture=picture.pk))

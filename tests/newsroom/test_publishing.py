@@ -220,6 +220,19 @@ def test_the_later_of_two_is_told_and_nothing_is_lost(cast):
     assert made.revisions.count() == 4
 
 
+def test_who_writes_on_an_older_state_of_the_same_version_is_told(cast):
+    made = making.article(cast)
+    read = made.current.digest
+    save_article(article=made, base=1, draft=making.draft(title_zh="甲又改了"), by=cast.grace, at=WRITTEN)
+
+    saved = save_article(
+        article=made, base=1, seen=read, draft=making.draft(title_zh="乙写的"), by=making.second(), at=WRITTEN
+    )
+
+    assert saved.aside
+    assert _fresh(made).current.title_zh == "甲又改了"
+
+
 def test_what_one_person_saves_in_one_sitting_is_one_version(cast):
     made = making.article(cast)
     for title in ("一", "一二", "一二三"):
@@ -247,6 +260,32 @@ def test_words_are_cleaned_when_they_are_saved(cast):
     made = making.article(cast, told=making.draft(zh=(words("<p onclick=x()>好<script>x()</script></p>"),)))
 
     assert made.current.parts_zh == '[{"html":"<p>好</p>","part":"words"}]'
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title_en": "Call 13812345678"}, {"lead_en": "Call 13812345678"}, {"byline_zh": "陈 13812345678"},
+        {"lead_zh": "请打 13812345678"}, {"en": (words("<p>13812345678</p>"),)},
+    ],
+)  # fmt: skip
+def test_nobodys_number_stands_anywhere_in_it(cast, changes):
+    made = making.article(cast, told=making.in_english(**changes))
+
+    with pytest.raises(Refused, match="手机号码"):
+        send_for_review(article=made, by=cast.grace, at=WRITTEN)
+
+
+def test_nobodys_number_stands_in_a_note_or_a_reason(cast):
+    made = making.published(cast)
+    with pytest.raises(Refused, match="手机号码") as refused:
+        withdraw_article(article=made, why_zh="机主 13812345678 要求。", by=cast.grace, at=WRITTEN)
+    assert refused.value.field == "why_zh"
+
+    save_article(article=made, base=1, draft=making.draft(title_zh="改过的"), by=cast.grace, at=WRITTEN + 4 * HOUR)
+    with pytest.raises(Refused, match="手机号码") as refused:
+        send_for_review(article=made, by=cast.grace, at=WRITTEN + 4 * HOUR, note_zh="不是 13812345678。")
+    assert refused.value.field == "note_zh"
 
 
 def test_english_is_told_where_it_was_written(cast):

@@ -42,6 +42,7 @@ def _own_home(settings, tmp_path):
 def call(cast):
     made = judged(winners=(1,))
     compute_result(batch=made.batches.get(), by=cast.grace, at=JUDGED)
+    made.entries.update(may_publish=True)
     return made
 
 
@@ -56,16 +57,20 @@ def _agree(article, cast, *sides):
     ]
 
 
-def _published(cast):
-    article = making.winner(cast)
+def _winner(cast, call):
+    return making.winner(cast, call=call.pk, entry="S1001")
+
+
+def _published(cast, call):
+    article = _winner(cast, call)
     consents = _agree(article, cast, "entrant", "clients")
     send_for_review(article=article, by=cast.grace, at=WRITTEN)
     approve_article(article=article, by=making.second(), at=WRITTEN)
     return publish_article(article=article, by=making.second(), at=WRITTEN), consents
 
 
-def test_it_is_not_sent_before_both_consents_are_on_file(cast):
-    article = making.winner(cast)
+def test_it_is_not_sent_before_both_consents_are_on_file(cast, call):
+    article = _winner(cast, call)
 
     with pytest.raises(Refused, match="参评人的同意书尚未登记"):
         send_for_review(article=article, by=cast.grace, at=WRITTEN)
@@ -76,8 +81,8 @@ def test_it_is_not_sent_before_both_consents_are_on_file(cast):
     assert send_for_review(article=article, by=cast.grace, at=WRITTEN).state == State.IN_REVIEW
 
 
-def test_a_consent_taken_back_withdraws_the_page_at_once(cast, client):
-    article, (entrant, _clients) = _published(cast)
+def test_a_consent_taken_back_withdraws_the_page_at_once(cast, call, client):
+    article, (entrant, _clients) = _published(cast, call)
 
     withdraw_consent(consent=entrant, by=cast.grace, at=WRITTEN + timedelta(hours=1))
 
@@ -87,8 +92,8 @@ def test_a_consent_taken_back_withdraws_the_page_at_once(cast, client):
     assert "应当事人要求撤回。" in response.content.decode()
 
 
-def test_a_consent_taken_back_stops_what_is_approved(cast):
-    article = making.winner(cast)
+def test_a_consent_taken_back_stops_what_is_approved(cast, call):
+    article = _winner(cast, call)
     consents = _agree(article, cast, "entrant", "clients")
     send_for_review(article=article, by=cast.grace, at=WRITTEN)
     approve_article(article=article, by=making.second(), at=WRITTEN)
@@ -120,6 +125,73 @@ def test_a_form_that_nobody_could_find_again_is_refused(cast, given):
         record_consent(
             article=making.winner(cast), given_on=date(2020, 3, 1), by=cast.grace, at=WRITTEN, **given
         )  # fmt: skip
+
+
+def test_a_consent_given_with_the_entry_must_stand_in_it(cast, call):
+    call.entries.filter(number="S1001").update(may_publish=False)
+
+    with pytest.raises(Refused, match="参评时没有同意公开") as refused:
+        _agree(_winner(cast, call), cast, "entrant")
+    assert refused.value.field == "form"
+
+
+def test_where_no_client_appears_nobody_is_named(cast):
+    given = record_consent(
+        article=making.winner(cast), side="clients", form="nobody", name="阿婆", given_on=date(2020, 3, 1),
+        by=cast.grace, at=WRITTEN,
+    )  # fmt: skip
+
+    assert Consent.objects.get(pk=given.pk).name == ""
+
+
+@pytest.mark.parametrize("form", ["nobody", "signed"])
+def test_a_consent_is_not_given_tomorrow(cast, form):
+    with pytest.raises(Refused) as refused:
+        record_consent(
+            article=making.winner(cast), side="clients", form=form, name="阿婆", reference="卷 3",
+            given_on=WRITTEN.date() + timedelta(days=1), by=cast.grace, at=WRITTEN,
+        )  # fmt: skip
+    assert refused.value.field == "given_on"
+
+
+def test_who_wins_no_more_gets_no_page(cast, call):
+    article = making.winner(cast, call=call.pk, entry="S1002")
+    _agree(article, cast, "entrant", "clients")
+
+    with pytest.raises(Refused, match="按最新结果"):
+        send_for_review(article=article, by=cast.grace, at=WRITTEN)
+
+
+def test_the_page_of_a_winner_leads_to_the_article_once_it_is_public(cast, call, client):
+    page = f"/awards/{call.pk}/winners/S1001/"
+    _winner(cast, call)
+    assert "/news/" not in _links(client, page)
+
+    article, (entrant, _clients) = _published(cast, call)
+    assert f"/news/{article.number}/" in _links(client, page)
+    assert f'href="{page}"' in client.get(f"/news/{article.number}/").content.decode()
+    assert f"/en/news/{article.number}/" in _links(client, "/en" + page)
+
+    withdraw_consent(consent=entrant, by=cast.grace, at=WRITTEN + timedelta(hours=1))
+    assert f"/news/{article.number}/" not in _links(client, page)
+
+
+def _links(client, url) -> str:
+    """The part of a page that is its own, without navigation and foot."""
+    response = client.get(url)
+    assert response.status_code == 200
+    return response.content.decode().partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_withdrawn_page_can_be_begun_anew_and_keeps_its_record(cast, call):
+    article, (entrant, _clients) = _published(cast, call)
+    withdraw_consent(consent=entrant, by=cast.grace, at=WRITTEN + timedelta(hours=1))
+    assert candidates(at=LATER, language="zh")[0].article is None
+
+    anew = making.article(cast, name="anew", kind=Kind.WINNER, call=call.pk, entry="S1001")
+    with pytest.raises(Refused, match="参评人的同意书尚未登记"):
+        send_for_review(article=anew, by=cast.grace, at=WRITTEN)
+    assert Article.objects.get(pk=article.pk).state == State.WITHDRAWN
 
 
 def test_a_winner_is_begun_from_its_entry_once(cast, call):

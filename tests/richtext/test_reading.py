@@ -49,6 +49,19 @@ def test_nothing_said_is_nothing(html):
     assert read(html) == ()
 
 
+@pytest.mark.parametrize("address", ["#top", "//evil.example", "/\\evil.example", "example.org", "ftp://example.org/"])
+def test_an_address_that_leads_elsewhere_than_it_says_is_no_link(address):
+    assert to_html(read(f'<p><a href="{address}">去</a></p>')) == "<p>去</p>"
+
+
+@pytest.mark.parametrize("opening", ["<blockquote>", "<b><i>", "<div></x>", "<x><blockquote></x>", "<ul><li>"])
+def test_what_is_nested_without_end_is_read_flat_and_quickly(opening):
+    told = to_html(read(opening * 20_000 + "完"))
+
+    assert "完" in told
+    assert len(told) < 2000
+
+
 @given(st.text(alphabet="<>/pbluoi h2r&;\"'=a字 \n", max_size=80))
 def test_what_was_told_reads_the_same(html):
     once = read(html)

@@ -268,6 +268,8 @@ HONGMIAN_PERIODIC = [
     ("make_books_left_behind", 120, "hongmian.chronicle.jobs.make_left_behind"),
     ("look_at_sources_of_the_book", 1800, "hongmian.chronicle.jobs.look_at_sources"),
 ]
+# What a higher room tells on a page of a lower one, which cannot import it.
+HONGMIAN_ARTICLE_OF_WINNER = "hongmian.newsroom.queries.published.article_of_winner"
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

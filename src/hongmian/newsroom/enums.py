@@ -29,6 +29,7 @@ class State(TextChoices):
 
 NEVER_OUT = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED)
 OUT = (State.PUBLISHED, State.WITHDRAWN)
+OVER = (State.WITHDRAWN, State.DISCARDED)
 
 
 class PictureConsent(TextChoices):

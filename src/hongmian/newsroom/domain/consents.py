@@ -8,6 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.awards.queries.calls import public_call
+from hongmian.awards.queries.results import winning_entry
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.clock import SHANGHAI
@@ -32,6 +34,10 @@ def record_consent(
         raise Refused(_("Only the page of a winner needs these consents."))
     told = {"name": " ".join(name.split()), "reference": " ".join(reference.split())}
     _check(Side(side), ConsentForm(form), told, given_on, at)
+    if form == ConsentForm.ENTRY and _entry_forbids(article):
+        raise Refused(_("Who entered it did not agree to its publication then. A signed form is needed."), field="form")
+    if form == ConsentForm.NOBODY:
+        told["name"] = ""  # there is nobody who gave it
     with transaction.atomic():
         Article.objects.select_for_update().get(pk=article.pk)
         standing = Consent.objects.filter(call=article.call, entry=article.entry, side=side, withdrawn_at=None).first()
@@ -69,6 +75,8 @@ def _stop(article: Article, by: User, at: datetime) -> None:
 
 
 def _check(side: Side, form: ConsentForm, told: dict[str, str], given_on: date, at: datetime) -> None:
+    if given_on > at.astimezone(SHANGHAI).date():
+        raise Refused(_("This day is still to come."), field="given_on")
     if form == ConsentForm.NOBODY:
         if side != Side.CLIENTS:
             raise Refused(_("Who entered it appears in it: record how they agreed."), field="form")
@@ -79,5 +87,9 @@ def _check(side: Side, form: ConsentForm, told: dict[str, str], given_on: date, 
         raise Refused(_("With an entry only who entered it agrees. The clients' own form is needed."), field="form")
     if not told["name"]:
         raise Refused(_("Say who gave it. It is stored sealed."), field="name")
-    if given_on > at.astimezone(SHANGHAI).date():
-        raise Refused(_("This day is still to come."), field="given_on")
+
+
+def _entry_forbids(article: Article) -> bool:
+    call = public_call(article.call)
+    found = winning_entry(call, article.entry) if call else None
+    return found is not None and not found[0].may_publish

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from PIL import Image
 
@@ -17,7 +17,8 @@ from hongmian.history.domain.record import picture as seen
 from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
-from hongmian.newsroom.enums import PictureConsent
+from hongmian.newsroom.domain.personal import refuse_words
+from hongmian.newsroom.enums import PictureConsent, State
 from hongmian.newsroom.models import Picture, PictureFile
 from hongmian.uploads.checking import check
 from hongmian.uploads.faces import has_face
@@ -26,6 +27,7 @@ from hongmian.uploads.limits import Limits
 LIMITS = Limits(longest_side=1920)
 WIDTHS = (480, 960)  # beside the whole width
 TEXTS = ("alt_zh", "alt_en", "credit", "caption_zh", "caption_en", "reference")
+SHOWN = ("alt_zh", "alt_en", "caption_zh", "caption_en", "credit")
 MEDIA = {"png": "image/png", "jpeg": "image/jpeg"}
 
 
@@ -46,7 +48,8 @@ def add_picture(
     *, pk: uuid.UUID, content: bytes, told: Told, agency: uuid.UUID | None, by: User | None, at: datetime
 ) -> Picture:
     """Keep a picture; the same `pk` again gives the one that is there. Raises Refused (also `uploads.FileRefused`) for
-    what is no picture, lacks its words, or shows a face and says that nobody can be recognised."""
+    what is no picture, lacks its words or has words that point to someone, or shows a face and says that nobody can be
+    recognised."""
     stored = Picture.objects.filter(pk=pk).first()
     if stored:
         return stored
@@ -60,20 +63,27 @@ def add_picture(
     record = _filled(Picture(pk=pk, agency_id=agency, faces=faces, added_by=by, added_at=at), told)
     record.width, record.height, record.digest = checked.width or 0, checked.height or 0, checked.sha256
     record.media = MEDIA[checked.kind]
-    with transaction.atomic():
-        record.save(force_insert=True)
-        PictureFile.objects.bulk_create(
-            PictureFile(picture=record, width=width, height=height, content=data)
-            for width, height, data in _sizes(checked.content, record)
-        )
-        record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+    files = [
+        PictureFile(picture=record, width=width, height=height, content=data)
+        for width, height, data in _sizes(checked.content, record)
+    ]
+    try:
+        with transaction.atomic():
+            record.save(force_insert=True)
+            PictureFile.objects.bulk_create(files)
+            record_change(record=record, kind=ChangeKind.ADDED, before={}, by=by, at=at)
+    except IntegrityError:  # the same form twice, both while it was drawn
+        return Picture.objects.get(pk=pk)
     return record
 
 
-def describe_picture(*, picture: Picture, told: Told, by: User, at: datetime) -> Picture:
-    """Change the words of a picture: wherever it is shown they are new."""
+def describe_picture(*, picture: Picture, told: Told, by: User, at: datetime, publishes: bool) -> Picture:
+    """Change the words of a picture: wherever it is shown they are new. Only who `publishes` changes them once a
+    published article shows it."""
     with transaction.atomic():
         held = Picture.objects.select_for_update().get(pk=picture.pk)
+        if not publishes and held.articles.filter(state=State.PUBLISHED).exists():
+            raise Refused(_("A published article shows this picture: ask the association to change its words."))
         if held.faces and told.consent == PictureConsent.NOBODY:
             raise Refused(_("There seems to be a face in it: say where the forms are kept."), field="consent")
         before = seen(held)
@@ -105,6 +115,7 @@ def _filled(record: Picture, told: Told) -> Picture:
     record.consent = PictureConsent(told.consent)
     if record.consent == PictureConsent.ON_FILE and not record.reference:
         raise Refused(_("Say where the forms are kept, so that they can be found."), field="reference")
+    refuse_words({name: getattr(record, name) for name in SHOWN}, agency=record.agency_id)
     try:
         record.clean_fields(exclude={field.name for field in Picture._meta.fields} - set(TEXTS))
     except ValidationError as error:

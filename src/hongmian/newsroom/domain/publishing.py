@@ -13,6 +13,7 @@ from hongmian.kit.errors import Refused
 from hongmian.newsroom.domain.indexing import forget_terms, index_article
 from hongmian.newsroom.domain.keeping import changing, give_number, require, sentence
 from hongmian.newsroom.domain.lacking import refuse_lacking
+from hongmian.newsroom.domain.personal import refuse_words
 from hongmian.newsroom.domain.reviewing import reopen
 from hongmian.newsroom.enums import State
 from hongmian.newsroom.models import Article, Picture, Remark
@@ -77,6 +78,7 @@ def withdraw_article(*, article: Article, why_zh: str, by: User | None, at: date
         if held.state != State.WITHDRAWN:
             require(held, State.PUBLISHED)
             held.why_zh, held.why_en = sentence(why_zh, field="why_zh"), " ".join(why_en.split())
+            refuse_words({"why_zh": held.why_zh, "why_en": held.why_en}, agency=held.agency_id)
             reopen(held)
             held.state, held.withdrawn_at = State.WITHDRAWN, at
             held.text_zh = held.text_en = ""
@@ -95,7 +97,7 @@ def _show(article: Article, by: User | None, at: datetime) -> None:
     reopen(article)
     article.state, article.shown, article.changed_at = State.PUBLISHED, current, at
     article.note_zh, article.note_en, article.note_minor = "", "", False
-    article.pictures.set(Picture.objects.filter(pk__in=pictures_in(current)))
+    article.pictures.add(*Picture.objects.filter(pk__in=pictures_in(current)))
     index_article(article)
 
 

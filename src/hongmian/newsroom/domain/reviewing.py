@@ -11,7 +11,7 @@ from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.newsroom.domain.keeping import changing, require, sentence
 from hongmian.newsroom.domain.lacking import refuse_lacking
-from hongmian.newsroom.domain.personal import refuse_personal
+from hongmian.newsroom.domain.personal import refuse_personal, refuse_words
 from hongmian.newsroom.domain.writing import require_open
 from hongmian.newsroom.enums import State
 from hongmian.newsroom.models import Article, Remark
@@ -33,6 +33,7 @@ def send_for_review(
                 raise Refused(_("Nothing differs from what is published."))
             held.note_zh, held.note_en = sentence(note_zh, field="note_zh"), " ".join(note_en.split())
             held.note_minor = minor
+            refuse_words({"note_zh": held.note_zh, "note_en": held.note_en}, agency=held.agency_id)
         else:
             held.state = State.IN_REVIEW
         refuse_lacking(held)
@@ -65,16 +66,16 @@ def return_with_remarks(*, article: Article, remarks: str, by: User, at: datetim
     return held
 
 
-def approve_article(*, article: Article, by: User, at: datetime, read: str = "") -> Article:
+def approve_article(*, article: Article, by: User, at: datetime, read: str | None = None) -> Article:
     """Say that it may be published as it is. Approved already: stays as it is. `read`: the digest of what the reviewer
-    had before their eyes. Raises Refused for whoever wrote any of it."""
+    had before their eyes (left out: what is there). Raises Refused for whoever wrote any of it."""
     with changing(article.pk, by=by, at=at, kind=ChangeKind.CHECKED) as held:
         _require_waiting(held)
         assert held.current is not None
         if held.approved_digest == held.current.digest:
             return held
         refuse_writer(held, by)
-        if read and read != held.current.digest:
+        if read is not None and read != held.current.digest:
             raise Refused(_("It was changed meanwhile. Read it again, then approve it."))
         refuse_lacking(held)
         held.approved_by, held.approved_at, held.approved_digest = by, at, held.current.digest

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -16,7 +16,7 @@ from hongmian.history.domain.record import record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.newsroom.domain.keeping import changing, require
-from hongmian.newsroom.enums import NEVER_OUT, Kind, State
+from hongmian.newsroom.enums import NEVER_OUT, OVER, Kind, State
 from hongmian.newsroom.form.content import MOST_PARTS
 from hongmian.newsroom.form.draft import TEXTS, Draft
 from hongmian.newsroom.models import Article, Revision
@@ -45,28 +45,36 @@ def write_article(
         if stored.begun_by_id != by.pk:
             raise Refused(_("This form was used before. Open a new one."))
         return stored
-    if call and Article.objects.filter(call=call, entry=entry).exclude(state=State.DISCARDED).exists():
+    if call and Article.objects.filter(call=call, entry=entry).exclude(state__in=OVER).exists():
         raise Refused(_("This winner has an article already. Go on with that one."))
     made = {"kind": kind, "agency_id": agency, "call": call, "entry": entry}
-    article = Article.objects.create(pk=pk, begun_by=by, begun_at=at, **made)
+    try:
+        with transaction.atomic():
+            article = Article.objects.create(pk=pk, begun_by=by, begun_at=at, **made)
+    except IntegrityError:
+        raise Refused(_("It has just been begun. Open it from the list.")) from None
     article.current = _revision(article, draft, 1, by, at)
     article.save(update_fields=["current"])
     record_change(record=article, kind=ChangeKind.ADDED, before={}, by=by, at=at)
     return article
 
 
-def save_article(*, article: Article, base: int, draft: Draft, by: User, at: datetime) -> Saved:
-    """Save what was written from revision `base` on. Nothing new: stays as it is. Raises Refused while it is with a
-    reviewer or scheduled, and once it is withdrawn."""
+def save_article(
+    *, article: Article, base: int, draft: Draft, by: User, at: datetime, seen: str = ""
+) -> Saved:  # fmt: skip
+    """Save what was written from revision `base` on, when its digest was `seen` (left out: whatever it was). Nothing
+    new: stays as it is. What somebody saved meanwhile is kept, be it the same person elsewhere. Raises Refused while it
+    is with a reviewer or scheduled, and once it is withdrawn."""
     with changing(article.pk, by=by, at=at) as held:
         require_open(held)
         current = held.current
         assert current is not None
         if draft.digest == current.digest:
             return Saved(current, current)
-        if current.number != base and current.saved_by_id != by.pk:
+        meanwhile = current.number != base or bool(seen and current.digest != seen)
+        if meanwhile and current.saved_by_id != by.pk:
             return Saved(_beside(held, draft, by, at), current, aside=True)
-        if _one_sitting(current, by, at):
+        if _one_sitting(current, by, at) and not meanwhile:
             saved = _filled(current, draft, at)
             saved.save()
         else:
@@ -104,7 +112,7 @@ def bring_back(*, article: Article, by: User, at: datetime) -> Article:
     with changing(article.pk, by=by, at=at) as held:
         if held.state != State.DRAFT:
             require(held, State.DISCARDED)
-            taken = Article.objects.filter(call=held.call, entry=held.entry).exclude(state=State.DISCARDED)
+            taken = Article.objects.filter(call=held.call, entry=held.entry).exclude(state__in=OVER)
             if held.call and taken.exists():
                 raise Refused(_("This winner has an article already. Go on with that one."))
             held.state = State.DRAFT

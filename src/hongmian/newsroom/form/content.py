@@ -67,7 +67,7 @@ NAMES: Final[dict[str, type[Part]]] = {
 }  # fmt: skip
 _NAMED: Final = {made: name for name, made in NAMES.items()}
 _UNPRINTABLE: Final = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _CODE: Final = re.compile(r"[A-Za-z0-9._-]{0,40}")
 
@@ -82,7 +82,8 @@ def words(html: str) -> Words:
 
 
 def printable(text: str) -> str:
-    """Return `text` without the signs that XML cannot hold: controls, halves of pairs, non-characters."""
+    """Return `text` without the signs that XML cannot hold: controls, halves of pairs, non-characters;
+    and without those that turn the direction of writing, by which a link or a name looks like another."""
     return _UNPRINTABLE.sub("", text)
 
 

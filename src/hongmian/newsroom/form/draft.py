@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from hongmian.newsroom.form.content import Parts, digest_of, printable, to_json
+from hongmian.newsroom.form.content import Parts, Picture, digest_of, printable, to_json
 
 TEXTS = ("title_zh", "title_en", "lead_zh", "lead_en", "byline_zh", "byline_en")
 
@@ -26,6 +26,12 @@ class Draft:
         """Return what is stored, by field: texts in one line each, parts as canonical JSON."""
         texts = {name: " ".join(printable(str(getattr(self, name))).split()) for name in TEXTS}
         return {**texts, "parts_zh": to_json(self.zh), "parts_en": to_json(self.en)}
+
+    @property
+    def pictures(self) -> set[uuid.UUID]:
+        """The ids of all pictures in it."""
+        found = {part.id for part in (*self.zh, *self.en) if isinstance(part, Picture)}
+        return found | ({self.picture} if self.picture else set())
 
     @property
     def digest(self) -> str:

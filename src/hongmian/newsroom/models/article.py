@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from hongmian.newsroom.enums import NEVER_OUT, OUT, Kind, State
+from hongmian.newsroom.enums import NEVER_OUT, OUT, OVER, Kind, State
 from hongmian.newsroom.models.picture import Picture
 
 MOST_TITLE, MOST_LEAD, MOST_BYLINE, MOST_NOTE = 60, 200, 80, 300
@@ -21,7 +21,8 @@ class Article(models.Model):
 
     `number` stands in its address, from the first publication on. `sent_at`: since when `current` waits for a second
     person, as a first publication or as a correction (`note_…`, `note_minor`); `approved_by` has read exactly
-    `approved_digest`. `call` and `entry` name the winner of an award whose page it is. `pictures`: of what is shown.
+    `approved_digest`. `call` and `entry` name the winner of an award whose page it is. `pictures`: of all versions that
+    were shown.
     """
 
     NOT_IN_HISTORY = frozenset(("text_zh", "text_en"))
@@ -77,7 +78,7 @@ class Article(models.Model):
                 condition=~Q(state=State.SCHEDULED) | Q(publish_at__isnull=False), name="scheduled_article_has_a_time"
             ),
             models.UniqueConstraint(
-                fields=("call", "entry"), condition=~Q(call="") & ~Q(state=State.DISCARDED),
+                fields=("call", "entry"), condition=~Q(call="") & ~Q(state__in=OVER),
                 name="one_article_a_winner",
             ),
         )  # fmt: skip

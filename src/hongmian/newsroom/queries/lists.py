@@ -5,7 +5,8 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
@@ -27,11 +28,13 @@ def articles(person: Person, *, words: str = "", kind: str = "", state: str = ""
 
 
 def waiting_for_review(person: Person) -> QuerySet[Article]:
-    """Return what waits for a second person, and that this one neither wrote nor sent; the longest waiting first."""
+    """Return what waits for a second person, and that this one had no hand in; the longest waiting first."""
     if not person.has(Role.ASSOCIATION):
         return Article.objects.none()
     rows = Article.objects.filter(sent_at__isnull=False, approved_at=None)
-    rows = rows.exclude(sent_by=person.user).exclude(begun_by=person.user, shown=None)
+    hand = Revision.objects.filter(article=OuterRef("pk"), aside=False, saved_by=person.user)
+    hand = hand.filter(number__gt=Coalesce(OuterRef("shown__number"), 0))
+    rows = rows.exclude(sent_by=person.user).filter(~Exists(hand))
     return rows.select_related("current", "agency", "sent_by").order_by("sent_at")
 
 

@@ -14,7 +14,7 @@ from hongmian.awards.form.fields import read_form
 from hongmian.awards.queries.calls import Winner, public_call, public_calls, winners_of
 from hongmian.awards.queries.results import winning_entry
 from hongmian.awards.web.answering import shown_answers
-from hongmian.newsroom.enums import State
+from hongmian.newsroom.enums import OVER
 from hongmian.newsroom.form.content import words
 from hongmian.newsroom.form.draft import Draft
 from hongmian.newsroom.models import Article
@@ -25,7 +25,7 @@ TOLD = (Category.STORY, Category.PROJECT, Category.CASE)  # what can be told at 
 
 @dataclass(frozen=True)
 class Candidate:
-    """`article`: its page, in whatever state, or None."""
+    """`article`: its page, in whatever state but withdrawn and discarded, or None."""
 
     call: str
     award: str
@@ -37,7 +37,7 @@ def candidates(*, at: datetime, language: str) -> list[Candidate]:
     """Return the winners of stories, projects and cases by the newest results (a fixed number of queries)."""
     listed = public_calls(at=at)
     calls = {one.pk: one for one in (*listed.done, *listed.under_way) if one.category in TOLD}
-    rows = Article.objects.filter(call__in=calls).exclude(state=State.DISCARDED).select_related("current")
+    rows = Article.objects.filter(call__in=calls).exclude(state__in=OVER).select_related("current")
     made = {(one.call, one.entry): one for one in rows}
     won = winners_of(calls.values())
     return [
@@ -45,6 +45,12 @@ def candidates(*, at: datetime, language: str) -> list[Candidate]:
         for pk, call in calls.items()
         for one in won.get(pk, [])
     ]
+
+
+def wins(call_id: str, number: str) -> bool:
+    """Say whether an entry wins by the newest results; a corrected one may have taken it back."""
+    call = public_call(call_id)
+    return call is not None and winning_entry(call, number) is not None
 
 
 def begun_with(call_id: str, number: str) -> tuple[Draft, uuid.UUID | None] | None:

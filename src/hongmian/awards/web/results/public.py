@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
+from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from hongmian.awards.form.fields import FilesQuestion, read_form
@@ -24,9 +27,10 @@ PICTURES = {"png": "image/png", "jpeg": "image/jpeg"}
 
 
 class PublicRequest(HttpRequest):
-    """Only a type: `reader` sets it."""
+    """Only a type: `reader` sets the time and the language."""
 
     now: datetime
+    LANGUAGE_CODE: str
 
 
 @access(Action.SEE_PUBLIC)
@@ -70,6 +74,7 @@ def winner(request: PublicRequest, call: str, number: str) -> HttpResponse:
         "people": entry.people.all(), "pictures": [one.pk for one in _pictures(found, entry)],
         "answers": shown_answers(form, entry.answers, blind=True) if entry.may_publish else [],
         "address": own_address("awards:winner", call=call, number=number),
+        "article": _article_of(found, number, request.LANGUAGE_CODE),
     }  # fmt: skip
     return render(request, "awards/results/winner.html", shown)
 
@@ -107,6 +112,12 @@ def _won(call: Call, number: str) -> tuple[Entry, Batch]:
     if found is None:
         raise Http404
     return found
+
+
+def _article_of(call: Call, number: str, language: str) -> Any:
+    """Return the article that tells of a winner, with `title`, `url` and `language`, or None. Articles stand in a
+    higher room: the settings name who finds it."""
+    return import_string(settings.HONGMIAN_ARTICLE_OF_WINNER)(call.pk, number, language=language)
 
 
 def _pictures(call: Call, entry: Entry) -> list[EntryFile]:

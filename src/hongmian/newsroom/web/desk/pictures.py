@@ -61,7 +61,10 @@ def picture(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     form = PictureForm(request.POST or None, initial={name: getattr(record, name) for name in TOLD})
     if request.method == "POST" and form.is_valid():
         told = _told(form.cleaned_data)
-        if attempt(form, lambda: describe_picture(picture=record, told=told, **by_and_at(request))):
+        publishes = request.may(Action.PUBLISH_ARTICLES)
+        if attempt(
+            form, lambda: describe_picture(picture=record, told=told, publishes=publishes, **by_and_at(request))
+        ):
             messages.success(request, _("Stored. Wherever the picture is shown, its words are new."))
             return redirect("newsroom:picture", pk)
     return _page(request, record, form=form)

@@ -48,7 +48,7 @@ def record_page(request: StaffRequest, article: Article, **forms: Any) -> HttpRe
         "hints": hints(article.current) if _can_grow(article) else [],
         "remarks": list(article.remarks.select_related("by")[:20]),
         "versions": list(revisions(article)[:8]), **_may(request, article),
-        "correction": CorrectionForm(), "remark": RemarksForm(), "withdrawal": WithdrawForm(),
+        "correction": CorrectionForm(initial=_note(article)), "remark": RemarksForm(), "withdrawal": WithdrawForm(),
         "schedule": ScheduleForm(initial={"publish_at": article.publish_at}),
         "consents": consents_of(article.call, article.entry) if article.call else [],
         "consent": ConsentRecordForm(initial={"given_on": request.now.date()}), **forms,
@@ -66,6 +66,11 @@ def preview(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     return render(
         request, "newsroom/desk/preview.html", {**article_told(told, request.LANGUAGE_CODE), "record": article}
     )
+
+
+def _note(article: Article) -> dict[str, Any]:
+    """Return what a correction said when it was sent before."""
+    return {"note_zh": article.note_zh, "note_en": article.note_en, "minor": article.note_minor}
 
 
 def _can_grow(article: Article) -> bool:

@@ -11,9 +11,11 @@ from html import escape
 from hongmian.newsroom.form.content import MOST_PARTS, NoPart, Part, Parts, Words, words
 from hongmian.newsroom.form.draft import TEXTS, Draft
 from hongmian.newsroom.form.tokens import part_of
+from hongmian.richtext.cleaning import RENAMED, TAGS
 
 LANGUAGES = ("zh", "en")
-_TAG = re.compile(r"<[a-zA-Z/!]")
+LONGEST_NUMBER = 9
+_TAG = re.compile(rf"</?(?:{'|'.join(sorted(TAGS | {old for old, _ in RENAMED}))})\b[^<]*>", re.IGNORECASE)
 
 
 def draft_from(sent: Mapping[str, str]) -> Draft:
@@ -23,22 +25,21 @@ def draft_from(sent: Mapping[str, str]) -> Draft:
 
 
 def operated(draft: Draft, deed: str) -> tuple[Draft, str, Part | None]:
-    """Return the draft after a button like `up:zh:3`, `remove:en:0` or `add:zh`; where to go on (the id of a part); the
-    part that was removed. What is no such button changes nothing."""
-    name, _colon, rest = deed.partition(":")
-    language, _colon, place = rest.partition(":")
-    if language not in LANGUAGES or not place.isdigit():
+    """Return the draft after a button like `up:zh:3` or `remove:en:0`, or after a drag like `move:zh:3:1`; where to go
+    on (the id of a part); the part that was removed. What is no such button changes nothing."""
+    name, language, place, to = (*deed.split(":"), "", "", "")[:4]
+    at = number(place)
+    if language not in LANGUAGES or at is None or at >= len(getattr(draft, language)):
         return draft, "", None
-    parts, at = list(getattr(draft, language)), int(place)
-    if at >= len(parts):
-        return draft, "", None
+    parts = list(getattr(draft, language))
     removed = None
     if name == "remove":
         removed = parts.pop(at)
-    elif name in ("up", "down"):
-        to = max(0, min(len(parts) - 1, at + (-1 if name == "up" else 1)))
-        parts.insert(to, parts.pop(at))
-        at = to
+    elif name in ("up", "down", "move"):
+        asked = {"up": at - 1, "down": at + 1}.get(name, number(to) or 0)
+        goal = max(0, min(len(parts) - 1, asked))
+        parts.insert(goal, parts.pop(at))
+        at = goal
     anchor = f"part-{language}-{min(at, len(parts) - 1)}" if parts else f"parts-{language}"
     return _with(draft, language, tuple(parts)), anchor, removed
 
@@ -51,8 +52,13 @@ def added(draft: Draft, language: str, part: Part, at: int | None = None) -> tup
     return _with(draft, language, tuple(parts)), f"part-{language}-{place}"
 
 
+def number(text: str) -> int | None:
+    """Return the number that a field or an address gives, or None for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
+
 def as_html(text: str) -> str:
-    """Return what was typed as HTML: what holds no tag is paragraphs, parted by empty lines."""
+    """Return what was typed as HTML: what holds none of the tags we keep is paragraphs, parted by empty lines."""
     if _TAG.search(text):
         return text
     paragraphs = re.split(r"\n\s*\n", text.replace("\r\n", "\n"))

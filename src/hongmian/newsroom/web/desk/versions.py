@@ -19,6 +19,7 @@ from hongmian.newsroom.form.tokens import token_of
 from hongmian.newsroom.models import Article, Revision
 from hongmian.newsroom.queries.lists import revisions
 from hongmian.newsroom.web.desk.reach import article_or_404, by_and_at, deed
+from hongmian.newsroom.web.desk.sent import number
 from hongmian.richtext.reading import read
 from hongmian.richtext.telling import to_text
 from hongmian.ui.paging import page_of
@@ -52,8 +53,8 @@ def take_up(request: StaffRequest, pk: uuid.UUID, number: int) -> HttpResponse:
 
 def _chosen(request: StaffRequest, article: Article) -> tuple[Revision | None, Revision | None]:
     def numbered(name: str) -> Revision | None:
-        asked = request.GET.get(name, "")
-        return revisions(article).filter(number=int(asked)).first() if asked.isdigit() else None
+        asked = number(request.GET.get(name, ""))
+        return revisions(article).filter(number=asked).first() if asked is not None else None
 
     new = numbered("new") or article.current
     assert new is not None

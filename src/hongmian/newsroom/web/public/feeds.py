@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from hongmian.kit.access import Action, access
 from hongmian.kit.clock import DEMO_START, SHANGHAI
 from hongmian.newsroom.queries.beside import last_change
-from hongmian.newsroom.queries.published import Article, published, told_article
+from hongmian.newsroom.queries.published import Article, published, told_articles
 from hongmian.newsroom.templatetags.newsroom import article_kind
 from hongmian.newsroom.web.public.article import share_address
 from hongmian.newsroom.web.public.whole import whole_html
@@ -90,12 +90,9 @@ def _item(one: Entry) -> dict[str, Any]:
 
 
 def _entries(language: str) -> list[Entry]:
-    found = []
-    for record in published()[:MOST]:
-        assert record.shown is not None
-        told = told_article(record, record.shown, language=language)
-        found.append(Entry(told, _base(told.url), whole_html(told)))
-    return found
+    """Return the newest articles (as many queries for twenty as for one)."""
+    pairs = [(record, record.shown) for record in published()[:MOST] if record.shown is not None]
+    return [Entry(told, _base(told.url), whole_html(told)) for told in told_articles(pairs, language=language)]
 
 
 def _id(told: Article) -> str:

@@ -12,6 +12,9 @@ const KINDS = [
   ["rule", "", "—", chain => chain.setHorizontalRule()],
 ];
 
+const ADDRESS = /^(https?:\/\/|mailto:|tel:|\/(?![/\\]))\S*$/i; // as the server keeps them
+const SITE = /^[\w-]+(\.[\w-]+)+(\/\S*)?$/; // without its https://
+
 export function write(area, kit, words, changed) {
   const box = document.createElement("div");
   box.className = "prosed";
@@ -52,9 +55,7 @@ function link(kit) {
   });
 }
 
-function safe({ href }) {
-  return /^(https?:|mailto:|tel:|\/(?!\/))/i.test(href ?? "") ? { href } : {};
-}
+const safe = ({ href }) => ADDRESS.test(href ?? "") ? { href } : {};
 
 function tools(editor, words) {
   const bar = document.createElement("div");
@@ -115,9 +116,17 @@ function linking(editor, words) {
   input.inputMode = "url";
   input.setAttribute("aria-label", words.textAddress);
   input.placeholder = words.textAddress;
+  const wrong = document.createElement("p");
+  wrong.className = "field__error";
+  wrong.setAttribute("role", "alert");
   const take = () => {
+    const typed = input.value.trim();
+    const href = SITE.test(typed) ? `https://${typed}` : typed;
+    const fits = !href || ADDRESS.test(href);
+    wrong.textContent = fits ? "" : words.textWrong;
+    input.setAttribute("aria-invalid", String(!fits));
+    if (!fits) return;
     row.hidden = true;
-    const href = input.value.trim();
     const chain = editor.chain().focus().extendMarkRange("link");
     (href ? chain.setMark("link", { href }) : chain.unsetMark("link")).run();
   };
@@ -126,6 +135,6 @@ function linking(editor, words) {
     if (event.key === "Enter") { event.preventDefault(); take(); }
     if (event.key === "Escape") { row.hidden = true; editor.commands.focus(); }
   });
-  row.append(input, ok);
-  return { row, open() { row.hidden = false; input.value = editor.getAttributes("link").href ?? ""; input.focus(); } };
+  row.append(wrong, input, ok);
+  return { row, open() { row.hidden = false; wrong.textContent = ""; input.value = editor.getAttributes("link").href ?? ""; input.focus(); } };
 }

@@ -1,0 +1,75 @@
+"""The parts of an article as its form draws them: text to be written in, anything else as readers see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from hongmian.newsroom.form.content import Part, Parts, Words
+from hongmian.newsroom.form.tokens import token_of
+from hongmian.newsroom.queries.shown import (
+    ShownAward,
+    ShownFigure,
+    ShownPart,
+    ShownPicture,
+    ShownStation,
+    ShownWishes,
+    ShownWords,
+)
+from hongmian.newsroom.queries.telling import shown_part, sources_of
+from hongmian.newsroom.web.desk.reach import for_staff
+from hongmian.richtext.telling import to_text
+from hongmian.ui.reading import CHINESE, ENGLISH
+
+BEGINNING = 24  # signs by which a part is known
+
+
+@dataclass(frozen=True)
+class Row:
+    """`shown`: None for what is gone, and for text, which is drawn as `html` to be written in. `name`: how one tells
+    the part from others."""
+
+    place: int
+    token: str
+    name: str
+    is_words: bool
+    html: str
+    shown: ShownPart | None
+    last: bool
+
+
+def rows_of(parts: Parts, language: str, at: datetime) -> list[Row]:
+    """Return a row for each part (a dozen queries, however many there are)."""
+    with override(ENGLISH if language == "en" else CHINESE):
+        sources = sources_of(parts, language, at)
+        told = [shown_part(part, sources) for part in parts]
+    return [_row(place, part, told[place], place == len(parts) - 1) for place, part in enumerate(parts)]
+
+
+def _row(place: int, part: Part, told: ShownPart | None, last: bool) -> Row:
+    html = part.html if isinstance(part, Words) else ""
+    shown = None if isinstance(part, Words) else for_staff(told) if isinstance(told, ShownPicture) else told
+    return Row(place, token_of(part), _name(told), isinstance(part, Words), html, shown, last)
+
+
+def _name(told: ShownPart | None) -> str:
+    text = ""
+    match told:
+        case ShownWords(document):
+            text = " ".join(to_text(document).split())
+        case ShownPicture():
+            text = told.alt
+        case ShownFigure():
+            text = told.label
+        case ShownStation():
+            text = told.name
+        case ShownAward():
+            text = told.title
+        case ShownWishes():
+            text = _("Wishes on the wall")
+        case None:
+            text = _("empty or gone")
+    return text[:BEGINNING] + ("…" if len(text) > BEGINNING else "")
