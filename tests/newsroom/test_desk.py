@@ -104,7 +104,7 @@ def test_a_part_is_put_in_at_any_place(cast, grace):
     two = {"zh-0-html": "<p>一</p>", "zh-1-part": "words", "zh-1-html": "<p>二</p>"}
 
     page = grace.get(_url("edit", article)).content.decode()
-    assert '<option value="1">第 2 段之前：二</option>' in page
+    assert '<option value="1">第 2 段之前：文字</option>' in page
     answer = grace.post(
         _url("edit", article), _form(article, do="add:zh", **{"zh-add": "station:TH-001", "zh-at": "1"}, **two)
     )

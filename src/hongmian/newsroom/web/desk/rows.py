@@ -5,32 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext_lazy
 
-from hongmian.newsroom.form.content import Part, Parts, Words
+from hongmian.newsroom.form.content import Part, Parts, Words, kind_of
 from hongmian.newsroom.form.tokens import token_of
-from hongmian.newsroom.queries.shown import (
-    ShownAward,
-    ShownFigure,
-    ShownPart,
-    ShownPicture,
-    ShownStation,
-    ShownWishes,
-    ShownWords,
-)
+from hongmian.newsroom.queries.shown import ShownPart, ShownPicture
 from hongmian.newsroom.queries.telling import shown_part, sources_of
 from hongmian.newsroom.web.desk.reach import for_staff
-from hongmian.richtext.telling import to_text
 from hongmian.ui.reading import CHINESE, ENGLISH
 
-BEGINNING = 24  # signs by which a part is known
+NAMES = {
+    "words": pgettext_lazy("part", "text"), "picture": pgettext_lazy("part", "picture"),
+    "figure": pgettext_lazy("part", "figure"), "station": pgettext_lazy("part", "station"),
+    "wishes": pgettext_lazy("part", "wishes"), "award": pgettext_lazy("part", "result of an award"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Row:
-    """`shown`: None for what is gone, and for text, which is drawn as `html` to be written in. `name`: how one tells
-    the part from others."""
+    """`shown`: None for what is gone, and for text, which is drawn as `html` to be written in. `name`: what it is."""
 
     place: int
     token: str
@@ -52,24 +45,4 @@ def rows_of(parts: Parts, language: str, at: datetime) -> list[Row]:
 def _row(place: int, part: Part, told: ShownPart | None, last: bool) -> Row:
     html = part.html if isinstance(part, Words) else ""
     shown = None if isinstance(part, Words) else for_staff(told) if isinstance(told, ShownPicture) else told
-    return Row(place, token_of(part), _name(told), isinstance(part, Words), html, shown, last)
-
-
-def _name(told: ShownPart | None) -> str:
-    text = ""
-    match told:
-        case ShownWords(document):
-            text = " ".join(to_text(document).split())
-        case ShownPicture():
-            text = told.alt
-        case ShownFigure():
-            text = told.label
-        case ShownStation():
-            text = told.name
-        case ShownAward():
-            text = told.title
-        case ShownWishes():
-            text = _("Wishes on the wall")
-        case None:
-            text = _("empty or gone")
-    return text[:BEGINNING] + ("…" if len(text) > BEGINNING else "")
+    return Row(place, token_of(part), str(NAMES[kind_of(part)]), isinstance(part, Words), html, shown, last)
