@@ -23,7 +23,7 @@ def told_by_library(root: Element) -> list[str]:
     size = sum(1 for _ in root.iter())
     if size > MOST_ELEMENTS:
         return []
-    found = trafilatura.bare_extraction(deepcopy(root), include_comments=False, fast=False)
+    found = trafilatura.bare_extraction(deepcopy(root), include_comments=False, fast=True)
     text = getattr(found, "text", "") or ""
     return [line for line in text.splitlines() if line.strip()]
 

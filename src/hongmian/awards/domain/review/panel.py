@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.awards.domain.review.assigning import assign_freed
 from hongmian.awards.domain.review.ending import OFF_THE_PANEL, end_sheet
 from hongmian.awards.domain.review.refusals import CannotReview
 from hongmian.awards.domain.review.timing import held_call
@@ -54,6 +53,8 @@ def remove_juror(*, juror: Juror, by: User | None, at: datetime) -> None:
     record_change(record=held, kind=ChangeKind.WITHDRAWN, before=before, by=by, at=at)
     for sheet in held.sheets.filter(ended_at=None, done_at=None).select_related("entry"):
         end_sheet(sheet=sheet, why=OFF_THE_PANEL, by=by, at=at)
+    from hongmian.awards.domain.review.assigning import assign_freed  # noqa: PLC0415 - the solver loads when it is asked
+
     assign_freed(call=call, why=OFF_THE_PANEL, by=by, at=at)
 
 

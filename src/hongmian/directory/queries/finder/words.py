@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from pypinyin import Style, lazy_pinyin
-
 WHOLE_PINYIN_FROM = 4  # letters; shorter words are taken for initials
 
 
@@ -115,9 +113,15 @@ def _joined(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _initials(text: str) -> str:
-    return "".join(lazy_pinyin(_joined(text), style=Style.FIRST_LETTER))
+    return "".join(_sounds(text, "FIRST_LETTER"))
 
 
 @lru_cache(maxsize=8192)
 def _pinyin(text: str) -> str:
-    return "".join(lazy_pinyin(_joined(text)))
+    return "".join(_sounds(text, "NORMAL"))
+
+
+def _sounds(text: str, style: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary loads when somebody searches
+
+    return lazy_pinyin(_joined(text), style=Style[style])
