@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import timedelta
 
 import pytest
 import zxingcpp
@@ -12,8 +13,14 @@ from PIL import Image
 
 from hongmian.channels.posters.offered import KINDS, face_of, offered
 from hongmian.channels.posters.poster import SIZES, Face, Shape, poster
+from hongmian.kit.clock import FixedClock
+from hongmian.polls.domain.ending import close_due
+from hongmian.polls.enums import PollState
+from hongmian.polls.models import Poll
+from hongmian.press import posters
 from tests.channels import making
 from tests.conftest import NOW
+from tests.polls import deeds
 
 FACE = Face(
     "zh", "第 2 期，累计，截至2020年3月12日", "热线服务市民", "https://hongmian.example/numbers/2/", "来源：协会",
@@ -30,7 +37,7 @@ def test_it_is_as_large_as_its_shape_and_the_same_twice(shape):
     made = poster(FACE, shape=shape)
 
     assert Image.open(io.BytesIO(made)).size == SIZES[shape]
-    poster.cache_clear()
+    posters.poster.cache_clear()
     assert poster(FACE, shape=shape) == made
 
 
@@ -59,6 +66,48 @@ def test_a_headline_is_drawn_in_the_language_it_is_told_in(cast):
 
     assert face_of("headline", str(number), language="zh").title == "榕荫街的灯"
     assert face_of("headline", str(number), language="en").title == "The light in Banyan Street"
+
+
+@pytest.fixture
+def poll(cast, settings):
+    found = deeds.opened(counts_while_open=False)
+    settings.HONGMIAN_CLOCK = FixedClock(deeds.NOW)
+    return found
+
+
+@pytest.mark.django_db
+def test_an_open_vote_invites_with_its_dates_and_the_way_to_it(poll, settings):
+    face = face_of("vote", poll.pk, language="en")
+
+    assert [one.ref for one in offered("vote", language="en", at=deeds.NOW)] == [poll.pk]
+    assert (face.title, face.kicker) == ("Best hotlines", "Vote now")
+    assert face.lines[2:4] == ("3 to choose from", "At most 2 choices")
+    assert face.lines[0].startswith("From ")
+    assert "19 March 2020" in face.lines[0]
+    assert "20 March 2020" in face.lines[1]
+    assert code_in(poster(face, shape=Shape.SQUARE)) == [f"{settings.HONGMIAN_PUBLIC_URL}/en/vote/{poll.pk}/"]
+
+
+@pytest.mark.django_db
+def test_a_vote_that_is_over_tells_its_count_and_not_before(poll, settings):
+    deeds.vote(poll, 1)
+    deeds.vote(poll, 1, 2)
+    assert not any("票：" in one or "有效" in one for one in face_of("vote", poll.pk, language="zh").lines)
+
+    settings.HONGMIAN_CLOCK = FixedClock(poll.closes_at + timedelta(hours=1))
+    close_due(at=poll.closes_at + timedelta(hours=1))
+    face = face_of("vote", poll.pk, language="zh")
+
+    assert face.kicker == "已计票，异议期内"
+    assert face.lines[:3] == ("有效选票 2 张", "西门口街坊热线：2 票", "心桥心理支援专线：1 票")
+
+
+@pytest.mark.django_db
+def test_a_vote_that_was_called_off_has_no_poster(poll):
+    Poll.objects.filter(pk=poll.pk).update(state=PollState.ABORTED)
+
+    assert face_of("vote", poll.pk, language="zh") is None
+    assert offered("vote", language="zh", at=deeds.NOW) == []
 
 
 @pytest.mark.django_db

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-import segno
 from django.conf import settings
 from django.utils import translation
 from django.utils.dateformat import format as formatted
@@ -16,6 +14,7 @@ from hongmian.activities.enums import For, State
 from hongmian.activities.models import Activity
 from hongmian.kit.clock import SHANGHAI
 from hongmian.press.pictures import picture
+from hongmian.press.scanned import scan_code
 from hongmian.ui.reading import CHINESE
 
 WIDTH = 1080
@@ -41,7 +40,7 @@ def _drawn(words: tuple[str, ...], address: str, operator: str) -> bytes:
     title, group, when, place, station, off, about = words
     data = {
         "title": title, "size": 72 if len(title) <= LONG_TITLE else 56, "group": group, "when": when, "place": place,
-        "station": station, "off": off, "about": about, "operator": operator, "qr": _qr(address),
+        "station": station, "off": off, "about": about, "operator": operator, "qr": scan_code(address),
         "kapok": KAPOK.read_text(encoding="utf-8"),
     }  # fmt: skip
     return picture(SHEET, width_px=WIDTH, data=data)
@@ -59,9 +58,3 @@ def _when(activity: Activity) -> str:
 
 def _day(moment: datetime) -> str:
     return str(formatted(moment, "n月j日（D）"))
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=2, dark="#1b1a18", light="#fbf7ee", xmldecl=False)
-    return out.getvalue().decode()

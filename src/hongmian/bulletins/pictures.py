@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.utils import translation
 
@@ -15,6 +13,7 @@ from hongmian.bulletins.families import DAILY, GROUPS, NETWORK
 from hongmian.bulletins.queries.editions import Edition
 from hongmian.bulletins.queries.yuan import written
 from hongmian.press.pictures import picture
+from hongmian.press.scanned import scan_code
 from hongmian.ui.reading import CHINESE
 
 WIDTH = 1080
@@ -51,8 +50,8 @@ def _data(edition: Edition) -> dict[str, Any]:
         "rows": [row for code, row in rows.items() if code != DAILY and code not in GROUPS],
         "care": [_row(one, care[one["code"]], edition) for one in edition.content["care_definitions"]] if begun else [],
         "groups": [{"name": name, "value": v, "written": f"{v:,}"} for name, v in groups if v is not None],
-        "sum": rows["followups"], "address": address, "qr": _qr(address), "kapok": KAPOK.read_text(encoding="utf-8"),
-        "demo": settings.HONGMIAN_DEMO,
+        "sum": rows["followups"], "address": address, "qr": scan_code(address),
+        "kapok": KAPOK.read_text(encoding="utf-8"), "demo": settings.HONGMIAN_DEMO,
     }  # fmt: skip
 
 
@@ -73,9 +72,3 @@ def _written(value: int | str) -> str:
 def _day(words: str) -> str:
     year, month, day = words.split("-")
     return f"{int(year)}年{int(month)}月{int(day)}日"
-
-
-def _qr(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=2, dark="#1b1a18", light="#fbf7ee", xmldecl=False)
-    return out.getvalue().decode()

@@ -14,8 +14,7 @@ from hongmian.channels.telling import active, day_text, operator
 from hongmian.newsroom.form.content import Figure
 from hongmian.newsroom.queries.figures import shown_figure
 from hongmian.newsroom.queries.published import Headline
-from hongmian.wishes.bands import label
-from hongmian.wishes.enums import CLOSED
+from hongmian.wishes.pictures import face_of
 from hongmian.wishes.queries.wall import find_published
 
 
@@ -60,16 +59,7 @@ def result(call: str, *, language: str) -> Face | None:
 def wish(number: str, *, language: str) -> Face | None:
     """Return a wish as its public page tells it, or None for one that is not public."""
     found = find_published(number)
-    if found is None:
-        return None
-    english = language == "en"
-    with translation.override(active(language)):
-        place = found.district.name_en if english else found.district.name
-        text = "" if found.state in CLOSED else (found.text_en if english else "") or found.text_zh
-        kicker = " · ".join((_("Micro-wish"), found.number, str(place), str(found.get_category_display())))
-        lines = (str(label(found.price)), str(found.get_state_display()))
-        address = settings.HONGMIAN_PUBLIC_URL + reverse("wishes:wish", args=[found.number])
-        return Face(language, kicker, text or place, address, _source(language), lines=lines)
+    return face_of(found, language=language) if found else None
 
 
 def _source(language: str) -> str:

@@ -1,4 +1,4 @@
-"""What posters can be made of now: the figures of the newest bulletin, results, wishes on the wall, headlines."""
+"""What posters can be made of now: figures of the newest bulletin, votes, results, wishes on the wall, headlines."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from hongmian.awards.queries.calls import public_calls, winners_of
 from hongmian.bulletins.queries.editions import edition, editions
 from hongmian.channels.posters.faces import figure, headline, result, wish
 from hongmian.channels.posters.poster import Face
+from hongmian.channels.posters.votes import COUNTED, INVITES, vote
 from hongmian.newsroom.queries.published import newest, published_article
+from hongmian.polls.queries.polls import public_polls
 from hongmian.wishes.queries.wall import newest as newest_wishes
 
-KINDS = ("figure", "result", "wish", "headline")
+KINDS = ("figure", "vote", "result", "wish", "headline")
 MOST = 24
 
 
@@ -29,7 +31,8 @@ class Offered:
 def offered(kind: str, *, language: str, at: datetime) -> list[Offered]:
     """Return what there is of a kind."""
     found = {"figure": _figures, "wish": _wishes, "headline": _headlines}
-    return list(found[kind](language) if kind in found else _results(language, at))
+    dated = {"vote": _votes, "result": _results}
+    return list(found[kind](language) if kind in found else dated[kind](language, at))
 
 
 def face_of(kind: str, ref: str, *, language: str) -> Face | None:
@@ -37,8 +40,8 @@ def face_of(kind: str, ref: str, *, language: str) -> Face | None:
     if kind == "figure":
         number, _dot, code = ref.partition(".")
         return figure(int(number), code, language=language) if number.isdecimal() and len(number) < 7 else None
-    if kind == "result":
-        return result(ref, language=language)
+    if kind in ("result", "vote"):
+        return (result if kind == "result" else vote)(ref, language=language)
     if kind == "wish":
         return wish(ref, language=language)
     found = published_article(int(ref), language=language) if ref.isdecimal() and len(ref) < 9 else None
@@ -54,6 +57,13 @@ def _figures(language: str) -> Iterator[Offered]:
     for one in (*found.content["definitions"], *found.content.get("care_definitions", ())):
         if told.get(one["code"], {}).get("value") is not None:
             yield Offered("figure", f"{found.number}.{one['code']}", one["name"][language])
+
+
+def _votes(language: str, at: datetime) -> Iterator[Offered]:
+    listed = public_polls(at=at)
+    for one in [*listed.open, *listed.coming, *listed.over][:MOST]:
+        if one.phase(at) in (*INVITES, *COUNTED):
+            yield Offered("vote", one.pk, (one.title_en if language == "en" else "") or one.title_zh)
 
 
 def _results(language: str, at: datetime) -> Iterator[Offered]:

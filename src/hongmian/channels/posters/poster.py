@@ -1,73 +1,18 @@
-"""One poster: what stands on it, and its picture in three shapes. The same face gives the same bytes."""
+"""A poster of the campaign, drawn as `press` draws them all."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from functools import lru_cache
 from pathlib import Path
 
-import segno
 from django.conf import settings
 
-from hongmian.press.pictures import picture
-from hongmian.press.thanks import printable
+from hongmian.press import posters
+from hongmian.press.posters import SIZES, Face, Shape
 
-SHEET = (Path(__file__).parent / "poster.typ").read_text(encoding="utf-8")
+__all__ = ["SIZES", "Face", "Shape", "poster"]
 KAPOK = Path(__file__).parents[2] / "ui" / "static" / "ui" / "img" / "kapok.svg"
 
 
-class Shape(StrEnum):
-    SQUARE = "square"  # 1080 × 1080, for chats and moments
-    TALL = "tall"  # 1080 × 1440
-    COVER = "cover"  # 900 × 383, the cover of an article in WeChat
-
-
-SIZES = {Shape.SQUARE: (1080, 1080), Shape.TALL: (1080, 1440), Shape.COVER: (900, 383)}
-
-
-@dataclass(frozen=True)
-class Face:
-    """What stands on a poster, in one language (`zh` or `en`). `kicker`: what kind of thing, and when; `value` and
-    `unit`: one large number; `lines`: names or what a number counts; `note`: its definition; `address`: its page."""
-
-    language: str
-    kicker: str
-    title: str
-    address: str
-    source: str
-    value: str = ""
-    unit: str = ""
-    lines: tuple[str, ...] = ()
-    note: str = ""
-
-    @property
-    def alt(self) -> str:
-        """What a reader who cannot see it hears."""
-        number = f"{self.value} {self.unit}".strip()
-        told = (self.kicker, self.title, number, *self.lines, self.note, self.source, self.address)
-        stop = ". " if self.language == "en" else "。"
-        return stop.join(part.rstrip("。.") for part in told if part)
-
-
-@lru_cache(maxsize=64)
 def poster(face: Face, *, shape: Shape) -> bytes:
-    """Return the PNG, exactly as large as its shape. A sign that the fonts lack becomes an empty square."""
-    width, height = SIZES[shape]
-    told = {name: _printable(value) for name, value in asdict(face).items()}
-    data = {
-        **told, "shape": shape.value, "height": height, "qr": _code(face.address), "demo": settings.HONGMIAN_DEMO,
-        "kapok": KAPOK.read_text(encoding="utf-8"), "shown_address": face.address.partition("://")[2],
-    }  # fmt: skip
-    return picture(SHEET, width_px=width, data=data)
-
-
-def _printable(value: str | tuple[str, ...]) -> str | list[str]:
-    return printable(value) if isinstance(value, str) else [printable(one) for one in value]
-
-
-def _code(address: str) -> str:
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", border=2, dark="#1b1a18", light="#fbf7ee", xmldecl=False)
-    return out.getvalue().decode()
+    """Return the PNG of a face, with the kapok and, in the demo, the word that all is invented."""
+    return posters.poster(face, shape=shape, mark=KAPOK.read_text(encoding="utf-8"), demo=settings.HONGMIAN_DEMO)

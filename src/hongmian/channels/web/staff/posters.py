@@ -23,8 +23,9 @@ from hongmian.press.fonts import FontsMissing
 from hongmian.ui.reading import ENGLISH
 
 NAMES = {
-    "figure": gettext_lazy("Figures of the bulletin"), "result": gettext_lazy("Results of awards"),
-    "wish": gettext_lazy("Micro-wishes"), "headline": gettext_lazy("Headlines"),
+    "figure": gettext_lazy("Figures of the bulletin"), "vote": gettext_lazy("Votes"),
+    "result": gettext_lazy("Results of awards"), "wish": gettext_lazy("Micro-wishes"),
+    "headline": gettext_lazy("Headlines"),
 }  # fmt: skip
 SHAPES = {
     Shape.SQUARE: gettext_lazy("Square, 1080 × 1080"), Shape.TALL: gettext_lazy("Tall, 1080 × 1440"),

@@ -113,15 +113,15 @@ def _joined(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _initials(text: str) -> str:
-    return "".join(_sounds(text, "FIRST_LETTER"))
+    return "".join(_sounds(text, initials=True))
 
 
 @lru_cache(maxsize=8192)
 def _pinyin(text: str) -> str:
-    return "".join(_sounds(text, "NORMAL"))
+    return "".join(_sounds(text, initials=False))
 
 
-def _sounds(text: str, style: str) -> list[str]:
+def _sounds(text: str, *, initials: bool) -> list[str]:
     from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - its dictionary loads when somebody searches
 
-    return lazy_pinyin(_joined(text), style=Style[style])
+    return lazy_pinyin(_joined(text), style=Style.FIRST_LETTER if initials else Style.NORMAL)
