@@ -46,7 +46,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     page = page_of(request, listed.rows)
     publishes = request.may(Action.PUBLISH_ARTICLES)
     shown = {
-        "publishes": publishes, "filters": filters, "columns": listed.columns, "page": page,
+        "filters": filters, "columns": listed.columns, "page": page,
         "rows": [(one, SHAPES[State(one.state)]) for one in page.rows],
         "waiting": list(waiting_for_review(request.person)) if publishes else [],
     }  # fmt: skip

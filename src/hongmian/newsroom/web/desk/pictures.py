@@ -34,8 +34,7 @@ def picture_list(request: StaffRequest) -> HttpResponse:
     page = page_of(request, pictures(request.person, **filters.chosen), 24)
     told = shown_pictures([one.pk for one in page.rows], request.LANGUAGE_CODE)
     rows = [(one, for_staff(told[one.pk]) if one.pk in told else None) for one in page.rows]
-    shown = {"filters": filters, "page": page, "rows": rows, "publishes": request.may(Action.PUBLISH_ARTICLES)}
-    return render(request, "newsroom/desk/pictures.html", shown)
+    return render(request, "newsroom/desk/pictures.html", {"filters": filters, "page": page, "rows": rows})
 
 
 @access(Action.WRITE_ARTICLES)
