@@ -31,7 +31,8 @@ def share_picture(told: Headline) -> bytes:
 @lru_cache(maxsize=64)
 def _drawn(title: str, lead: str, kind: str, day: str, english: bool) -> bytes:
     told = {
-        "title": title, "lead": lead, "kind": kind, "day": day, "operator": settings.HONGMIAN_OPERATOR,
+        "title": title, "lead": lead, "kind": kind, "day": day,
+        "operator": settings.HONGMIAN_OPERATOR_EN if english else settings.HONGMIAN_OPERATOR,
         "name": "Hongmian" if english else "红棉守护", "kapok": KAPOK.read_text(encoding="utf-8"),
         "address": settings.HONGMIAN_PUBLIC_URL.partition("://")[2], "demo": settings.HONGMIAN_DEMO,
         "lang": "en" if english else "zh",

@@ -31,13 +31,13 @@ def test_nothing_yet(client):
     page = client.get("/programme/")
 
     assert "这一周还没有安排" in text(page)
-    assert "3月17日 – 2020年3月23日" in text(page)  # the third Tuesday of March
+    assert "2020年3月17日 – 3月23日" in text(page)  # the third Tuesday of March
 
 
 def test_the_week_of_the_campaign_can_be_set(client, settings):
     settings.HONGMIAN_CAMPAIGN_BEGINS = (BEGINS + timedelta(days=20)).date()
 
-    assert "4月8日 – 2020年4月14日" in text(client.get("/programme/"))
+    assert "2020年4月8日 – 4月14日" in text(client.get("/programme/"))
 
 
 def test_an_event_stands_on_its_day_and_a_draft_does_not(client):
