@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from hongmian.chronicle.domain.building import begin_build, cancel_build, made_file, make
+from hongmian.chronicle.domain.building import begin_build, begin_builds, cancel_build, made_file, make
 from hongmian.chronicle.domain.editions import begin_edition, freeze_edition, publish_edition, withdraw_edition
 from hongmian.chronicle.domain.pieces import write_piece
 from hongmian.chronicle.enums import EditionState, Format
@@ -136,7 +136,21 @@ def test_a_build_that_nobody_waits_for_leaves_no_file(cast):
 def test_asking_twice_makes_once(cast):
     found = making.frozen(cast)
     first = begin_build(edition=found, kind=Format.PDF, by=cast.grace, at=AT)
-    assert begin_build(edition=found, kind=Format.PDF, by=cast.grace, at=AT) == first
+    told = begin_builds(edition=found, kinds=Format, by=cast.grace, at=AT)
+
+    assert [one.format for one in told] == ["pdf", "epub", "html"]
+    assert told[0] == first
+    assert found.builds.count() == 3
+
+
+def test_a_file_takes_the_place_of_the_one_before(cast, settings, tmp_path):
+    settings.HONGMIAN_HOME = tmp_path
+    for title in ("第一夜", "第二夜"):
+        making.words(cast, title)
+        build = begin_build(edition=making.edition(cast), kind=Format.HTML, by=cast.grace, at=AT)
+        make(build=build, at=AT)
+
+    assert [one.name for one in tmp_path.rglob("*.html")] == [f"{build.digest}.html"]
 
 
 def test_what_cannot_be_set_is_said_by_its_place(cast):
@@ -155,7 +169,7 @@ def test_the_page_of_an_edition_asks_the_database_as_often_for_many_pieces(cast,
     client.force_login(cast.grace)
     url = reverse("chronicle:edition", args=[1])
     client.get(url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +16,7 @@ from hongmian.chronicle.domain.photographs import add_photograph, describe_photo
 from hongmian.chronicle.domain.pieces import accept, gather, remove_piece, set_piece
 from hongmian.chronicle.enums import Kind
 from hongmian.chronicle.form.parts import lines_of
-from hongmian.chronicle.form.writing import to_html, typed_from
+from hongmian.chronicle.form.writing import html_from, html_of, typed_from
 from hongmian.chronicle.models import KeptPicture, Photograph, Piece
 from hongmian.chronicle.queries.changes import difference
 from hongmian.chronicle.queries.editions import chapters_of, missing_in
@@ -191,17 +193,25 @@ def test_a_heading_of_our_own_stands_for_the_title(cast):
 
 
 def test_words_are_typed_and_read_back(cast):
-    typed = "第一段**要紧**。\n\n# 小标题\n\n- 甲\n- 乙\n\n> 他说好。\n\n见[报道](https://example.org/a)。〔注：见值班本。〕"
-    html = to_html(typed)
+    typed = (
+        "第一段**要紧**，*慢慢*说。\n\n# 小标题\n\n- 甲\n- 乙\n\n1. 先问\n2. 再答\n\n## 更小\n\n> 他说好。\n\n***\n\n"
+        "见[报道](https://example.org/a)。〔注：见值班本。〕"
+    )
+    html = html_from(typed)
     assert html == (
-        "<p>第一段<strong>要紧</strong>。</p><h2>小标题</h2><ul><li>甲</li><li>乙</li></ul><blockquote><p>他说好。</p>"
-        '</blockquote><p>见<a href="https://example.org/a">报道</a>。〔注：见值班本。〕</p>'
+        "<p>第一段<strong>要紧</strong>，<em>慢慢</em>说。</p><h2>小标题</h2><ul><li>甲</li><li>乙</li></ul>"
+        "<ol><li>先问</li><li>再答</li></ol><h3>更小</h3><blockquote><p>他说好。</p></blockquote><hr/>"
+        '<p>见<a href="https://example.org/a">报道</a>。〔注：见值班本。〕</p>'
     )
     assert typed_from(html) == typed
 
 
+def test_what_the_editor_sends_is_cleaned():
+    assert html_of("<p>甲<script>alert(1)</script></p>") == "<p>甲</p>"
+
+
 def test_words_are_escaped():
-    assert to_html("<script>alert(1)</script>") == "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"
+    assert html_of("<script>alert(1)</script>") == "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"
 
 
 def test_a_photograph_too_small_for_print_is_refused(cast):
@@ -226,6 +236,24 @@ def test_a_photograph_in_an_edition_is_not_forgotten(cast):
     remove_piece(piece=piece, by=cast.grace, at=AT)
     remove_photograph(photograph=record, by=cast.grace, at=AT)
     assert KeptPicture.objects.count() == 0
+
+
+def test_a_picture_that_a_piece_shows_from_elsewhere_stays_when_the_photograph_is_forgotten(cast):
+    piece, record = making.plate(cast), Photograph.objects.get()
+    article = Piece(chapter=piece.chapter, place=2, kind=Kind.ARTICLE, source="7", title="文章", parts=piece.parts)
+    article.accepted_at = AT
+    article.save()
+    remove_piece(piece=piece, by=cast.grace, at=AT)
+    remove_photograph(photograph=record, by=cast.grace, at=AT)
+
+    assert KeptPicture.objects.count() == 1
+
+
+def test_accepting_what_is_the_same_leaves_no_trace(cast):
+    piece = making.plate(cast)
+    later = AT + timedelta(hours=1)
+
+    assert accept(piece=piece, by=cast.bo, at=later).accepted_at == piece.accepted_at
 
 
 def test_days_one_by_one_are_gathered_by_their_ends(cast):

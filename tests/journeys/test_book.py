@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from hongmian.chronicle.domain.building import begin_build, make
 from hongmian.chronicle.enums import Format
-from hongmian.chronicle.models import Build, Edition, Photograph
+from hongmian.chronicle.models import Build, Edition, Photograph, Piece
 from hongmian.chronicle.queries.editions import chapters_of
 from tests.chronicle import making
 from tests.conftest import NOW
@@ -156,3 +156,23 @@ def test_the_forms_and_lists_are_whole_for_everyone(cast, reader):
     }.items():  # fmt: skip
         there.visit(path)
         looked_at(there, f"book-{name}")
+
+
+def test_a_piece_is_written_in_the_editor(cast, reader):
+    chapter = making.chapter(cast)
+    there = reader(size=PHONE, user=cast.grace)
+    page = there.visit(f"/chronicle/desk/chapters/{chapter.pk}/write/")
+    page.wait_for_selector(".ProseMirror")
+    assert page.locator("[data-marks]").count() == 0
+    looked_at(there, "book-editor")
+    page.fill("input[name=title]", "第一夜")
+    page.click(".ProseMirror")
+    page.keyboard.type("门可以关。")
+    page.keyboard.press("Enter")
+    page.click("[role=toolbar] button:has-text('H2')")
+    page.keyboard.type("后来")
+    page.click("main .button--main")
+    page.wait_for_url("**/edition-1/**")
+
+    assert Piece.objects.get().parts[0]["html"] == "<p>门可以关。</p><h2>后来</h2>"
+    assert there.complaints == []

@@ -22,5 +22,13 @@ def keep(build: Build, content: bytes) -> Path:
     return path
 
 
+def forget_earlier(build: Build) -> None:
+    """Remove the files that this one stands for now: nobody can fetch them any more."""
+    path = path_of(build)
+    for other in path.parent.glob(f"*.{build.format}"):
+        if other != path:
+            other.unlink(missing_ok=True)
+
+
 def folder() -> Path:
     return Path(settings.HONGMIAN_HOME) / "chronicle"

@@ -14,12 +14,14 @@ POINTS = 72 / 25.4
 
 @dataclass(frozen=True)
 class Line:
-    """A line as it stands: its words, its left and right edge and the baseline, in points from the trimmed corner."""
+    """A line as it stands: its words, its left and right edge and the baseline, in points from the trimmed corner;
+    `size`: of its largest letters."""
 
     words: str
     left: float
     right: float
     base: float
+    size: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ def pages(content: bytes) -> list[Page]:
 def _page(page: pypdfium2.PdfPage, label: str) -> Page:
     left, _foot, _right, top = page.get_trimbox()
     text = page.get_textpage()
-    lines: dict[float, list[tuple[float, float, str]]] = {}
+    lines: dict[float, list[tuple[float, float, str, float]]] = {}
     for at in range(text.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(text.raw, at))
         if sign in "\r\n" or not sign.strip():
@@ -52,11 +54,14 @@ def _page(page: pypdfium2.PdfPage, label: str) -> Page:
         box = text.get_charbox(at)
         base = round(top - y.value, 1)
         near = next((known for known in lines if abs(known - base) < 1.2), base)
-        lines.setdefault(near, []).append((x.value - left, box[2] - left, sign))
+        lines.setdefault(near, []).append((x.value - left, box[2] - left, sign, raw.FPDFText_GetFontSize(text.raw, at)))
     told = [
-        Line("".join(sign for *_, sign in sorted(signs)), min(signs)[0], max(right for _, right, _ in signs), base)
+        Line(
+            "".join(sign for _, _, sign, _ in sorted(signs)), min(signs)[0], max(right for _, right, *_ in signs), base,
+            max(size for *_, size in signs),
+        )
         for base, signs in sorted(lines.items())
-    ]
+    ]  # fmt: skip
     return Page(
         label, tuple(told), tuple(_dpi(one) for one in page.get_objects() if isinstance(one, pypdfium2.PdfImage))
     )

@@ -50,10 +50,6 @@ def test_the_check_finds_what_is_wrong(archive, tmp_path):
     assert any(one.startswith("ERROR RSC-001") for one in complaints(out.getvalue(), tmp_path))
 
 
-def test_the_same_book_is_the_same_bytes():
-    assert book_epub(small()) == book_epub(small())
-
-
 def test_the_media_type_comes_first_and_as_it_is(archive):
     first = archive.infolist()[0]
     assert (first.filename, first.compress_type, archive.read(first)) == ("mimetype", 0, b"application/epub+zip")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from pypdf import PdfReader
 
 from hongmian.accounts.models import User
+from hongmian.chronicle.domain.changing import refused
 from hongmian.chronicle.domain.editions import require_consents
 from hongmian.chronicle.domain.looking import look
 from hongmian.chronicle.enums import Format
-from hongmian.chronicle.keeping import keep
+from hongmian.chronicle.keeping import forget_earlier, keep
 from hongmian.chronicle.models import Build, Edition
 from hongmian.chronicle.queries.book import book_of, content_digest
 from hongmian.kit.errors import Refused
@@ -34,14 +38,20 @@ class Cancelled(Exception):
     """Nobody waits for this file any more."""
 
 
-def begin_build(*, edition: Edition, kind: Format, by: User | None, at: datetime) -> Build:
-    """Ask for a file of an edition; one that is being made already is that one. Refused while a consent is missing."""
+def begin_builds(*, edition: Edition, kinds: Iterable[Format], by: User | None, at: datetime) -> list[Build]:
+    """Ask for files of an edition; one that is being made already is that one. Refused while a consent is missing."""
     look(edition=edition, at=at)
     require_consents(edition)
-    busy = edition.builds.filter(format=kind, ended_at=None).first()
-    if busy:
-        return busy
-    return Build.objects.create(edition=edition, format=kind, total=STEPS, begun_at=at, heard_at=_really(), by=by)
+    with transaction.atomic():
+        Edition.objects.select_for_update().get(pk=edition.pk)  # who asks at the same moment waits, and finds these
+        busy = {one.format: one for one in edition.builds.filter(ended_at=None)}
+        told: dict[str, Any] = {"total": STEPS, "begun_at": at, "heard_at": _really(), "by": by}
+        return [busy.get(kind) or Build.objects.create(edition=edition, format=kind, **told) for kind in kinds]
+
+
+def begin_build(*, edition: Edition, kind: Format, by: User | None, at: datetime) -> Build:
+    """Ask for one file, as `begin_builds` does."""
+    return begin_builds(edition=edition, kinds=[kind], by=by, at=at)[0]
 
 
 def cancel_build(*, build: Build, by: User | None, at: datetime) -> Build:
@@ -74,7 +84,7 @@ def made_file(*, edition: Edition, kind: Format, at: datetime) -> bytes:
     try:
         return _content(edition, kind, lambda _step: None)
     except WrongBook as wrong:
-        raise Refused(str(wrong)) from None
+        raise refused(wrong) from None
 
 
 def is_silent(build: Build) -> bool:
@@ -102,7 +112,8 @@ def _make(build: Build, at: datetime) -> None:
     keep(build, made)
     pages = len(PdfReader(io.BytesIO(made)).pages) if build.format == Format.PDF else 0
     done = {"done": STEPS, "content": content, "digest": build.digest, "size": len(made), "pages": pages}
-    Build.objects.filter(pk=build.pk, ended_at=None).update(ended_at=at, **done)
+    if Build.objects.filter(pk=build.pk, ended_at=None).update(ended_at=at, **done):
+        forget_earlier(build)
 
 
 def _content(edition: Edition, kind: Format, step: object) -> bytes:

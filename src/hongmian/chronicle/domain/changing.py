@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hongmian.chronicle.models import Edition
 from hongmian.kit.errors import Refused
+from hongmian.press.book.wrong import WrongBook
+from hongmian.ui.reading import ENGLISH
 
 
 @contextmanager
@@ -20,6 +23,11 @@ def held(edition: Edition) -> Iterator[Edition]:
         if not found.is_draft:
             raise Refused(_("This edition is frozen: nothing in it changes any more. Begin the next one from it."))
         yield found
+
+
+def refused(wrong: WrongBook, *, field: str | None = None) -> Refused:
+    """Say in the reader's language what the press said in both."""
+    return Refused(wrong.en if get_language() == ENGLISH else wrong.zh, field=field)
 
 
 def plain(text: str) -> str:

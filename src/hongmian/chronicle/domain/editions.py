@@ -90,7 +90,7 @@ def publish_edition(*, edition: Edition, by: User | None, at: datetime) -> Editi
         if found.is_draft:
             raise Refused(_("Freeze the edition first: what is published must not change."))
         made = made_of(found)
-        lacking = [str(one.label) for one in Format if one not in made or made[one].content != found.frozen_digest]
+        lacking = [str(one.label) for one in Format if one not in made]
         if lacking:
             raise Refused(_("Make the files first: %(formats)s") % {"formats": ", ".join(lacking)})
         before = picture(found)

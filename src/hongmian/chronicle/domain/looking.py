@@ -37,14 +37,14 @@ def look_at(piece: Piece, *, at: datetime, draft: bool = True) -> Told | None:
 
 
 def _no_longer(piece: Piece, told: Told) -> list[str]:
-    """Name what may not be printed any more: a giver who took their name back, an article told whole without leave, a
-    picture whose consent was withdrawn."""
+    """Name what may not be printed any more: a giver who took their name back, a clipping told whole without leave, a
+    picture that its source shows no longer."""
     if piece.kind == Kind.GIVERS and _names(piece.parts) - _names(told.parts):
         return [Lack.GIVER.value]
     whole = any(part["k"] == "words" for part in piece.parts)
     if piece.kind == Kind.CLIPPING and whole and all(part["k"] != "words" for part in told.parts):
         return [Lack.PERMISSION.value]
-    if piece.kind == Kind.ARTICLE and _shown(piece.parts) - _shown(told.parts):
+    if piece.kind in (Kind.ARTICLE, Kind.ACTIVITIES) and _shown(piece.parts) - _shown(told.parts):
         return [Lack.SHOWN.value]
     return []
 

@@ -7,19 +7,19 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language
+from django.db.models import TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
-from hongmian.chronicle.domain.changing import plain
+from hongmian.chronicle.domain.changing import plain, refused
 from hongmian.chronicle.domain.pieces import keep_picture
-from hongmian.chronicle.models import Photograph, Piece
+from hongmian.chronicle.models import KeptPicture, Photograph, Piece
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
 from hongmian.press.book.pictures import printed_width
 from hongmian.press.book.wrong import WrongBook
-from hongmian.ui.reading import ENGLISH
 from hongmian.uploads.checking import check
 from hongmian.uploads.faces import has_face
 from hongmian.uploads.limits import Limits
@@ -42,7 +42,7 @@ def add_photograph(
     try:
         printed_width(checked.content, name=texts.get("title", ""))
     except WrongBook as wrong:
-        raise Refused(wrong.en if get_language() == ENGLISH else wrong.zh, field="file") from None
+        raise refused(wrong, field="file") from None
     kept = keep_picture(checked.content)
     record = Photograph(
         pk=pk,
@@ -78,8 +78,14 @@ def remove_photograph(*, photograph: Photograph, by: User | None, at: datetime) 
     record_change(record=photograph, kind=ChangeKind.WITHDRAWN, before=picture(photograph), by=by, at=at)
     kept = photograph.picture
     photograph.delete()
-    if not Photograph.objects.filter(picture=kept).exists():
+    if not Photograph.objects.filter(picture=kept).exists() and not _printed(kept):
         kept.delete()
+
+
+def _printed(kept: KeptPicture) -> bool:
+    """Say whether a piece shows the same picture from elsewhere, as an article does."""
+    told = Piece.objects.annotate(told=Cast("parts", TextField()))
+    return bool(told.filter(told__contains=kept.pk).exists())
 
 
 def _filled(record: Photograph, texts: dict[str, str]) -> Photograph:

@@ -60,6 +60,8 @@ def accept(*, piece: Piece, by: User | None, at: datetime) -> Piece:
         raise Refused(_("This is no longer there, or not published."))
     with held(piece.chapter.edition):
         found = Piece.objects.select_for_update().get(pk=piece.pk)
+        if found.digest == told.digest and not found.is_outdated and not found.lacking:
+            return found
         before = picture(found)
         _take(found, told, by, at)
         found.save()
@@ -70,15 +72,17 @@ def accept(*, piece: Piece, by: User | None, at: datetime) -> Piece:
 def write_piece(
     *, chapter: Chapter, pk: uuid.UUID, title: str, html: str, byline: str = "", by: User | None, at: datetime
 ) -> Piece:  # fmt: skip
-    """Write words of our own at the end of a chapter, or, where `pk` is there, anew."""
+    """Write words of our own at the end of a chapter, or, where `pk` is there in the same edition, anew."""
     shown, body = _title(title), to_html(read(html))
     if not body:
         raise Refused(_("Please write something here."), field="html")
     with held(chapter.edition):
-        piece = Piece.objects.select_for_update().filter(pk=pk).first()
+        piece = Piece.objects.select_for_update(of=("self",)).select_related("chapter").filter(pk=pk).first()
         before = picture(piece) if piece else {}
         if piece is None:
             piece = Piece(pk=pk, chapter=chapter, place=_next(chapter), kind=Kind.WORDS)
+        elif piece.chapter.edition_id != chapter.edition_id:
+            raise Refused(_("This piece is in another edition."))
         elif piece.kind != Kind.WORDS:
             raise Refused(_("This piece comes from its source; only its heading is ours."))
         piece.title, piece.byline, piece.parts = shown, plain(byline), [words(body)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from hongmian.chronicle.enums import EditionState, Format, Lack
 from hongmian.chronicle.models import Build, Chapter, Edition, Piece
@@ -76,20 +76,26 @@ def builds_of(edition: Edition) -> dict[Format, Build | None]:
 
 
 def made_of(edition: Edition) -> dict[Format, Build]:
-    """Return the latest file of each format that was made of what the edition holds now (one query)."""
+    """Return the latest file of each format (one query); of a frozen edition only what was made after it was frozen."""
     found: dict[Format, Build] = {}
-    for one in edition.builds.exclude(digest="").order_by(F("ended_at").asc(nulls_first=True), "pk"):
+    for one in _made(edition).order_by("ended_at", "pk"):
         one.edition = edition
         found[Format(one.format)] = one
     return found
 
 
 def file_of(edition: Edition, kind: str) -> Build | None:
-    """Return the latest made file of a format."""
-    build = edition.builds.filter(format=kind).exclude(digest="").order_by("-ended_at", "-pk").first()
+    """Return the latest made file of a format; of a frozen edition only one made after it was frozen."""
+    build = _made(edition).filter(format=kind).order_by("-ended_at", "-pk").first()
     if build:
         build.edition = edition
     return build
+
+
+def _made(edition: Edition) -> QuerySet[Build]:
+    """A file from the time before is a proof: it never stands for the edition that it became."""
+    made = edition.builds.exclude(digest="")
+    return made if edition.is_draft else made.filter(content=edition.frozen_digest)
 
 
 def in_use(edition: Edition) -> set[tuple[str, str]]:

@@ -5,33 +5,51 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from hongmian.chronicle.domain.chapters import LONGEST_TITLE
-from hongmian.chronicle.form.writing import to_html, typed_from
+from hongmian.chronicle.form.writing import html_of, typed_from
 from hongmian.outreach.web.fields import Ask, Plain
 from hongmian.ui.filtering import DayField
 
-HOW = _(
-    "A blank line begins a new paragraph. “# ” before a line makes a heading, “- ” an item, “> ” a quotation; **so** "
-    "is stressed. What stands in 〔注：…〕 is printed at the foot of the page."
+NOTE = _("What stands in 〔注：…〕 is printed at the foot of the page.")
+MARKS = _(
+    "A blank line begins a new paragraph. “# ” before a line makes a heading, “## ” a smaller one, “- ” an item, "
+    "“1. ” a numbered one, “> ” a quotation; *** alone is a pause. **So** is bold, *so* is stressed, "
+    "[words](https://…) lead somewhere."
 )  # fmt: skip
 LONGEST = 60_000
 
 
+class WordsBox(forms.Textarea):
+    """Rich text. `words.js` makes an editor of it, which sends HTML; without it one types marks, named below it."""
+
+    def format_value(self, value: Any) -> Any:
+        return typed_from(value) if value else ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return super().get_context(name, value, {**(attrs or {}), "data-html": value or ""})
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        box = super().render(name, value, attrs, renderer)
+        return box + format_html('<span class="field__hint chronicle-marks" data-marks="{}">{}</span>', name, MARKS)
+
+
 class WordsField(forms.CharField):
-    """Rich text as it is typed; its value is HTML."""
+    """Rich text, as HTML or typed with marks; its value is HTML."""
 
     def __init__(self, **kwargs: Any) -> None:
-        box = forms.Textarea(attrs={"rows": 18, "class": "chronicle-words", "lang": "zh-CN"})
-        super().__init__(widget=box, max_length=LONGEST, help_text=HOW, strip=True, **kwargs)
+        box = WordsBox(attrs={"rows": 18, "lang": "zh-CN"})
+        super().__init__(widget=box, max_length=LONGEST, help_text=NOTE, strip=True, **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        return typed_from(value) if isinstance(value, str) and value.startswith("<") else value
+        return html_of(value or "")
 
     def clean(self, value: Any) -> Any:
-        return to_html(super().clean(value))
+        return html_of(super().clean(value))
 
 
 class EditionForm(Plain):

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from hongmian.accounts.models import User
-from hongmian.chronicle.domain.building import begin_build, make
+from hongmian.chronicle.domain.building import begin_builds, make
 from hongmian.chronicle.domain.chapters import add_chapter, change_chapter
 from hongmian.chronicle.domain.consents import record_consent
 from hongmian.chronicle.domain.editions import begin_edition, freeze_edition, publish_edition
@@ -31,6 +31,7 @@ PERIODS = ((date(2020, 1, 23), date(2020, 2, 9)), (date(2020, 2, 10), date(2020,
 SAMPLER_AT = datetime(2020, 3, 16, 15, tzinfo=SHANGHAI)
 BEGUN_AT = datetime(2020, 3, 18, 9, 30, tzinfo=SHANGHAI)
 FORMS_ON = date(2020, 3, 12)
+WISH = "微心愿"
 FIELDS = {
     "title": TITLE, "publisher": settings.HONGMIAN_OPERATOR, "editors": f"{settings.HONGMIAN_OPERATOR}编写组",
     "printer": "", "rights": f"© 2020 {settings.HONGMIAN_OPERATOR}。文章与图片的权利归各自的作者。",
@@ -49,8 +50,8 @@ def make_books() -> int:
     _correct(pictures[3], by)
     for edition in (album, book):
         look(edition=edition, at=DEMO_START)
-    for kind in Format:
-        make(build=begin_build(edition=sampler, kind=kind, by=by, at=SAMPLER_AT), at=SAMPLER_AT)
+    for build in begin_builds(edition=sampler, kinds=Format, by=by, at=SAMPLER_AT):
+        make(build=build, at=SAMPLER_AT)
     publish_edition(edition=sampler, by=by, at=SAMPLER_AT + timedelta(hours=1))
     return sum(one.pieces for one in editions())
 
@@ -103,8 +104,9 @@ def _book(by: User, pictures: Sequence[Any]) -> Any:
     edition, _foreword, _afterword = _begin("book", SUBTITLE, by, BEGUN_AT)
     at = BEGUN_AT
     chapter = _chapter(edition, "数说三个月", "numbers", by, at)
-    _gather(chapter, Kind.FIGURES, [one.source for one in offers(Kind.FIGURES, at=DEMO_START)[:1]], by, at)
-    _gather_all(chapter, Kind.FIGURE, by, at)
+    _gather_all(chapter, Kind.FIGURES, by, at)
+    counted = [one.source for one in offers(Kind.FIGURE, at=DEMO_START) if WISH not in one.title]  # not begun by then
+    _gather(chapter, Kind.FIGURE, counted, by, at)
     chapter = _chapter(edition, "一天一天", "days", by, at)
     _gather(chapter, Kind.RECORD, [period(*one) for one in PERIODS], by, at)
     _gather_all(_chapter(edition, "最动人服务故事", "winners", by, at), Kind.WINNER, by, at)

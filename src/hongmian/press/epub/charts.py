@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Final
 
-WIDE: Final = 600
+WIDE: Final = 460  # letters of 14 are still read on a telephone
 _INK, _BAR, _PEAK, _GROUND = "#1b1a18", "#6f6a60", "#b5281a", "#f1eadb"
-_ROW, _LABEL, _TOLD = 26, 190, 90
+_ROW, _LABEL, _TOLD = 26, 160, 70
 _HIGH, _FOOT, _HEAD = 180, 24, 26
 _EDGE = 28  # half of a label
-_LABELS = 8  # days that are named below the columns
+_LABELS = 6  # days that are named below the columns
 
 
 def chart_svg(chart: dict[str, Any], name: str) -> str:

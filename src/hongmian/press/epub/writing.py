@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from hongmian.press.epub.charts import chart_svg
@@ -59,11 +60,13 @@ class Writer:
         """Return the index: each name with the pieces that name it. Comes after all chapters are written."""
         told = ""
         for kind, label in (("person", "people"), ("agency", "agencies")):
-            rows = "".join(
-                self._entry(term, self.places[at])
-                for at, term in enumerate(self.book["terms"]) if term["kind"] == kind and at in self.places
-            )  # fmt: skip
-            told += f"<h2>{escape(self.labels[label])}</h2><ul>{rows}</ul>" if rows else ""
+            named = [
+                (at, one) for at, one in enumerate(self.book["terms"]) if one["kind"] == kind and at in self.places
+            ]
+            told += f"<h2>{escape(self.labels[label])}</h2>" if named else ""
+            for letter, entries in groupby(named, key=lambda entry: entry[1]["letter"]):
+                rows = "".join(self._entry(term, self.places[at]) for at, term in entries)
+                told += f"<h3>{escape(letter)}</h3><ul>{rows}</ul>"
         if not told:
             return ""
         heading = f"<h1>{escape(self.labels['index'])}</h1>"
@@ -92,10 +95,12 @@ class Writer:
 
     def _piece(self, piece: Values, name: str) -> str:
         self._begin(name, piece["title"])
-        byline = self.line(piece["byline"]) + (self._note(piece["note"]) if piece["note"] else "")
-        said = f'<p class="byline">{byline}</p>' if byline else ""
-        body = said + self.blocks(piece["blocks"])
-        return f'<section class="piece" id="{name}"><h2>{escape(piece["title"])}</h2>{body}{self._notes()}</section>'
+        byline = self.line(piece["byline"])
+        note = self._note(piece["note"]) if piece["note"] else ""
+        head = f"<h2>{escape(piece['title'])}{'' if byline else note}</h2>"
+        said = f'<p class="byline">{byline}{note}</p>' if byline else ""
+        body = head + said + self.blocks(piece["blocks"])
+        return f'<section class="piece" id="{name}">{body}{self._notes()}</section>'
 
     def _type(self, kind: str) -> str:
         return f' epub:type="{kind}"' if self.epub else ""

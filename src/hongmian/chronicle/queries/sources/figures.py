@@ -67,12 +67,11 @@ def _one(found: Edition, code: str) -> Told | None:
     parts = [words(f"{said}</p><p>怎样计算：{escape(definition['counted']['zh'])}</p>")]
     parts += (
         _weeks(found, code, name, unit)
-        + _by_place(found, code, name, unit)
+        + _days(found, code, name, unit)
         + _places(found, code, name, unit)
         + _groups(found, code, unit)
+        + _by_place(found, code, name, unit)  # last: a table goes on on the next page, a drawing cannot
     )
-    if code == Code.CITIZENS_SERVED.value:
-        parts += _days(found, name, unit)
     return Told(title=name, parts=tuple(parts), note=_note(found), version=_version(found))
 
 
@@ -83,9 +82,11 @@ def _weeks(found: Edition, code: str, name: str, unit: str) -> list[Stored]:
 
 
 def _by_place(found: Edition, code: str, name: str, unit: str) -> list[Stored]:
-    """Weeks by district, as the bulletin tells them: a dash where it withholds a small number."""
+    """Weeks by district, as the bulletin tells them: a dash where it withholds a small number. Nothing of what the
+    city has as a whole."""
     weeks = [one for one in found.public["weeks"].get(code, ()) if one["value"] is not None]
-    if len(weeks) < 2:
+    told = [value for one in weeks for place, value in one["places"].items() if place]
+    if len(weeks) < 2 or not any(float(value or 0) for value in told):
         return []
     columns = [("", 3, False), *((_span(one["first"], one["last"]), 2, True) for one in weeks)]
     rows = [
@@ -99,7 +100,9 @@ def _cell(value: int | str | None) -> str:
     return "–" if value is None else written(value)
 
 
-def _days(found: Edition, name: str, unit: str) -> list[Stored]:
+def _days(found: Edition, code: str, name: str, unit: str) -> list[Stored]:
+    if code != Code.CITIZENS_SERVED:
+        return []
     points = [(_span(first, last), value, written(value)) for first, last, value in found.public["days"]]
     return [_drawn(by_days, f"{name}，按日", points, unit, found)] if len(points) > 1 else []
 

@@ -20,6 +20,7 @@ from hongmian.ui.templatetags.ui import phone_text
 NAMES = {Kind.AGENCIES: "社工机构名录", Kind.STATIONS: "社工服务站名录", Kind.HOTLINES: "红棉守护热线名录"}
 OWN = "由社工本人接听，不刊号码"
 WHOLE_CITY = "全市性热线"
+NO_NUMBER = "—"
 
 
 def offers(kind: Kind, at: datetime) -> list[Offer]:
@@ -64,7 +65,7 @@ def _hotlines(at: datetime) -> list[Stored]:
 
 def _first_number(network: Network, station: str) -> str:
     lines = [network.lines[place] for place in network.lines_of_station.get(station, ())]
-    return next((phone_text(one.number) for one in lines if not is_mobile(one.number)), "")
+    return next((phone_text(one.number) for one in lines if not is_mobile(one.number)), NO_NUMBER)
 
 
 def _number(line: PublicHotline) -> str:

@@ -120,17 +120,17 @@ def _events() -> list[tuple[date, str]]:
         for one in told_events().filter(kind__in=EVENTS).order_by("index")
     ]
     told += [
-        (one.published_at.date(), f"第{one.number}期数说发布，数字截至{one.as_of.month}月{one.as_of.day}日。")
+        (_day(one.published_at), f"第{one.number}期数说发布，数字截至{one.as_of.month}月{one.as_of.day}日。")
         for one in editions()
     ]
     articles = newest_articles(most=MOST, language="zh")
-    told += [(one.published_at.astimezone(SHANGHAI).date(), f"本会网站发布《{one.title}》。") for one in articles]
+    told += [(_day(one.published_at), f"本会网站发布《{one.title}》。") for one in articles]
     told += [
-        (one.published_at.date(), f"{one.source}报道《{one.title}》。")
+        (_day(one.published_at), f"{one.source}报道《{one.title}》。")
         for one in newest_clippings(most=MOST) if one.published_at
     ]  # fmt: skip
     return sorted(told)
 
 
-def _day_of(event: str) -> date:
-    return date.fromisoformat(json.loads(event)["at"][:10])
+def _day(at: datetime) -> date:
+    return at.astimezone(SHANGHAI).date()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from hongmian.chronicle.domain.building import begin_build, cancel_build
+from hongmian.chronicle.domain.building import begin_builds, cancel_build
 from hongmian.chronicle.enums import MEDIA, Format
 from hongmian.chronicle.jobs import go_on
 from hongmian.chronicle.keeping import path_of
@@ -24,6 +24,8 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.outreach.web.pages import by_and_at
 
+ALL = "all"
+
 
 @access(Action.KEEP_CHRONICLE)
 @require_POST
@@ -31,11 +33,10 @@ def build(request: StaffRequest, number: int) -> HttpResponse:
     """`format`: which one, or all three."""
     found = edition_or_404(number)
     asked = request.POST.get("format", "")
-    kinds = [Format(asked)] if asked in Format.values else list(Format)
+    kinds = list(Format) if asked == ALL else [one for one in Format if one == asked]
     back = f"{reverse('chronicle:edition', args=[number])}#files"
     try:
-        for kind in kinds:
-            made = begin_build(edition=found, kind=kind, **by_and_at(request))
+        for made in begin_builds(edition=found, kinds=kinds, **by_and_at(request)):
             if made.done == 0:
                 go_on(made)
     except Refused as refusal:

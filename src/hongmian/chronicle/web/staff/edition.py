@@ -20,7 +20,7 @@ from hongmian.chronicle.domain.ordering import place_chapter, place_piece, step_
 from hongmian.chronicle.enums import Format
 from hongmian.chronicle.models import Build, Edition
 from hongmian.chronicle.queries.book import content_digest
-from hongmian.chronicle.queries.editions import builds_of, chapters_of, file_of, missing_in
+from hongmian.chronicle.queries.editions import builds_of, chapters_of, made_of, missing_in
 from hongmian.chronicle.web.pages import chapter_or_404, edition_or_404, pages_of, piece_or_404
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.queries.changes import history_of
@@ -53,11 +53,11 @@ class ShownBuild:
 
 def shown_builds(edition: Edition) -> list[ShownBuild]:
     content = edition.frozen_digest or content_digest(edition)
-    shown = []
-    for kind, last in builds_of(edition).items():
-        made = last if last is None or last.is_made else file_of(edition, kind)
-        shown.append(ShownBuild(kind, last, made, made is not None and made.content == content))
-    return shown
+    made = made_of(edition)
+    return [
+        ShownBuild(kind, last, made.get(kind), kind in made and made[kind].content == content)
+        for kind, last in builds_of(edition).items()
+    ]
 
 
 def is_busy(builds: list[ShownBuild]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -82,6 +82,7 @@ def piece_write(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
         form,
         "chronicle/staff/form.html",
         title=str(found),
+        here=_("Write on"),
         do=_("Store"),
         back_url=_of(found),
         back=str(found),
@@ -109,10 +110,10 @@ def consent_new(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 def consent_withdraw(request: StaffRequest, pk: uuid.UUID, consent: uuid.UUID) -> HttpResponse:
     found = piece_or_404(pk)
     kept = Consent.objects.filter(pk=consent, kind=found.kind, source=found.source).first()
+    if kept is None:
+        raise Http404
     said = _("The consent is withdrawn: the piece is not printed any more.")
-    return deed(
-        request, _of(found), lambda: kept and withdraw_consent(consent=kept, **by_and_at(request)), said
-    )  # fmt: skip
+    return deed(request, _of(found), lambda: withdraw_consent(consent=kept, **by_and_at(request)), said)
 
 
 def _page(

@@ -3,7 +3,7 @@ import { write } from "./prose.js";
 
 const QUIET = 3_000; // without a key pressed, before it is stored
 const form = document.querySelector("form[data-writing]");
-const words = form.dataset;
+const words = { ...form.dataset, ...form.querySelector("[data-prose-words]").dataset };
 const told = form.querySelector("[data-stored]");
 const beside = document.querySelector("[data-beside]");
 const left = document.querySelector("[data-left]");
