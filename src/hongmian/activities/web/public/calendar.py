@@ -68,9 +68,10 @@ def _weeks(month: date, last: date, found: dict[date, list[Any]], request: Staff
 
 
 def _months(today: date) -> tuple[date, date]:
-    """Return the first and the last month that is worth leading to."""
+    """Return the first and the last month that is worth leading to: what comes next month is always asked for."""
     first, last = reach() or (today, today)
-    return min(first, today).replace(day=1), max(last, today).replace(day=1)
+    coming = today.replace(day=1) + timedelta(days=31)
+    return min(first, today).replace(day=1), max(last, coming).replace(day=1)
 
 
 def _link(request: StaffRequest, day: date, there: tuple[date, date]) -> tuple[str, date] | None:
