@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 from django.core.cache import caches
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 
 from hongmian.directory.queries.finder import forget_network
 from hongmian.directory.queries.open_data import forget_files
@@ -14,6 +15,9 @@ from hongmian.kit.clock import SHANGHAI, FixedClock
 from tests.cast import Cast, gather
 from tools import messages
 
+# How fast an example is depends on what else the machine does.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 NOW = datetime(2020, 3, 19, 10, 20, tzinfo=SHANGHAI)  # a Thursday
 
 

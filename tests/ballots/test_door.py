@@ -295,7 +295,7 @@ BODIES = st.one_of(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
 @given(body=BODIES, key=st.text(max_size=300), method=st.sampled_from(["POST", "GET", "PUT", "\x00"]))
 def test_whatever_is_sent_gets_one_of_the_listed_answers(client, body, key, method):
     header = {"idempotency-key": key.encode("utf-8", "surrogatepass").decode("latin-1")}
@@ -306,7 +306,7 @@ def test_whatever_is_sent_gets_one_of_the_listed_answers(client, body, key, meth
     assert {"error", "zh", "en"} <= set(reply.told)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(choices=JSON)
 def test_a_good_token_with_any_choices_gets_one_of_the_listed_answers(client, choices):
     assert client.vote(client.token(), choices).status in {201, 422}

@@ -53,7 +53,7 @@ def said(answers: list[Answer]) -> list[int | None]:
     return [answer.index if isinstance(answer, Stored) else None for answer in answers]
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(batches=BATCHES)
 def test_any_interleaving_of_batches_gives_the_tree_of_the_rfc(tmp_path, database, batches):
     (home := tmp_path / secrets.token_hex(8)).mkdir()
@@ -96,7 +96,7 @@ def published_log(tmp_path_factory):
 
 
 @pytest.mark.once
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_any_flipped_bit_of_what_a_box_publishes_is_caught(published_log, data):
     folder, files = published_log

@@ -41,7 +41,7 @@ def test_the_corpus_is_large_and_varied():
     assert len({name.rsplit("-", 1)[0] for name in PAGES}) >= 40
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(above=st.lists(st.sampled_from(AROUND), max_size=4), below=st.lists(st.sampled_from(AROUND), max_size=6))
 def test_what_is_added_around_an_article_changes_nothing(above, below):
     page = chinese.portal(LINES).decode()

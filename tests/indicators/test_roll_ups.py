@@ -23,7 +23,6 @@ def days(cast):
 
 @settings(
     max_examples=25,
-    deadline=None,  # a database decides how long it takes
     suppress_health_check=[HealthCheck.function_scoped_fixture],  # each run is rolled back
 )
 @given(steps=STEPS)

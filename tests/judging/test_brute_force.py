@@ -39,7 +39,7 @@ TRIMMINGS = st.sampled_from([None, {"drop": 1, "leaves": 5}, {"drop": 2, "leaves
 @given(
     ENTRIES, QUOTAS, TRIMMINGS, st.sampled_from(TIES), st.sets(st.sampled_from("ABCDEFGH"), max_size=2), st.randoms()
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_outcome_is_that_of_the_naive_way(entries, quota, trimming, ties, earlier, chance):
     written = call_of(formula=formula(jury=jury(trimming=trimming), vote=vote("share-of-top"), ties=ties), quota=quota)
     call = read_call(written)
@@ -89,7 +89,6 @@ def shuffled(told: dict, chance: random.Random) -> dict:
     return dict(pairs)
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 4), min_size=1, max_size=9))
 def test_points_by_rank_are_the_share_of_entries_with_no_more_votes(votes):
     call = read_call(call_of(formula=formula(jury=None, vote=vote("rank"), ties=["draw"])))
@@ -102,7 +101,6 @@ def test_points_by_rank_are_the_share_of_entries_with_no_more_votes(votes):
         assert one.tally.points == Fraction(100 * len(no_more), len(votes))
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), min_size=1, max_size=9))
 def test_points_by_bands_are_those_of_the_last_band_reached(votes):
     edges = {0: "1", 100: "2", 250: "4"}

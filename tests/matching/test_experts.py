@@ -42,7 +42,7 @@ def outcome(question):
         return error.obstructions, error.missing
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_the_answer_is_the_one_best_of_all_assignments(question):
     every = list(naive.every_assignment(question))
@@ -71,7 +71,7 @@ def test_the_answer_equals_that_of_shortest_paths(number):
     assert (found.pairs, 0) == naive.by_shortest_paths(question, draw=found.draw)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(questions(entries=7, experts=6), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(question, source):
     def mixed(things):
@@ -87,7 +87,7 @@ def test_the_order_of_the_input_does_not_matter(question, source):
     assert outcome(other) == outcome(question)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(questions(entries=8, experts=7))
 def test_no_conflict_is_crossed_and_everybody_gets_what_was_said(question):
     found = answer(question)

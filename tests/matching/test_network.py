@@ -46,7 +46,7 @@ def every_flow(supplies, arcs):
             yield flow
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(networks())
 def test_the_flow_is_best_in_each_aim_in_order_and_known_to_be_single(asked):
     supplies, arcs, aims = asked

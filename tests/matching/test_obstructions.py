@@ -79,7 +79,7 @@ def stands(one, question):
             return (one.wanted, one.places, one.pairs) == (wanted, places, len(others)) and one.missing > 0
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(questions(entries=6, experts=5))
 def test_every_obstruction_is_true(question):
     found = obstructions(question)
@@ -91,7 +91,7 @@ def test_every_obstruction_is_true(question):
         assert one.zh.endswith("。")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(questions(entries=6, experts=5, with_fixed=False))
 def test_as_many_are_missing_as_no_assignment_can_give(question):
     missing = naive.by_shortest_paths(question)[1]

@@ -31,7 +31,7 @@ QUESTION = Question(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(questions())
 def test_a_record_replays_to_the_same_bytes(question):
     try:

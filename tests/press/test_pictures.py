@@ -52,7 +52,7 @@ def test_words_mean_their_very_characters(text):
     assert picture(source, width_px=SMALL, data={"text": text})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=40))
 def test_words_hold_any_text(text):
     assert picture(f"#assert.eq({words(text)}, data.text)", width_px=10, data={"text": text})

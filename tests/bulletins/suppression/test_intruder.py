@@ -100,7 +100,7 @@ def revealed(intruder, layers, editions, by):
     return [(key, total) for key, total, parts in targets(layers, editions, by) if intruder.knows(parts)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(as_ofs, st.lists(st.tuples(changes, changes), min_size=4, max_size=4), cells, cells)
 @example(  # a week passed over, closed later, would part a correction of six in five and one
     [DAYS[3], DAYS[3]],
@@ -141,7 +141,7 @@ def test_calls_of_a_place_and_week_stay_hidden_while_small(as_ofs, later, first,
     assert revealed(intruder, layers, len(as_ofs), by) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(as_ofs, st.lists(st.tuples(changes, changes), min_size=4, max_size=4), cells, cells)
 @example(  # five less, then five more elsewhere: told apart, they would say that one was left between
     [DAYS[2]] * 3,
@@ -162,7 +162,7 @@ def test_groups_and_their_sum_stay_hidden_while_small(as_ofs, later, first, othe
     assert revealed(intruder, layers, len(as_ofs), by) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(cells, cells)
 def test_nothing_withheld_is_narrower_than_five(first, others):
     """Who knows the sums and that nothing is negative cannot bound a withheld cell to fewer than five values."""

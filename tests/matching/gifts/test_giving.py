@@ -29,7 +29,7 @@ def given_to(wishes, pools, never=()):
     return give(Question(tuple(wishes), tuple(pools), SEED, frozenset(never))).pool_of
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_the_answer_is_the_one_best_of_all(question):
     found = give(question)

@@ -15,7 +15,7 @@ from tests.matching.gifts.questions import SEED, questions, random_question
 from tests.matching.questions import chance as chance_of
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
 def test_a_record_leads_to_its_answer_again(question):
     found = give(question)

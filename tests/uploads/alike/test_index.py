@@ -4,7 +4,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hongmian.uploads.alike.index import LEAST, MOST_COMPARED, MOST_PLACES, Index
@@ -97,7 +97,6 @@ TWO_SIGNS = st.text(alphabet="红棉", max_size=80)
 TEXTS = st.text(alphabet="红棉花开", max_size=120)
 
 
-@settings(deadline=None)
 @given(TEXTS, TEXTS, st.text(alphabet="春夏秋冬日月星辰", min_size=LEAST, max_size=60), st.integers(0, 50))
 def test_every_passage_long_enough_is_found_wherever_it_stands(before, after, passage, shift):
     there = "山" * shift + passage + after
@@ -109,7 +108,6 @@ def test_every_passage_long_enough_is_found_wherever_it_stands(before, after, pa
     assert any(one.here[0] <= start and one.here[1] >= start + len(passage) for one in found[0].passages)
 
 
-@settings(deadline=None)  # machines are busy
 @given(TWO_SIGNS, TWO_SIGNS)
 def test_what_is_told_is_there_and_agrees_with_difflib(here, there):
     found = Index({"a": there}).most_alike(here)
