@@ -61,7 +61,8 @@ def _hang_pictures(by: User) -> None:
             alt_zh=alt_zh, alt_en=alt_en, caption_zh=caption_zh, caption_en=caption_en, credit="红棉演示城绘",
             consent=PictureConsent.NOBODY,
         )  # fmt: skip
-        add_picture(pk=stable_id(HERE, name), content=drawn(name), told=told, agency=None, by=by, at=DRAWN_AT)
+        pk, content = stable_id(HERE, name), drawn(name)
+        add_picture(pk=pk, content=content, told=told, agency=None, by=by, at=DRAWN_AT, drawn=True)
 
 
 def _hold(piece: Piece, by: User, second: User) -> None:

@@ -45,16 +45,17 @@ class Told:
 
 
 def add_picture(
-    *, pk: uuid.UUID, content: bytes, told: Told, agency: uuid.UUID | None, by: User | None, at: datetime
-) -> Picture:
+    *, pk: uuid.UUID, content: bytes, told: Told, agency: uuid.UUID | None, by: User | None, at: datetime,
+    drawn: bool = False,
+) -> Picture:  # fmt: skip
     """Keep a picture; the same `pk` again gives the one that is there. Raises Refused (also `uploads.FileRefused`) for
     what is no picture, lacks its words or has words that point to someone, or shows a face and says that nobody can be
-    recognised."""
+    recognised. `drawn` by a program: it has no face."""
     stored = Picture.objects.filter(pk=pk).first()
     if stored:
         return stored
     checked = check(content, kinds=("picture",), limits=LIMITS)
-    faces = has_face(checked.content)
+    faces = not drawn and has_face(checked.content)
     if faces and told.consent == PictureConsent.NOBODY:
         raise Refused(
             _("There seems to be a face in this picture. If those shown have agreed, say where their forms are kept; "
