@@ -11,9 +11,9 @@ CLIENTS = 4
 AT_MOST = 50_000  # requests a round
 
 
-def wait_for(port: int, address: str) -> None:
-    """Return when the server answers; raise if it has not after half a minute."""
-    until = time.monotonic() + 30
+def wait_for(port: int, address: str, seconds: int = 30) -> None:
+    """Return when the server answers; raise if it has not after so many seconds."""
+    until = time.monotonic() + seconds
     while True:
         try:
             return _ask(http.client.HTTPConnection("127.0.0.1", port), address)
