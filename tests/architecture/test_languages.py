@@ -22,7 +22,7 @@ READ = ("alt", "title", "aria-label", "placeholder")
 # People of the cast, codes, file kinds and standards that are called the same in Chinese.
 SAME = re.compile(
     r"(?:application|text)/[\w+.-]+|[\w.-]+\.(?:ics|atom|xml|jsonld)|feed\.en\.json|iCalendar|\?\w+=|C2SP|tlog-tiles"
-    r"|\bcheckpoint\b|\bkey\b"
+    r"|\bcheckpoint\b|\bkey\b|\bDCAT\b"
     r"|English|Hongmian|Excel|WPS|xlsx|csv|json|HSDS|JSON|CSV|UTF|vCard|WGS|GCJ|GPS|TOTP|PIN|PIPL|Open Referral|CC BY"
     r"|PNG|JPEG|PDF|SHA-256|HM-\d{4}-\w+-\d{3}|c2sp\.org/[\w@-]+|hongmian-verify"
     r"|Word|docx|Feed|Atom|HTML|WebP|QR\b|\bln\b|\bY[2-9A-Z]{6}\b|[A-Z]{4}(?:-[A-Z]{4}){3}|W-[2-9A-Z]{5}"

@@ -34,7 +34,7 @@ LINKED_DATA = "application/ld+json"
 def data(request: HttpRequest) -> HttpResponse:
     at: datetime = request.now  # type: ignore[attr-defined]
     listed = _datasets(at)
-    sizes = sizes_of(listed, at.date())
+    sizes = sizes_of(listed, at)
     shown = [(one, [(file, _written(sizes.get(file.url))) for file in one.files]) for one in listed]
     told = {
         "datasets": shown, "licence": LICENCE, "terms": dictionary(), "edition": latest(),
@@ -51,7 +51,7 @@ def catalog(request: HttpRequest) -> HttpResponse:
     for name, language in (("zh", CHINESE), ("en", ENGLISH)):
         with translation.override(language):
             told[name] = _datasets(at)
-    made = catalogue(told, sizes_of(told["zh"], at.date()))
+    made = catalogue(told, sizes_of(told["zh"], at))
     answer = HttpResponse(json.dumps(made, ensure_ascii=False, indent=1), content_type=LINKED_DATA)
     answer.headers["Access-Control-Allow-Origin"] = "*"
     return answer
@@ -62,15 +62,21 @@ def _datasets(at: datetime) -> list[Dataset]:
     return found
 
 
-def sizes_of(listed: Iterable[Dataset], day: date) -> dict[str, int]:
-    """Return how many bytes each file has, weighed once a day a process."""
+def sizes_of(listed: Iterable[Dataset], at: datetime) -> dict[str, int]:
+    """Return how many bytes each file has, weighed once an hour a process."""
+    hour = at.replace(minute=0, second=0, microsecond=0)
     return {
-        file.url: size for one in listed for file in one.files if file.sized and (size := _size(file.url, day))
+        file.url: size for one in listed for file in one.files if file.sized and (size := _size(file.url, hour))
     }  # fmt: skip
 
 
+def forget_sizes() -> None:
+    """Weigh everything anew: the database is another one."""
+    _size.cache_clear()
+
+
 @lru_cache(maxsize=256)
-def _size(url: str, day: date) -> int:
+def _size(url: str, _hour: datetime) -> int:
     answer = ask(url)
     return len(answer.body) if answer.status == 200 else 0
 
