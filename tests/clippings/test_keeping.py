@@ -37,7 +37,8 @@ def test_a_page_is_kept_with_its_original_and_what_was_found(cast):
     assert [change.kind for change in history_of(made)] == ["added"]
 
 
-def test_the_same_content_again_is_the_same_clipping(cast):
+def test_the_same_content_again_is_the_same_clipping(cast, settings, tmp_path):
+    settings.HONGMIAN_HOME = tmp_path  # no other test keeps files there
     first = making.kept()
     files = set(store().ids())
     again = making.kept()

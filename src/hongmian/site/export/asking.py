@@ -88,7 +88,9 @@ def _answer(address: str) -> Answer:
     body = b"".join(response)  # type: ignore[call-overload]  # of a file, piece by piece
     kind = response.headers.get("Content-Type", "").partition(";")[0].strip()
     fixed = "immutable" in response.headers.get("Cache-Control", "")
-    response.close()
+    # close() would also end the request that this may be a part of.
+    for close in response._resource_closers:  # type: ignore[attr-defined]
+        close()
     attached = response.headers.get("Content-Disposition", "").startswith("attachment")
     return Answer(response.status_code, kind, body, fixed, response.headers.get("Location", ""), attached)
 
