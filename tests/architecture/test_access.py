@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from hongmian.directory.web.gate import Gate
 from tests.architecture.addresses import ADDRESSES, ANYONE, EVERYBODY, Address
-from tests.architecture.walk import addresses
+from tests.architecture.walk import addresses, read_out
 
 NAMES = sorted(ADDRESSES)
 AT_ONCE = 30
@@ -77,7 +77,7 @@ def test_an_address_answers_those_it_should_and_nobody_else(names, cast, browser
         address, url = ADDRESSES[name], url_of(name, cast)
         for who, browser in browsers.items():
             response = browser.get(url)
-            response.close()  # of a file
+            read_out(response)
             got, expected = response.status_code, outcome(address, who)
             refused = got == 403 or response.headers.get("Location", "").startswith("/accounts/login/")
             if (expected == 0 and refused) or expected not in (0, got):

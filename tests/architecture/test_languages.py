@@ -13,7 +13,7 @@ from django.utils import translation
 
 from hongmian.directory import enums
 from tests.architecture.addresses import ADDRESSES, ANYONE
-from tests.architecture.walk import addresses
+from tests.architecture.walk import addresses, read_out
 
 PAGES = sorted({found.name for found in addresses() if found.bilingual})
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -89,7 +89,7 @@ def test_a_page_speaks_the_language_of_its_address(name, language, cast, client)
 
     response = client.get(path)
 
-    response.close()  # of a file
+    read_out(response)
     if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
         return
     seen = Seen("zh" if language == "zh-hans" else "en")

@@ -6,6 +6,7 @@ from django.test.signals import template_rendered
 from django.urls import reverse
 
 from tests.architecture.addresses import ADDRESSES, ANYONE, EVERYBODY
+from tests.architecture.walk import read_out
 from tools.messages import PACKAGE
 
 # Shown by a state only; tests/journeys/test_other_states.py and test_signing_in.py bring each about, or, for the
@@ -68,7 +69,7 @@ def test_every_page_template_is_shown_by_an_address_or_a_known_state(cast, clien
             client.logout()
             if who:
                 client.force_login(getattr(cast, who))
-            client.get(url).close()
+            read_out(client.get(url))
     template_rendered.disconnect(note)
 
     pages = {"/".join(path.relative_to(PACKAGE).parts[2:]) for path in PACKAGE.glob("*/templates/**/*.html")}

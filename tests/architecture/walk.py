@@ -30,3 +30,10 @@ def _within(patterns: Any, namespace: str, *, bilingual: bool) -> Iterator[Found
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
             two = bilingual or type(pattern.pattern).__name__ == "LocalePrefixPattern"
             yield from _within(pattern.url_patterns, inner, bilingual=two)
+
+
+def read_out(response: Any) -> None:
+    """Read a file to its end, which closes it; `close()` would end the database connection that the test is in."""
+    if response.streaming:
+        for _piece in response:
+            pass
