@@ -15,11 +15,11 @@ from hongmian.activities.models import Activity
 from hongmian.kit.clock import SHANGHAI
 from hongmian.press.pictures import picture
 from hongmian.press.scanned import scan_code
+from hongmian.ui.mark import kapok
 from hongmian.ui.reading import CHINESE
 
 WIDTH = 1080
 SHEET = (Path(__file__).parent / "activity.typ").read_text(encoding="utf-8")
-KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
 LONGEST_ABOUT = 58  # signs: two lines
 LONG_TITLE = 14  # signs that fit on a line in large type
 
@@ -41,7 +41,7 @@ def _drawn(words: tuple[str, ...], address: str, operator: str) -> bytes:
     data = {
         "title": title, "size": 72 if len(title) <= LONG_TITLE else 56, "group": group, "when": when, "place": place,
         "station": station, "off": off, "about": about, "operator": operator, "qr": scan_code(address),
-        "kapok": KAPOK.read_text(encoding="utf-8"),
+        "kapok": kapok(),
     }  # fmt: skip
     return picture(SHEET, width_px=WIDTH, data=data)
 

@@ -14,6 +14,7 @@ from hongmian.bulletins.queries.editions import Edition
 from hongmian.bulletins.queries.yuan import written
 from hongmian.press.pictures import picture
 from hongmian.press.scanned import scan_code
+from hongmian.ui.mark import kapok
 from hongmian.ui.reading import CHINESE
 
 WIDTH = 1080
@@ -27,7 +28,6 @@ UNITS = {
     "wish": "个",
     "CNY": "元",
 }
-KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +51,7 @@ def _data(edition: Edition) -> dict[str, Any]:
         "care": [_row(one, care[one["code"]], edition) for one in edition.content["care_definitions"]] if begun else [],
         "groups": [{"name": name, "value": v, "written": f"{v:,}"} for name, v in groups if v is not None],
         "sum": rows["followups"], "address": address, "qr": scan_code(address),
-        "kapok": KAPOK.read_text(encoding="utf-8"), "demo": settings.HONGMIAN_DEMO,
+        "kapok": kapok(), "demo": settings.HONGMIAN_DEMO,
     }  # fmt: skip
 
 

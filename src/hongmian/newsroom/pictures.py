@@ -13,11 +13,11 @@ from hongmian.newsroom.enums import Kind
 from hongmian.newsroom.queries.shown import Headline
 from hongmian.press.coverage import lacking
 from hongmian.press.pictures import picture
+from hongmian.ui.mark import kapok
 from hongmian.ui.reading import CHINESE, ENGLISH
 
 WIDTH = 1200
 SHEET = (Path(__file__).parent / "article.typ").read_text(encoding="utf-8")
-KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
 
 
 def share_picture(told: Headline) -> bytes:
@@ -33,7 +33,7 @@ def _drawn(title: str, lead: str, kind: str, day: str, english: bool) -> bytes:
     told = {
         "title": title, "lead": lead, "kind": kind, "day": day,
         "operator": settings.HONGMIAN_OPERATOR_EN if english else settings.HONGMIAN_OPERATOR,
-        "name": "Hongmian" if english else "红棉守护", "kapok": KAPOK.read_text(encoding="utf-8"),
+        "name": "Hongmian" if english else "红棉守护", "kapok": kapok(),
         "address": settings.HONGMIAN_PUBLIC_URL.partition("://")[2], "demo": settings.HONGMIAN_DEMO,
         "lang": "en" if english else "zh",
         "note": "Demo data: people and stories are invented" if english else "演示数据，人物与故事均为虚构",

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from hongmian.press.pictures import picture
 from hongmian.site.front import Front
+from hongmian.ui.mark import kapok
 from hongmian.ui.reading import ENGLISH
 
 WIDTH = 1200
 SHEET = (Path(__file__).parent / "front.typ").read_text(encoding="utf-8")
-KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
 
 
 def picture_of_front(front: Front, day: Any) -> bytes:
@@ -40,6 +40,6 @@ def _drawn(
     data = {
         "flag": flag, "day": day, "operator": operator, "figure": figure, "name": _("Hongmian"), "english": english,
         "stops": [{"n": n, "name": name, "state": state, "shape": shape} for n, name, state, shape in stops],
-        "kapok": KAPOK.read_text(encoding="utf-8"),
+        "kapok": kapok(),
     }  # fmt: skip
     return picture(SHEET, width_px=WIDTH, data=data)

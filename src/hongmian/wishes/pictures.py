@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from hongmian.press.posters import Face, Shape, poster
+from hongmian.ui.mark import kapok
 from hongmian.ui.reading import CHINESE, ENGLISH
 from hongmian.wishes.bands import label
 from hongmian.wishes.enums import CLOSED
 from hongmian.wishes.models import Wish
 
-KAPOK = Path(__file__).parent.parent / "ui" / "static" / "ui" / "img" / "kapok.svg"
-
 
 def picture_of(wish: Wish) -> bytes:
     """Return the PNG, 1080 × 1080, in Chinese; the same wish gives the same bytes."""
-    mark = KAPOK.read_text(encoding="utf-8")
-    return poster(face_of(wish, language="zh"), shape=Shape.SQUARE, mark=mark, demo=settings.HONGMIAN_DEMO)
+    return poster(face_of(wish, language="zh"), shape=Shape.SQUARE, mark=kapok(), demo=settings.HONGMIAN_DEMO)
 
 
 def face_of(wish: Wish, *, language: str) -> Face:
