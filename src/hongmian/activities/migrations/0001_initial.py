@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -48,6 +48,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Care activity',
                 'ordering': ('starts_at', 'pk'),
+                'indexes': [models.Index(fields=['starts_at', 'state'], name='activities_of_a_month'), models.Index(fields=['agency', 'starts_at'], name='activities_of_an_agency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at')), ('sign_up_until__lte', models.F('starts_at'))), name='activity_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', False), ('state', 'called_off')), models.Q(models.Q(('state', 'called_off'), _negated=True), ('called_off_at', None)), _connector='OR'), name='activity_called_off_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -64,6 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'One of the team',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('party_group', None), ('worker', None)), models.Q(('agency', None), ('party_group', None), ('worker__isnull', False)), models.Q(('agency', None), ('party_group__isnull', False), ('worker', None)), _connector='OR'), name='team_member_is_one_thing'), models.UniqueConstraint(fields=('activity', 'agency'), name='agency_once_in_a_team'), models.UniqueConstraint(fields=('activity', 'worker'), name='worker_once_in_a_team'), models.UniqueConstraint(fields=('activity', 'party_group'), name='party_group_once_in_a_team')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Picture',
                 'ordering': ('at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreed', ''), ('faces', 'none')), models.Q(('faces', 'agreed'), models.Q(('agreed', ''), _negated=True)), _connector='OR'), name='who_is_recognised_agreed')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +113,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Sign-up',
                 'ordering': ('asked_at', 'pk'),
+                'indexes': [models.Index(fields=['activity', 'part', 'standing', 'asked_at'], name='queue_of_an_activity')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('user__isnull', False), models.Q(('standing', 'given_up'), _negated=True)), fields=('activity', 'user'), name='one_place_of_an_account'), models.UniqueConstraint(condition=models.Q(models.Q(('phone_key', ''), _negated=True), models.Q(('standing', 'given_up'), _negated=True)), fields=('activity', 'phone_key'), name='one_place_of_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('came_at', None), ('came_how', '')), models.Q(('came_at__isnull', False), models.Q(('came_how', ''), _negated=True)), _connector='OR'), name='who_came_is_known_somehow'), models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='somebody_comes')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +131,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Message',
                 'ordering': ('due_at', 'pk'),
+                'indexes': [models.Index(fields=['done_at', 'due_at'], name='messages_to_send')],
             },
         ),
         migrations.CreateModel(
@@ -142,65 +149,5 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Report of an activity',
             },
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['starts_at', 'state'], name='activities_of_a_month'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['agency', 'starts_at'], name='activities_of_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at')), ('sign_up_until__lte', models.F('starts_at'))), name='activity_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off_at__isnull', False), ('state', 'called_off')), models.Q(models.Q(('state', 'called_off'), _negated=True), ('called_off_at', None)), _connector='OR'), name='activity_called_off_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('party_group', None), ('worker', None)), models.Q(('agency', None), ('party_group', None), ('worker__isnull', False)), models.Q(('agency', None), ('party_group__isnull', False), ('worker', None)), _connector='OR'), name='team_member_is_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('activity', 'agency'), name='agency_once_in_a_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('activity', 'worker'), name='worker_once_in_a_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('activity', 'party_group'), name='party_group_once_in_a_team'),
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agreed', ''), ('faces', 'none')), models.Q(('faces', 'agreed'), models.Q(('agreed', ''), _negated=True)), _connector='OR'), name='who_is_recognised_agreed'),
-        ),
-        migrations.AddIndex(
-            model_name='signup',
-            index=models.Index(fields=['activity', 'part', 'standing', 'asked_at'], name='queue_of_an_activity'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(('user__isnull', False), models.Q(('standing', 'given_up'), _negated=True)), fields=('activity', 'user'), name='one_place_of_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('phone_key', ''), _negated=True), models.Q(('standing', 'given_up'), _negated=True)), fields=('activity', 'phone_key'), name='one_place_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('came_at', None), ('came_how', '')), models.Q(('came_at__isnull', False), models.Q(('came_how', ''), _negated=True)), _connector='OR'), name='who_came_is_known_somehow'),
-        ),
-        migrations.AddConstraint(
-            model_name='signup',
-            constraint=models.CheckConstraint(condition=models.Q(('persons__gte', 1)), name='somebody_comes'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['done_at', 'due_at'], name='messages_to_send'),
         ),
     ]

@@ -13,8 +13,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -89,6 +89,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Call',
                 'ordering': ('-entry_opens_at', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('entry_closes_at__gt', models.F('entry_opens_at'))), name='call_entry_in_order'), models.CheckConstraint(condition=models.Q(('checked_by__gte', models.F('entry_closes_at'))), name='call_checked_after_entry'), models.CheckConstraint(condition=models.Q(('draw_confirmed_by', None), models.Q(('draw_confirmed_by', models.F('draw_told_by')), _negated=True), _connector='OR'), name='draw_told_by_two')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +107,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Batch',
                 'ordering': ('call', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('call', 'number'), name='batch_number_once_a_call')],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +126,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Assignment',
                 'ordering': ('call', 'round'),
+                'constraints': [models.UniqueConstraint(fields=('call', 'round'), name='round_once_a_call')],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +185,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Entry',
                 'ordering': ('call', 'number', 'begun_at'),
+                'indexes': [models.Index(fields=['call', 'state', 'verdict'], name='entries_of_a_call'), models.Index(condition=models.Q(('compared', models.F('commitment')), _negated=True), fields=['call'], name='entries_to_compare')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('call', 'number'), name='entry_number_once_a_call'), models.UniqueConstraint(condition=models.Q(('review_number', ''), _negated=True), fields=('call', 'review_number'), name='review_number_once_a_call'), models.UniqueConstraint(condition=models.Q(('hotline__isnull', False)), fields=('call', 'hotline'), name='hotline_once_a_call'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('number', ''), _negated=True), _connector='OR'), name='sent_has_a_number'), models.CheckConstraint(condition=models.Q(('mends', None), ('state', 'draft'), _connector='OR'), name='what_mends_is_a_draft')],
             },
         ),
         migrations.CreateModel(
@@ -290,6 +295,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Agency of an expert',
+                'constraints': [models.UniqueConstraint(fields=('expert', 'agency'), name='agency_once_an_expert')],
             },
         ),
         migrations.CreateModel(
@@ -310,6 +316,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Member of the panel',
                 'ordering': ('call', 'number', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('call', 'expert'), name='expert_once_a_panel'), models.UniqueConstraint(fields=('call', 'number'), name='juror_number_once_a_call')],
             },
         ),
         migrations.CreateModel(
@@ -328,6 +335,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Possible leak',
                 'ordering': ('entry', 'question', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('entry', 'question', 'passage'), name='leak_once_a_passage')],
             },
         ),
         migrations.CreateModel(
@@ -342,6 +350,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Likeness',
                 'ordering': ('entry', '-share', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('entry', 'other'), name='likeness_once_a_pair'), models.CheckConstraint(condition=models.Q(('entry', models.F('other')), _negated=True), name='likeness_of_two')],
             },
         ),
         migrations.CreateModel(
@@ -370,6 +379,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Objection',
                 'ordering': ('-sent_at', 'pk'),
+                'constraints': [models.UniqueConstraint(fields=('code',), name='objection_code_once'), models.UniqueConstraint(fields=('key',), name='objection_key_once'), models.CheckConstraint(condition=models.Q(models.Q(('ruling', 'upheld'), _negated=True), models.Q(('remedy', ''), _negated=True), _connector='OR'), name='upheld_has_a_remedy')],
             },
         ),
         migrations.CreateModel(
@@ -404,6 +414,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Relation',
                 'ordering': ('juror', 'entry'),
+                'constraints': [models.UniqueConstraint(fields=('juror', 'entry'), name='relation_once_a_pair')],
             },
         ),
         migrations.CreateModel(
@@ -424,6 +435,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Result',
                 'ordering': ('batch', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='result_number_once_a_batch')],
             },
         ),
         migrations.CreateModel(
@@ -446,6 +458,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Score sheet',
                 'ordering': ('entry', 'juror'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('juror', 'entry'), name='sheet_once_a_pair')],
             },
         ),
         migrations.CreateModel(
@@ -462,101 +475,5 @@ class Migration(migrations.Migration):
                 'ordering': ('pk',),
                 'indexes': [models.Index(condition=models.Q(('index', None)), fields=['id'], name='told_not_yet_in'), models.Index(fields=['award', 'kind'], name='told_of_an_award')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('entry_closes_at__gt', models.F('entry_opens_at'))), name='call_entry_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by__gte', models.F('entry_closes_at'))), name='call_checked_after_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.CheckConstraint(condition=models.Q(('draw_confirmed_by', None), models.Q(('draw_confirmed_by', models.F('draw_told_by')), _negated=True), _connector='OR'), name='draw_told_by_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='batch',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='batch_number_once_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('call', 'round'), name='round_once_a_call'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['call', 'state', 'verdict'], name='entries_of_a_call'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('compared', models.F('commitment')), _negated=True), fields=['call'], name='entries_to_compare'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('call', 'number'), name='entry_number_once_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('review_number', ''), _negated=True), fields=('call', 'review_number'), name='review_number_once_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('hotline__isnull', False)), fields=('call', 'hotline'), name='hotline_once_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), models.Q(('number', ''), _negated=True), _connector='OR'), name='sent_has_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('mends', None), ('state', 'draft'), _connector='OR'), name='what_mends_is_a_draft'),
-        ),
-        migrations.AddConstraint(
-            model_name='expertagency',
-            constraint=models.UniqueConstraint(fields=('expert', 'agency'), name='agency_once_an_expert'),
-        ),
-        migrations.AddConstraint(
-            model_name='juror',
-            constraint=models.UniqueConstraint(fields=('call', 'expert'), name='expert_once_a_panel'),
-        ),
-        migrations.AddConstraint(
-            model_name='juror',
-            constraint=models.UniqueConstraint(fields=('call', 'number'), name='juror_number_once_a_call'),
-        ),
-        migrations.AddConstraint(
-            model_name='leak',
-            constraint=models.UniqueConstraint(fields=('entry', 'question', 'passage'), name='leak_once_a_passage'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.UniqueConstraint(fields=('entry', 'other'), name='likeness_once_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.CheckConstraint(condition=models.Q(('entry', models.F('other')), _negated=True), name='likeness_of_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('code',), name='objection_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.UniqueConstraint(fields=('key',), name='objection_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ruling', 'upheld'), _negated=True), models.Q(('remedy', ''), _negated=True), _connector='OR'), name='upheld_has_a_remedy'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(fields=('juror', 'entry'), name='relation_once_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='result',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='result_number_once_a_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('juror', 'entry'), name='sheet_once_a_pair'),
         ),
     ]

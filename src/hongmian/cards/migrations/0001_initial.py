@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -64,6 +64,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Card',
                 'ordering': ('batch', 'station'),
+                'indexes': [models.Index(fields=['station', 'trace'], name='cards_of_a_station')],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'station'), name='one_card_a_station_in_a_batch'), models.CheckConstraint(condition=models.Q(('sent__lte', models.F('copies'))), name='cards_sent_were_printed'), models.CheckConstraint(condition=models.Q(('given__lte', models.F('sent'))), name='cards_given_were_there'), models.CheckConstraint(condition=models.Q(('back__lte', models.F('copies'))), name='cards_back_were_printed')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +83,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Request for a card',
                 'ordering': ('asked_at', 'pk'),
+                'indexes': [models.Index(fields=['state', 'asked_at'], name='card_requests_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('address', ''), _connector='OR'), name='ended_request_keeps_no_address'), models.CheckConstraint(condition=models.Q(('copies__gte', 1), ('copies__lte', 5)), name='request_for_a_few_cards')],
             },
         ),
         migrations.CreateModel(
@@ -100,46 +104,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Cards handed out',
                 'ordering': ('-day', '-at', 'pk'),
+                'indexes': [models.Index(fields=['way', 'day'], name='handings_by_way')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='handing_of_some_cards')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='batchcard',
-            index=models.Index(fields=['station', 'trace'], name='cards_of_a_station'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchcard',
-            constraint=models.UniqueConstraint(fields=('batch', 'station'), name='one_card_a_station_in_a_batch'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchcard',
-            constraint=models.CheckConstraint(condition=models.Q(('sent__lte', models.F('copies'))), name='cards_sent_were_printed'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchcard',
-            constraint=models.CheckConstraint(condition=models.Q(('given__lte', models.F('sent'))), name='cards_given_were_there'),
-        ),
-        migrations.AddConstraint(
-            model_name='batchcard',
-            constraint=models.CheckConstraint(condition=models.Q(('back__lte', models.F('copies'))), name='cards_back_were_printed'),
-        ),
-        migrations.AddIndex(
-            model_name='cardrequest',
-            index=models.Index(fields=['state', 'asked_at'], name='card_requests_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), ('address', ''), _connector='OR'), name='ended_request_keeps_no_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('copies__gte', 1), ('copies__lte', 5)), name='request_for_a_few_cards'),
-        ),
-        migrations.AddIndex(
-            model_name='handing',
-            index=models.Index(fields=['way', 'day'], name='handings_by_way'),
-        ),
-        migrations.AddConstraint(
-            model_name='handing',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='handing_of_some_cards'),
         ),
     ]

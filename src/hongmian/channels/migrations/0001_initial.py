@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Issue of the newsletter',
                 'ordering': ('-written_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('written_by', None), models.Q(('reviewed_by', models.F('written_by')), _negated=True), _connector='OR'), name='two_people_an_issue')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +90,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Article to WeChat',
                 'ordering': ('-at', 'pk'),
+                'indexes': [models.Index(fields=['article', '-at'], name='pushes_of_an_article')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('article', 'language'), name='one_open_push_an_article')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +135,10 @@ class Migration(migrations.Migration):
                 ('issue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='channels.issue')),
                 ('reader', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='letters', to='channels.subscriber')),
             ],
+            options={
+                'indexes': [models.Index(fields=['issue', 'state'], name='letters_by_state')],
+                'constraints': [models.UniqueConstraint(fields=('issue', 'reader'), name='one_letter_a_reader')],
+            },
         ),
         migrations.CreateModel(
             name='Upload',
@@ -147,25 +154,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('app_id', 'kind', 'digest'), name='uploaded_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='issue',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewed_by', None), ('written_by', None), models.Q(('reviewed_by', models.F('written_by')), _negated=True), _connector='OR'), name='two_people_an_issue'),
-        ),
-        migrations.AddIndex(
-            model_name='push',
-            index=models.Index(fields=['article', '-at'], name='pushes_of_an_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='push',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'running'))), fields=('article', 'language'), name='one_open_push_an_article'),
-        ),
-        migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['issue', 'state'], name='letters_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('issue', 'reader'), name='one_letter_a_reader'),
         ),
     ]

@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Edition',
                 'ordering': ('-number',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('frozen_at', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('frozen_at__isnull', False)), _connector='OR'), name='book_frozen_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Chapter',
                 'ordering': ('edition', 'place'),
+                'indexes': [models.Index(fields=['edition', 'place'], name='chapters_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +94,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'File of the book',
                 'ordering': ('-begun_at', '-pk'),
+                'indexes': [models.Index(fields=['edition', 'format', '-begun_at'], name='builds_of_an_edition')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +141,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Piece',
                 'ordering': ('chapter', 'place'),
+                'indexes': [models.Index(fields=['chapter', 'place'], name='pieces_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -158,21 +162,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-kept_at', 'pk'),
                 'indexes': [models.Index(fields=['kind', 'source'], name='consents_of_a_source')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at', None), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('frozen_at__isnull', False)), _connector='OR'), name='book_frozen_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='chapter',
-            index=models.Index(fields=['edition', 'place'], name='chapters_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='build',
-            index=models.Index(fields=['edition', 'format', '-begun_at'], name='builds_of_an_edition'),
-        ),
-        migrations.AddIndex(
-            model_name='piece',
-            index=models.Index(fields=['chapter', 'place'], name='pieces_in_order'),
         ),
     ]

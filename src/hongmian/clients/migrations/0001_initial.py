@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Client',
                 'ordering': ('number',),
+                'constraints': [models.UniqueConstraint(fields=('agency', 'number'), name='one_client_of_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -66,18 +67,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Possible duplicate',
                 'ordering': ('-found_at', '-pk'),
+                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='one_pair_of_two_clients'), models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='pair_of_two_different_clients')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='client',
-            constraint=models.UniqueConstraint(fields=('agency', 'number'), name='one_client_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='one_pair_of_two_clients'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='pair_of_two_different_clients'),
         ),
     ]

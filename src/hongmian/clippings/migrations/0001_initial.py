@@ -53,6 +53,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Clipping',
                 'ordering': ('-published_at', 'pk'),
+                'indexes': [models.Index(fields=['state', 'published_at'], name='clippings_by_day'), models.Index(fields=['report'], name='clippings_of_a_report')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_why', ''), _negated=True), _connector='OR'), name='withdrawn_clipping_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -72,17 +74,5 @@ class Migration(migrations.Migration):
                 'ordering': ('-given_on', 'pk'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('given_on')), _connector='OR'), name='permission_ends_after_it_began')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='clipping',
-            index=models.Index(fields=['state', 'published_at'], name='clippings_by_day'),
-        ),
-        migrations.AddIndex(
-            model_name='clipping',
-            index=models.Index(fields=['report'], name='clippings_of_a_report'),
-        ),
-        migrations.AddConstraint(
-            model_name='clipping',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), _negated=True), models.Q(('withdrawn_why', ''), _negated=True), _connector='OR'), name='withdrawn_clipping_says_why'),
         ),
     ]

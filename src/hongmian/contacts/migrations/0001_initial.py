@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Escalation',
                 'ordering': ('-opened_at', '-pk'),
+                'indexes': [models.Index(fields=['state', 'take_by'], name='escalations_by_clock')],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +123,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Missed call',
                 'ordering': ('called_at', 'pk'),
+                'indexes': [models.Index(fields=['state', 'agency', 'called_at'], name='missed_calls_waiting')],
             },
         ),
         migrations.CreateModel(
@@ -149,44 +151,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Shift',
                 'ordering': ('starts_at', 'pk'),
+                'indexes': [models.Index(fields=['day', 'state'], name='shifts_of_a_day'), models.Index(fields=['state', 'ends_at'], name='shifts_to_close'), models.Index(fields=['hotline', 'starts_at'], name='shifts_of_a_line'), models.Index(fields=['worker', 'starts_at'], name='shifts_of_a_worker')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('state__in', ('cancelled', 'absent')), _negated=True), fields=('hotline', 'worker', 'starts_at'), name='one_shift_of_a_worker_at_a_time')],
             },
         ),
         migrations.AddField(
             model_name='contact',
             name='shift',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contacts', to='contacts.shift'),
-        ),
-        migrations.AddIndex(
-            model_name='escalation',
-            index=models.Index(fields=['state', 'take_by'], name='escalations_by_clock'),
-        ),
-        migrations.AddIndex(
-            model_name='missedcall',
-            index=models.Index(fields=['state', 'agency', 'called_at'], name='missed_calls_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['day', 'state'], name='shifts_of_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['state', 'ends_at'], name='shifts_to_close'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['hotline', 'starts_at'], name='shifts_of_a_line'),
-        ),
-        migrations.AddIndex(
-            model_name='shift',
-            index=models.Index(fields=['worker', 'starts_at'], name='shifts_of_a_worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='shift_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='shift',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('cancelled', 'absent')), _negated=True), fields=('hotline', 'worker', 'starts_at'), name='one_shift_of_a_worker_at_a_time'),
         ),
         migrations.AddIndex(
             model_name='contact',

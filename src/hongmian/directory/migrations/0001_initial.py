@@ -109,6 +109,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Party group',
                 'ordering': ('name',),
+                'constraints': [models.UniqueConstraint(fields=('agency', 'name'), name='one_party_group_of_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +177,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('pk',),
+                'indexes': [models.Index(fields=['workbook', 'status', 'sheet'], name='rows_of_an_import')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +198,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Worker',
                 'ordering': ('agency', 'staff_no'),
+                'constraints': [models.UniqueConstraint(fields=('agency', 'staff_no'), name='one_worker_of_a_staff_number'), models.CheckConstraint(condition=models.Q(('party_group', None), ('party_member', True), _connector='OR'), name='party_group_only_of_members')],
             },
         ),
         migrations.CreateModel(
@@ -213,32 +216,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Role of a person',
                 'ordering': ('pk',),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('role__in', ('agency', 'worker'))), models.Q(('agency', None), ('role__in', ('association', 'committee', 'bureau', 'expert')), ('station', None)), _connector='OR'), name='membership_has_the_scope_of_its_role')],
             },
         ),
         migrations.AddField(
             model_name='hotline',
             name='worker',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hotlines', to='directory.worker', verbose_name='Worker'),
-        ),
-        migrations.AddConstraint(
-            model_name='partygroup',
-            constraint=models.UniqueConstraint(fields=('agency', 'name'), name='one_party_group_of_a_name'),
-        ),
-        migrations.AddIndex(
-            model_name='importedrow',
-            index=models.Index(fields=['workbook', 'status', 'sheet'], name='rows_of_an_import'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.UniqueConstraint(fields=('agency', 'staff_no'), name='one_worker_of_a_staff_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='worker',
-            constraint=models.CheckConstraint(condition=models.Q(('party_group', None), ('party_member', True), _connector='OR'), name='party_group_only_of_members'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('agency__isnull', False), ('role__in', ('agency', 'worker'))), models.Q(('agency', None), ('role__in', ('association', 'committee', 'bureau', 'expert')), ('station', None)), _connector='OR'), name='membership_has_the_scope_of_its_role'),
         ),
         migrations.AddConstraint(
             model_name='hotline',

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Picture',
                 'ordering': ('-added_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('consent', 'on_file'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='consent_on_file_has_a_place')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +92,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('picture', 'width'),
+                'constraints': [models.UniqueConstraint(fields=('picture', 'width'), name='picture_width_once')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +125,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Version',
                 'ordering': ('article', '-number'),
+                'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once_an_article'), models.UniqueConstraint(fields=('article', 'version'), name='version_once_an_article')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +162,10 @@ class Migration(migrations.Migration):
                 ('weight', models.PositiveSmallIntegerField()),
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='newsroom.article')),
             ],
+            options={
+                'indexes': [models.Index(fields=['language', 'term'], name='articles_by_term')],
+                'constraints': [models.UniqueConstraint(fields=('article', 'language', 'term'), name='term_once_an_article')],
+            },
         ),
         migrations.CreateModel(
             name='Consent',
@@ -181,22 +188,6 @@ class Migration(migrations.Migration):
                 'ordering': ('call', 'entry', 'side', '-recorded_at'),
                 'indexes': [models.Index(fields=['call', 'entry'], name='consents_of_a_winner')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', 'on_file'), _negated=True), models.Q(('reference', ''), _negated=True), _connector='OR'), name='consent_on_file_has_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='picturefile',
-            constraint=models.UniqueConstraint(fields=('picture', 'width'), name='picture_width_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once_an_article'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'version'), name='version_once_an_article'),
         ),
         migrations.AddIndex(
             model_name='article',
@@ -221,13 +212,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='article',
             constraint=models.UniqueConstraint(condition=models.Q(models.Q(('call', ''), _negated=True), models.Q(('state', 'discarded'), _negated=True)), fields=('call', 'entry'), name='one_article_a_winner'),
-        ),
-        migrations.AddIndex(
-            model_name='searchterm',
-            index=models.Index(fields=['language', 'term'], name='articles_by_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='searchterm',
-            constraint=models.UniqueConstraint(fields=('article', 'language', 'term'), name='term_once_an_article'),
         ),
     ]

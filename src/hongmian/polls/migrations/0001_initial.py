@@ -106,6 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Annulled ballot',
                 'ordering': ('entry',),
+                'constraints': [models.UniqueConstraint(fields=('poll', 'entry'), name='annulled_once_an_entry'), models.CheckConstraint(condition=models.Q(('by', models.F('confirmed_by')), _negated=True), name='annulled_by_two_people')],
             },
         ),
         migrations.CreateModel(
@@ -150,13 +151,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='candidate',
             constraint=models.UniqueConstraint(fields=('poll', 'code'), name='candidate_code_once_a_poll'),
-        ),
-        migrations.AddConstraint(
-            model_name='annulled',
-            constraint=models.UniqueConstraint(fields=('poll', 'entry'), name='annulled_once_an_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='annulled',
-            constraint=models.CheckConstraint(condition=models.Q(('by', models.F('confirmed_by')), _negated=True), name='annulled_by_two_people'),
         ),
     ]

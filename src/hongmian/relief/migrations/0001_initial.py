@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -73,6 +73,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Ledger entry',
                 'ordering': ('-day', '-at', '-pk'),
+                'indexes': [models.Index(fields=['day', 'move'], name='entries_of_a_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('move', 'correction'), ('reverses__isnull', False)), models.Q(models.Q(('move', 'correction'), _negated=True), ('quantity__gt', 0), ('reverses', None), ('value__gte', 0)), _connector='OR'), name='entry_positive_or_a_counter_entry')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +85,9 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=40)),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='relief.entry')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('holder', 'number'), name='receipt_number_once_a_holder')],
+            },
         ),
         migrations.CreateModel(
             name='Stock',
@@ -93,25 +98,8 @@ class Migration(migrations.Migration):
                 ('value', models.BigIntegerField(default=0)),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='relief.item')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['day', 'move'], name='entries_of_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('move', 'correction'), ('reverses__isnull', False)), models.Q(models.Q(('move', 'correction'), _negated=True), ('quantity__gt', 0), ('reverses', None), ('value__gte', 0)), _connector='OR'), name='entry_positive_or_a_counter_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='receipt',
-            constraint=models.UniqueConstraint(fields=('holder', 'number'), name='receipt_number_once_a_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.UniqueConstraint(fields=('holder', 'item'), name='one_stock_of_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='stock',
-            constraint=models.CheckConstraint(condition=models.Q(('quantity__gte', 0), ('value__gte', 0)), name='stock_never_negative'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('holder', 'item'), name='one_stock_of_an_item'), models.CheckConstraint(condition=models.Q(('quantity__gte', 0), ('value__gte', 0)), name='stock_never_negative')],
+            },
         ),
     ]

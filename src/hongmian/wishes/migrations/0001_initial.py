@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('directory', '0002_reporting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('directory', '0002_reporting'),
     ]
 
     operations = [
@@ -56,6 +56,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Wish',
                 'ordering': ('-collected_at', 'pk'),
+                'indexes': [models.Index(fields=['state', 'district', 'urgency'], name='wishes_on_the_wall'), models.Index(fields=['agency', 'state', 'state_at'], name='wishes_of_an_agency'), models.Index(condition=models.Q(('client__isnull', False)), fields=['client'], name='wishes_of_a_client'), models.Index(fields=['state', 'deadline'], name='wishes_by_deadline')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('price__gt', models.F('value_from'))), name='wish_value_band_in_order'), models.CheckConstraint(condition=models.Q(('pledged__lte', models.F('price'))), name='wish_never_pledged_twice'), models.CheckConstraint(condition=models.Q(('state__in', ['collected', 'returned', 'open', 'taken', 'sent', 'handed', 'granted', 'withdrawn', 'expired'])), name='wish_in_a_known_state'), models.CheckConstraint(condition=models.Q(('state__in', ('collected', 'returned', 'withdrawn', 'expired')), ('approved_at__isnull', False), _connector='OR'), name='wish_on_the_wall_was_approved'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('pledged__lt', models.F('price')), _connector='OR'), name='wish_open_lacks_something'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', ('granted', 'withdrawn', 'expired')), ('text_en', ''), ('text_zh', '')), models.Q(models.Q(('state__in', ('granted', 'withdrawn', 'expired')), _negated=True), ('closed_at', None), models.Q(('text_zh', ''), _negated=True)), _connector='OR'), name='wish_closed_says_nothing'), models.CheckConstraint(condition=models.Q(('approved_by', None), ('collected_by', None), models.Q(('approved_by', models.F('collected_by')), _negated=True), _connector='OR'), name='wish_approved_by_someone_else')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +101,8 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Ask',
                 'ordering': ('asked_at', 'pk'),
+                'indexes': [models.Index(fields=['agency', 'state', 'asked_at'], name='asks_of_an_agency')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'waiting'), models.Q(('name', ''), ('phone', ''), ('words', '')), _connector='OR'), name='ask_decided_says_nothing')],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +168,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Pool',
                 'ordering': ('offered_at', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('count__gte', 1), ('most__gte', 1)), name='pool_of_something')],
             },
         ),
         migrations.AddField(
@@ -186,6 +191,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Proposal',
                 'ordering': ('-made_at', 'pk'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('state',), name='one_proposal_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -204,6 +210,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Line of a proposal',
                 'ordering': ('pk',),
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'wish'), name='one_line_of_a_wish')],
             },
         ),
         migrations.CreateModel(
@@ -238,6 +245,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Place in line',
                 'ordering': ('since', 'pk'),
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('wish', 'giver'), name='one_place_in_line')],
             },
         ),
         migrations.CreateModel(
@@ -282,62 +290,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['state', 'district', 'urgency'], name='wishes_on_the_wall'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['agency', 'state', 'state_at'], name='wishes_of_an_agency'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(condition=models.Q(('client__isnull', False)), fields=['client'], name='wishes_of_a_client'),
-        ),
-        migrations.AddIndex(
-            model_name='wish',
-            index=models.Index(fields=['state', 'deadline'], name='wishes_by_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('price__gt', models.F('value_from'))), name='wish_value_band_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('pledged__lte', models.F('price'))), name='wish_never_pledged_twice'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['collected', 'returned', 'open', 'taken', 'sent', 'handed', 'granted', 'withdrawn', 'expired'])), name='wish_in_a_known_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('collected', 'returned', 'withdrawn', 'expired')), ('approved_at__isnull', False), _connector='OR'), name='wish_on_the_wall_was_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('pledged__lt', models.F('price')), _connector='OR'), name='wish_open_lacks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', ('granted', 'withdrawn', 'expired')), ('text_en', ''), ('text_zh', '')), models.Q(models.Q(('state__in', ('granted', 'withdrawn', 'expired')), _negated=True), ('closed_at', None), models.Q(('text_zh', ''), _negated=True)), _connector='OR'), name='wish_closed_says_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.CheckConstraint(condition=models.Q(('approved_by', None), ('collected_by', None), models.Q(('approved_by', models.F('collected_by')), _negated=True), _connector='OR'), name='wish_approved_by_someone_else'),
-        ),
-        migrations.AddIndex(
-            model_name='ask',
-            index=models.Index(fields=['agency', 'state', 'asked_at'], name='asks_of_an_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='ask',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'waiting'), models.Q(('name', ''), ('phone', ''), ('words', '')), _connector='OR'), name='ask_decided_says_nothing'),
-        ),
-        migrations.AddConstraint(
-            model_name='pool',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1), ('most__gte', 1)), name='pool_of_something'),
-        ),
-        migrations.AddIndex(
             model_name='pledge',
             index=models.Index(fields=['state', 'due_at'], name='pledges_by_time'),
         ),
@@ -352,17 +304,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pledge',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('held', 'sent', 'arrived', 'done'))), fields=('wish', 'giver'), name='one_pledge_of_a_giver'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('state',), name='one_proposal_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalline',
-            constraint=models.UniqueConstraint(fields=('proposal', 'wish'), name='one_line_of_a_wish'),
-        ),
-        migrations.AddConstraint(
-            model_name='waiting',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('wish', 'giver'), name='one_place_in_line'),
         ),
     ]
