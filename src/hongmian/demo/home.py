@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from hongmian.kit.errors import Refused
+from hongmian.kit.secrets import private_folder
 
 MARKER = "demo.json"  # its presence alone puts the settings into demo mode
 SCALES = ("hamlet", "town", "city")  # a hundredth of the published records, a tenth, all
@@ -59,7 +60,7 @@ def _read(home: Path) -> DemoHome | None:
 
 
 def _write(home: Path, wanted: DemoHome) -> None:
-    home.mkdir(parents=True, exist_ok=True)
+    private_folder(home)
     draft = home / f".{MARKER}.new"
     draft.write_text(json.dumps(asdict(wanted)) + "\n")
     draft.replace(home / MARKER)

@@ -7,6 +7,14 @@ import secrets
 from pathlib import Path
 
 
+def private_folder(folder: Path) -> Path:
+    """Make `folder`, and what is missing above it, for its owner only; one that is there stays as it is."""
+    if not folder.parent.exists():
+        private_folder(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
+    return folder
+
+
 def kept_secret(folder: Path, name: str) -> str:
     """Return the 256-bit secret `name` (64 hex digits) kept in `folder`, making it once if absent.
 
@@ -14,7 +22,7 @@ def kept_secret(folder: Path, name: str) -> str:
     """
     path = folder / name
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
         draft = folder / f".{name}.{os.getpid()}.{secrets.token_hex(4)}"
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "w") as out:

@@ -51,27 +51,44 @@ class JobWorker:
             self._process.wait()
 
 
+class Beat:
+    """Keeps the demo's clock going, if there is one to keep."""
+
+    def __init__(self, clock: DemoClock | None) -> None:
+        self._clock = clock
+        self._last = time.monotonic()
+
+    def keep(self) -> None:
+        if self._clock and time.monotonic() - self._last >= BEAT_SECONDS:
+            self._clock.beat()
+            self._last = time.monotonic()
+
+
 class Minder(threading.Thread):
     """One thread that looks after everything every tenth of a second."""
 
-    def __init__(self, *, server: Any, address: Address, clock: DemoClock | None, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, *, server: Any, address: Address, jobs: JobWorker | None, clock: DemoClock | None,
+        say: Callable[[str], None],
+    ) -> None:  # fmt: skip
         super().__init__(name="minder", daemon=True)
-        self._server, self._address, self._clock, self._say = server, address, clock, say
+        self._server, self._address, self._jobs, self._say = server, address, jobs, say
         self._finished = threading.Event()
-        self._jobs = JobWorker()
+        self._beat = Beat(clock)
         self._ready = False
-        self._last_beat = time.monotonic()
 
     def run(self) -> None:
         while len(self._server.wrks) < self._server.workers:  # nothing is begun until every worker is forked
             if self._finished.wait(LOOK_SECONDS):
                 return
         while not self._finished.is_set():
-            self._jobs.keep()
-            self._beat()
+            if self._jobs:
+                self._jobs.keep()
+            self._beat.keep()
             self._greet()
             self._finished.wait(LOOK_SECONDS)
-        self._jobs.stop()
+        if self._jobs:
+            self._jobs.stop()
 
     def _greet(self) -> None:
         if not self._ready and answers(self._address):
@@ -81,11 +98,6 @@ class Minder(threading.Thread):
     def finish(self) -> None:
         self._finished.set()
         self.join()
-
-    def _beat(self) -> None:
-        if self._clock and time.monotonic() - self._last_beat >= BEAT_SECONDS:
-            self._clock.beat()
-            self._last_beat = time.monotonic()
 
 
 def answers(address: Address) -> bool:

@@ -1,4 +1,4 @@
-"""The one server: votes and pages over ASGI in granian, with the job worker beside it."""
+"""The one server: votes and pages over ASGI in granian, with the job worker beside it; or one part of that."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
@@ -18,41 +17,36 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from hongmian.directory.domain.workbook_imports import clear_old_imports
 from hongmian.kit.addresses import Address
 from hongmian.kit.clock import DemoClock
 from hongmian.operations.access_log import ACCESS_FORMAT, log_config
 from hongmian.operations.children import follow_parent
-from hongmian.operations.minder import Minder
-from hongmian.operations.static_files import collect_static_files
+from hongmian.operations.minder import JobWorker, Minder
+from hongmian.operations.parts import ALL, Part
+from hongmian.operations.preparing import prepare
 
 CONNECTIONS = 1024  # open at once in a worker; further ones wait at the door
 STOP_SECONDS = 10  # for requests in hand
 
 
-def prepare() -> None:
-    """Bring database and static files to what this version needs (quick when they are), and drop old uploads."""
-    call_command("migrate", verbosity=0, interactive=False)
-    collect_static_files()
-    clear_old_imports(at=settings.HONGMIAN_CLOCK.now())
-
-
-def serve(*, address: Address, workers: int, say: Callable[[str], None]) -> None:
+def serve(*, address: Address, workers: int, say: Callable[[str], None], parts: frozenset[Part] = ALL) -> None:
     """Serve until SIGINT, SIGTERM or SIGHUP; `say` is told the ready line. Everything started is stopped on return."""
-    prepare()
-    _name_itself(address)
+    prepare(parts)
+    if Part.WEB in parts:
+        _name_itself(address)
     import_string(settings.ASGI_APPLICATION)  # loaded once, before the workers are forked from here
     get_resolver().url_patterns  # noqa: B018 the same for the pages
     connections.close_all()  # no connection may be shared with a fork
-    clock = settings.HONGMIAN_CLOCK if isinstance(settings.HONGMIAN_CLOCK, DemoClock) else None
+    clock = kept_clock(parts)
     server = _server(address, workers)
-    minder = Minder(server=server, address=address, clock=clock, say=say)
+    jobs = JobWorker() if Part.JOBS in parts else None
+    minder = Minder(server=server, address=address, jobs=jobs, clock=clock, say=say)
     server.on_startup(lambda: _end_with_terminal(server))
     if clock:
         clock.start()
     minder.start()
     try:
-        server.serve(target_loader=_Application(os.getpid()), wrap_loader=False)
+        server.serve(target_loader=_Application(os.getpid(), parts), wrap_loader=False)
     except SystemExit:
         if not server.interrupt_signal:
             raise
@@ -60,6 +54,12 @@ def serve(*, address: Address, workers: int, say: Callable[[str], None]) -> None
         minder.finish()
         if clock:
             clock.stop()
+
+
+def kept_clock(parts: frozenset[Part]) -> DemoClock | None:
+    """Return the demo's clock, if it is these parts that keep it going: whoever does the jobs."""
+    clock = settings.HONGMIAN_CLOCK
+    return clock if isinstance(clock, DemoClock) and Part.JOBS in parts else None
 
 
 def _server(address: Address, workers: int) -> Any:
@@ -83,12 +83,12 @@ def _server(address: Address, workers: int) -> Any:
 class _Application:
     """Makes the application inside a worker. A class, so that it can be sent to a spawned process."""
 
-    def __init__(self, parent: int) -> None:
-        self.parent = parent
+    def __init__(self, parent: int, parts: frozenset[Part]) -> None:
+        self.parent, self.parts = parent, parts
 
     def __call__(self) -> Any:
         follow_parent(self.parent)
-        application = import_string(settings.ASGI_APPLICATION)()
+        application = import_string(settings.ASGI_APPLICATION)(self.parts)
         gc.freeze()  # what is loaded stays: looking through it again and again would hold up every hundredth request
         return application
 

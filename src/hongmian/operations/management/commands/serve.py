@@ -1,4 +1,4 @@
-"""`hongmian serve`: the pages, the static files and the jobs, until Ctrl-C."""
+"""`hongmian serve`: the pages, the votes and the jobs, or one of these, until Ctrl-C."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Any
 from django.conf import settings
 
 from hongmian.operations.address import free_address
+from hongmian.operations.jobs_alone import do_jobs
 from hongmian.operations.only_one import only_server
+from hongmian.operations.parts import Part, parts_of
 from hongmian.operations.server import serve
 from hongmian.ui.command import RoomCommand, whole_number
 
@@ -26,8 +28,17 @@ class Command(RoomCommand):
         parser.add_argument(
             "--workers", type=whole_number(1, 64), default=cores, help="processes (default: one a core, at most 4)"
         )
+        parser.add_argument(
+            "--only", choices=[part.value for part in Part],
+            help="one part of it: web (pages), intake (ballots and logs of votes) or jobs (listens at no port)",
+        )  # fmt: skip
 
     def handle(self, *args: Any, **options: Any) -> None:
+        parts, home = parts_of(options["only"]), Path(settings.HONGMIAN_HOME)
+        if parts == {Part.JOBS}:
+            with only_server(home, parts):
+                do_jobs(say=self.say)
+            return
         address = free_address(host=options["host"], port=options["port"])
-        with only_server(Path(settings.HONGMIAN_HOME)):
-            serve(address=address, workers=options["workers"], say=self.say)
+        with only_server(home, parts):
+            serve(address=address, workers=options["workers"], say=self.say, parts=parts)
