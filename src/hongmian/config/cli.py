@@ -9,6 +9,8 @@ import os
 import sys
 from typing import Any
 
+from hongmian.config.env import read_environment_file
+
 # Django's own commands that an operator needs, offered as they are.
 BORROWED = {"migrate": "bring the database to the shape this version needs"}
 
@@ -27,6 +29,7 @@ def _main(words: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hongmian.config.settings")
     if words[:1] == ["demo"]:
         os.environ["HONGMIAN_DEMO"] = "1"  # before the settings are read
+    read_environment_file(begins=words[:1] == ["init"])
     import django
     from django.core.management import get_commands
 

@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,9 +17,12 @@ from urllib.parse import urlsplit
 
 import dj_database_url
 
+from hongmian.kit.environment_file import EnvironmentFileError, read_environment
 from hongmian.kit.secrets import kept_secret
 
 SEAL_KEY_BYTES = 32
+ENVIRONMENT = "HONGMIAN_ENVIRONMENT"  # names the file that holds the variables
+USUAL_FILE = "/etc/hongmian/hongmian.env"
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 DATABASE_FORM = "write postgres://USER:PASSWORD@HOST:PORT/NAME, or leave it empty for SQLite"
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
@@ -25,6 +31,30 @@ DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 class EnvironmentVariableError(SystemExit):
     def __init__(self, name: str, problem: str) -> None:
         super().__init__(f"hongmian: {name}: {problem}")
+
+
+def read_environment_file(*, begins: bool) -> None:
+    """Take the variables that the file of HONGMIAN_ENVIRONMENT holds; one that is set already keeps its value.
+
+    `begins`: an installation may be about to write that file; until then its home is a passing one.
+    """
+    if begins:
+        os.environ.setdefault(ENVIRONMENT, USUAL_FILE)
+    file = os.environ.get(ENVIRONMENT)
+    if not file:
+        return
+    if begins and not Path(file).exists():
+        passing = os.environ["HONGMIAN_HOME"] = tempfile.mkdtemp(prefix="hongmian-init-")
+        atexit.register(shutil.rmtree, passing, ignore_errors=True)
+        return
+    try:
+        found = read_environment(Path(file))
+    except OSError as error:
+        raise EnvironmentVariableError(ENVIRONMENT, f"cannot read {file}: {error.strerror}") from error
+    except (EnvironmentFileError, UnicodeDecodeError) as error:
+        raise EnvironmentVariableError(ENVIRONMENT, str(error)) from None
+    for name, value in found.items():
+        os.environ.setdefault(name, value)
 
 
 def env_text(name: str, default: str = "") -> str:

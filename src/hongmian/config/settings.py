@@ -88,11 +88,17 @@ HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")  # 1 behind TLS: secure cookies, HST
 # host names the site answers to
 ALLOWED_HOSTS = env_list("HONGMIAN_ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [HONGMIAN_PUBLIC_URL] if HONGMIAN_HTTPS else []
+SECURE_SSL_REDIRECT = HONGMIAN_HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]  # asked from this machine, past the proxy
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HONGMIAN_HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HONGMIAN_HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HONGMIAN_HTTPS else 0
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # HSTS of subdomains: the city's other hosts are not ours to bind
+    "security.W021",  # HSTS preload: it cannot be taken back, so it is the operator's own step
+]
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -276,10 +282,15 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 HONGMIAN_IMPORT_MAX_BYTES = env_number("HONGMIAN_IMPORT_MAX_MB", 20) * 1024 * 1024  # the largest workbook, in MB
 
 STATIC_URL = "/static/"
-STATIC_ROOT = HONGMIAN_HOME / "static"
+# where static files are gathered for the web server; empty: `static` in the home
+HONGMIAN_STATIC_ROOT = env_text("HONGMIAN_STATIC_ROOT")
+STATIC_ROOT = Path(HONGMIAN_STATIC_ROOT).resolve() if HONGMIAN_STATIC_ROOT else HONGMIAN_HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},  # a web server reads them
+    },
 }
 
 # --- language and time ------------------------------------------------------------------------

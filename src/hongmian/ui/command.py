@@ -100,7 +100,7 @@ def refusals() -> Iterator[Outcome]:
     try:
         yield outcome
     except (Refused, CommandError) as refusal:
-        outcome.status = _refuse(refusal)
+        outcome.status = max(_refuse(refusal), getattr(refusal, "returncode", 1))
     except (ProgrammingError, IntegrityError, DataError, InternalError) as error:
         if not _outdated(error):
             raise  # a mistake of ours
