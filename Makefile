@@ -8,12 +8,12 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 DOCS := .venv/docs.stamp
 
-.PHONY: demo test check fmt bench chaos docs audit shots lock messages clean help
+.PHONY: demo test check fmt bench chaos cluster docs audit shots lock messages clean help
 
 help:
 	@echo "make demo   start the program with a believable city in it"
 	@echo "make test   check the code and run every test, on SQLite and on PostgreSQL"
-	@echo "make check | fmt | bench | bench-vote | chaos | docs | audit | shots | lock | messages | clean"
+	@echo "make check | fmt | bench | bench-vote | chaos | cluster | docs | audit | shots | lock | messages | clean"
 
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
@@ -36,6 +36,9 @@ bench-vote: $(DEV)
 chaos: $(DEV)
 	$(BIN)/python -m tools.chaos
 
+cluster: $(DEV) nginx
+	@exec $(BIN)/python -m tools.cluster --port $(PORT)
+
 docs: $(DOCS)
 	$(BIN)/python -m tools.reference
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
@@ -53,12 +56,15 @@ messages: $(RUN)
 lock: $(DEV)
 	@sh tools/lock.sh
 
-.PHONY: browser java
+.PHONY: browser java nginx
 browser: $(DEV)
 	@sh tools/browser.sh
 
 java:
 	@sh tools/java.sh
+
+nginx:
+	@sh tools/nginx.sh
 
 $(RUN): requirements/run.lock requirements/fonts.lock pyproject.toml tools/install.sh tools/fonts.py $(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po)
 	@sh tools/install.sh run

@@ -12,18 +12,18 @@ from hongmian.ballots.errors import UnavailableError
 
 # Whatever the role's settings say: what is acknowledged is on the disk, and each statement sees what was committed.
 # Tables that grow from nothing are looked up by their keys, whatever was planned while they were empty. A partner who
-# fell silent is given up within half a minute.
+# fell silent is given up within five seconds, from both ends: with the session of a writer cut off goes its lock.
 _SETTINGS: LiteralString = """
 SET synchronous_commit = on; SET default_transaction_isolation = 'read committed';
 SET enable_seqscan = off; SET lock_timeout = '20s';
-SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3
+SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3; SET tcp_user_timeout = '5s'
 """
 _PARTNER = {
-    "connect_timeout": 5,
-    "keepalives_idle": 10,
-    "keepalives_interval": 5,
+    "connect_timeout": 3,  # seconds, for each of several hosts
+    "keepalives_idle": 2,
+    "keepalives_interval": 1,
     "keepalives_count": 3,
-    "tcp_user_timeout": 20_000,  # milliseconds
+    "tcp_user_timeout": 5_000,  # milliseconds
     "target_session_attrs": "read-write",  # of several hosts, the one that may be written
     "application_name": "hongmian ballots",
 }

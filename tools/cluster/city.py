@@ -1,0 +1,55 @@
+"""The city that the cluster serves, made by the commands that an operator has."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from tools.cluster.postgres import DATABASE, PARTNER, Postgres
+
+POLL = "cluster"
+CHOICES = ("banyan", "kapok", "lotus")
+
+
+def database_url(servers: list[Postgres]) -> str:
+    """Return the address of whichever of the servers is the primary."""
+    told = {
+        "host": ",".join(one.machine.address for one in servers),
+        "port": ",".join(str(one.port) for one in servers),
+        "target_session_attrs": "read-write",
+        **PARTNER,
+    }
+    return f"postgresql://postgres@/{DATABASE}?{urlencode(told, safe=',')}"
+
+
+class Operator:
+    """Runs `hongmian` in a home."""
+
+    def __init__(self, home: Path, environment: Mapping[str, str]) -> None:
+        self._home = home
+        self._environment = {**environment, "HONGMIAN_HOME": str(home)}
+
+    def run(self, *words: str) -> str:
+        """Return what a command printed; raise RuntimeError with what it complained of."""
+        done = subprocess.run(
+            [sys.executable, "-m", "hongmian.config.cli", *words],
+            env={**os.environ, **self._environment}, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"hongmian {words[0]}: {done.stderr.strip()}")
+        return done.stdout
+
+    def build_city(self) -> None:
+        self.run("demo", "--no-serve", "--scale", "hamlet")
+
+    def open_poll(self) -> None:
+        """Open the poll `cluster`, beside those of the demo: a week, counts shown meanwhile."""
+        choices = self._home / "choices.csv"
+        choices.write_text("code,title_zh\n" + "".join(f"{name},{name}\n" for name in CHOICES))
+        self.run("vote", "create", POLL, "--title", "集群试投", "--title-en", "A trial of the cluster",
+                 "--choices", str(choices), "--closes", "2020-03-26T00:00", "--max", "2")  # fmt: skip
+        self.run("vote", "open", POLL)
