@@ -9,6 +9,7 @@ where only a POST does anything, 0 where it depends on their own account (but ne
 from __future__ import annotations
 
 from tests.activities.addresses import ADDRESSES as ACTIVITIES
+from tests.api.addresses import ADDRESSES as API
 from tests.architecture.answers import ANYONE, EVERYBODY, MANAGERS, NETWORK, STAFF, Address
 from tests.architecture.answers import of as _of
 from tests.awards.addresses import ADDRESSES as AWARDS
@@ -41,7 +42,7 @@ HOTLINE, STATION, WORKER = ("hotline", "guard"), ("station", "banyan"), ("worker
 AGENCY, GROUP = ("agency", "one"), ("party_group", "group")
 
 ADDRESSES: dict[str, Address] = CLIENTS | CONTACTS | OUTREACH | RELIEF | RETURNS | BULLETINS | POLLS | AWARDS | CARDS
-ADDRESSES |= ACTIVITIES | WISHES | CLIPPINGS | NEWSROOM | CHANNELS | CHRONICLE | SITE
+ADDRESSES |= ACTIVITIES | WISHES | CLIPPINGS | NEWSROOM | CHANNELS | CHRONICLE | SITE | API
 ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),

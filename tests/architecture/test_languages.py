@@ -30,6 +30,7 @@ SAME = re.compile(
     r"|BOM|ETag|Cookie|JavaScript|GitHub|Creative Commons|Attribution|International|MB|kB|IP|--[\w-]+|#\w{6}"
     r"|\b(?:text|device|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"
     r"|\b(?:grace|cheng|bo|alice|wen|bob|dora|emma|charlie)\b|52440100\w+"
+    r"|\bAPI\b|OpenAPI|\bHTTP\b|RFC \d+"
     r"|EPUB|KB\b|〔注：…〕"
     r"|\b(?:PH|Mo|Tu|We|Th|Fr|Sa|Su|off)\b"
 )

@@ -12,6 +12,7 @@ from tools.messages import PACKAGE
 # Shown by a state only; tests/journeys/test_other_states.py and test_signing_in.py bring each about, or, for the
 # forms of a passkey and of a second step already set up, tests/accounts.
 STATES = {
+    "api/tokens/made.html",
     "429.html",
     "awards/certificates/unknown.html",
     "awards/eligibility/sure.html",

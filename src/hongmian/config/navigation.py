@@ -138,6 +138,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         (
             (_("Accounts"), "directory:people", Action.MANAGE_PEOPLE),
             (_("History"), "history:changes", Action.SEE_HISTORY),
+            (_("Tokens of partners"), "api:tokens", Action.KEEP_TOKENS),
         ),
     ),
     (
@@ -195,6 +196,7 @@ FOOT: tuple[tuple[Any, tuple[tuple[Any, str], ...]], ...] = (
         pgettext_lazy("foot", "About this site"),
         (
             (_("Open data"), "site:data"),
+            (_("For programs (API)"), "api:reference"),
             (_("How personal information is used"), "site:privacy"),
         ),
     ),

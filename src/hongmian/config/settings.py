@@ -83,6 +83,11 @@ HONGMIAN_PRESS_EMAIL = env_text("HONGMIAN_PRESS_EMAIL")  # their e-mail; empty: 
 
 HONGMIAN_MIN_FREE_BYTES = env_number("HONGMIAN_MIN_FREE_MB", 200) * 1024 * 1024  # below it, /readyz says so
 
+HONGMIAN_API_OPEN_RATE = env_number("HONGMIAN_API_OPEN_RATE", 60)  # requests a minute of the API without a token
+HONGMIAN_API_TOKEN_RATE = env_number("HONGMIAN_API_TOKEN_RATE", 600)  # requests a minute of the API with a token
+# sites whose pages may ask the API from a browser, like `https://map.example.org`; none unless named (CORS)
+HONGMIAN_API_ORIGINS = env_list("HONGMIAN_API_ORIGINS")
+
 DEBUG = False
 HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")  # 1 behind TLS: secure cookies, HSTS, trust in `X-Forwarded-Proto`
 # host names the site answers to
@@ -122,6 +127,7 @@ CONTENT_SECURITY_POLICY = {
 
 INSTALLED_APPS = [
     "hongmian.operations",
+    "hongmian.api",
     "hongmian.demo",
     "hongmian.site",
     "hongmian.desk",
@@ -272,6 +278,7 @@ HONGMIAN_PERIODIC = [
     ("send_issues_left_behind", 120, "hongmian.channels.jobs.send_left_behind"),
     ("forget_unconfirmed_readers", 3600, "hongmian.channels.domain.letters.subscribing.forget_unconfirmed"),
     ("make_books_left_behind", 120, "hongmian.chronicle.jobs.make_left_behind"),
+    ("forget_uses_of_the_api", 600, "hongmian.api.domain.allowance.forget_uses"),
     ("look_at_sources_of_the_book", 1800, "hongmian.chronicle.jobs.look_at_sources"),
 ]
 # What a higher room tells on a page of a lower one, which cannot import it.

@@ -10,6 +10,7 @@ from hongmian.config.signing_in import signing_in
 urlpatterns = [
     path("", include("hongmian.operations.web.urls")),
     path("", include("hongmian.site.web.machines")),
+    path("api/v1/", include("hongmian.api.web.v1.urls")),
     path("data/", include("hongmian.directory.web.data.urls")),
     path("data/bulletin/", include("hongmian.bulletins.web.open_data")),
     path("data/", include("hongmian.relief.web.giving")),
@@ -39,6 +40,7 @@ urlpatterns = [
         path("channels/", include("hongmian.channels.web.urls")),
         path("chronicle/", include("hongmian.chronicle.web.urls")),
         path("history/", include("hongmian.history.web.urls")),
+        path("api/", include("hongmian.api.web.urls")),
         path("account/", include("hongmian.accounts.web.urls")),
         *signing_in,
         prefix_default_language=False,

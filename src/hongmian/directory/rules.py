@@ -9,7 +9,7 @@ from hongmian.directory.enums import Role
 from hongmian.directory.person import Person
 from hongmian.kit.access import Action
 
-ANYONE = (Action.SEE_PUBLIC, Action.USE_PUBLIC_FORM, Action.SIGN_IN)
+ANYONE = (Action.SEE_PUBLIC, Action.USE_PUBLIC_FORM, Action.USE_API, Action.SIGN_IN)
 SIGNED_IN = (Action.SEE_DESK, Action.MANAGE_OWN_ACCOUNT, Action.GIVE_WISHES, Action.JOIN_ACTIVITIES)
 
 # Persons served and what is done for them are their agency's; the association sees figures, clocks and duplicates.

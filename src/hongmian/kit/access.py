@@ -15,6 +15,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 class Action(StrEnum):
     SEE_PUBLIC = "see_public"  # anyone; the answer is the same for everyone, so it may be cached
     USE_PUBLIC_FORM = "use_public_form"  # anyone; never cached
+    USE_API = "use_api"  # programs; what is not open asks for a token with its scope, cookies are not looked at
     SIGN_IN = "sign_in"  # anyone, on the way in or out
     SEE_DESK = "see_desk"  # anyone signed in: the first page of their role
     MANAGE_OWN_ACCOUNT = "manage_own_account"  # anyone signed in
@@ -28,6 +29,7 @@ class Action(StrEnum):
     REVEAL_NUMBER = "reveal_number"  # a worker's own mobile, read in clear and logged
     MANAGE_PEOPLE = "manage_people"  # accounts and memberships
     SEE_HISTORY = "see_history"
+    KEEP_TOKENS = "keep_tokens"  # of partners' programs: make, list, revoke
     SET_REPORTING = "set_reporting"  # how a line or station reports: live or by workbook
     SEE_CLIENTS = "see_clients"  # persons served by one's own agency, names masked until a logged reading
     EDIT_CLIENTS = "edit_clients"

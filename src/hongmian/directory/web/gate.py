@@ -39,7 +39,7 @@ class Gate:
         if action is None:
             log.error("refused: %s declares no action", getattr(view, "__qualname__", view))
             raise PermissionDenied
-        if action == Action.SEE_PUBLIC:
+        if action in (Action.SEE_PUBLIC, Action.USE_API):
             request.person = NOBODY  # type: ignore[attr-defined]  # public pages look at nobody, so they cache
             request.public = True  # type: ignore[attr-defined]
             return None
