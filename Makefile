@@ -18,7 +18,7 @@ help:
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
 
-test: $(DEV) browser java
+test: $(DEV) browser java nginx
 	@sh tools/test.sh
 
 check: $(DEV)

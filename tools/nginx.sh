@@ -11,4 +11,4 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq nginx-light >/dev/null 2>&1
     command -v nginx >/dev/null 2>&1 && exit 0
 fi
-echo "nginx is missing. Install it with: sudo apt-get install nginx-light"
+echo "nginx is missing: the tests of deploy/nginx are skipped. Install it with: sudo apt-get install nginx-light"

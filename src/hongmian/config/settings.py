@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -292,7 +293,7 @@ STATIC_URL = "/static/"
 # where static files are gathered for the web server; empty: `static` in the home
 HONGMIAN_STATIC_ROOT = env_text("HONGMIAN_STATIC_ROOT")
 STATIC_ROOT = Path(HONGMIAN_STATIC_ROOT).resolve() if HONGMIAN_STATIC_ROOT else HONGMIAN_HOME / "static"
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",

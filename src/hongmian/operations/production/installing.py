@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hongmian.kit.environment_file import write_environment
-from hongmian.kit.secrets import private_folder
+from hongmian.kit.secrets import kept_secret, private_folder
 from hongmian.operations.production.questions import CITY, PLACE, SENDING, Question
 
 READABLE = 0o755  # what the web server reads
@@ -25,7 +25,7 @@ def install(*, file: Path, answers: dict[str, str]) -> None:
 
 
 def _sections(answers: dict[str, str]) -> dict[str, dict[str, str]]:
-    sending = _variables(SENDING, answers)
+    sending, keys = _variables(SENDING, answers), Path(answers["home"]) / "keys"
     sending["HONGMIAN_SMS_SENDER"] = "gateway" if answers["sms_gateway_url"] else "console"
     return {
         "Written by `hongmian init --production`. docs/reference/settings.md says what each means.": {},
@@ -38,8 +38,8 @@ def _sections(answers: dict[str, str]) -> dict[str, dict[str, str]]:
         "The city": _variables(CITY, answers),
         "E-mail and texts": sending,
         "Secrets: keep a copy elsewhere. Without HONGMIAN_SEAL_KEY what is sealed stays sealed.": {
-            "HONGMIAN_SECRET_KEY": secrets.token_hex(32),
-            "HONGMIAN_SEAL_KEY": secrets.token_hex(32),
+            "HONGMIAN_SECRET_KEY": kept_secret(keys, "django"),  # there too, so that an encrypted backup has them
+            "HONGMIAN_SEAL_KEY": kept_secret(keys, "seal"),
             "HONGMIAN_METRICS_TOKEN": secrets.token_hex(16),
         },
     }
