@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from csp.constants import NONE, SELF
 
@@ -293,7 +292,7 @@ STATIC_URL = "/static/"
 # where static files are gathered for the web server; empty: `static` in the home
 HONGMIAN_STATIC_ROOT = env_text("HONGMIAN_STATIC_ROOT")
 STATIC_ROOT = Path(HONGMIAN_STATIC_ROOT).resolve() if HONGMIAN_STATIC_ROOT else HONGMIAN_HOME / "static"
-STORAGES: dict[str, dict[str, Any]] = {
+STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -26,7 +27,8 @@ def collect_static_files() -> bool:
 
 def _fingerprint() -> str:
     """SHA-256 over the name and bytes of every file, and what compresses them."""
-    seen = hashlib.sha256(f"{version('whitenoise')} {settings.STORAGES['staticfiles']['BACKEND']}".encode())
+    kept: Any = settings.STORAGES["staticfiles"]
+    seen = hashlib.sha256(f"{version('whitenoise')} {kept['BACKEND']}".encode())
     files = {name: storage for finder in get_finders() for name, storage in finder.list([])}
     for name, storage in sorted(files.items()):
         body = Path(storage.path(name)).read_bytes()
