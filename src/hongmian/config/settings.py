@@ -88,6 +88,17 @@ HONGMIAN_API_TOKEN_RATE = env_number("HONGMIAN_API_TOKEN_RATE", 600)  # requests
 # sites whose pages may ask the API from a browser, like `https://map.example.org`; none unless named (CORS)
 HONGMIAN_API_ORIGINS = env_list("HONGMIAN_API_ORIGINS")
 
+# where backups go, a folder each: `hongmian backup` goes there by itself, and the server takes one a day
+HONGMIAN_BACKUP_FOLDER = env_text("HONGMIAN_BACKUP_FOLDER")
+# age recipient (age1…) that keys are encrypted to, or a file with some; empty: keys are in no backup
+HONGMIAN_BACKUP_RECIPIENT = env_text("HONGMIAN_BACKUP_RECIPIENT")
+# where the one copy of keys lies that are destroyed when objections to a vote end, see docs/guide/backups.md
+HONGMIAN_BACKUP_WRAPS = env_text("HONGMIAN_BACKUP_WRAPS")
+HONGMIAN_BACKUP_KEEP = env_text("HONGMIAN_BACKUP_KEEP", "7,4,12")  # how many days, weeks and months keep a backup
+HONGMIAN_BACKUP_HOURS = env_number("HONGMIAN_BACKUP_HOURS", 24)  # hours between two backups that the server takes
+# folder of pg_dump and pg_restore; empty: those of the server's version are looked for
+HONGMIAN_PG_BIN = env_text("HONGMIAN_PG_BIN")
+
 DEBUG = False
 HONGMIAN_HTTPS = env_flag("HONGMIAN_HTTPS")  # 1 behind TLS: secure cookies, HSTS, trust in `X-Forwarded-Proto`
 # host names the site answers to
@@ -281,6 +292,11 @@ HONGMIAN_PERIODIC = [
     ("forget_uses_of_the_api", 600, "hongmian.api.domain.allowance.forget_uses"),
     ("look_at_sources_of_the_book", 1800, "hongmian.chronicle.jobs.look_at_sources"),
 ]
+if HONGMIAN_BACKUP_FOLDER:
+    HONGMIAN_PERIODIC += [
+        ("back_up", 600, "hongmian.operations.backup.scheduled.back_up_due"),
+        ("verify_backup", 3600, "hongmian.operations.backup.scheduled.verify_due"),
+    ]
 # What a higher room tells on a page of a lower one, which cannot import it.
 HONGMIAN_ARTICLE_OF_WINNER = "hongmian.newsroom.queries.published.article_of_winner"
 MEDIA_ROOT = HONGMIAN_HOME / "uploads"

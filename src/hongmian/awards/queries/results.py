@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 
 from hongmian.awards.models import Batch, Call, Entry, Result
@@ -64,6 +65,15 @@ def told_of(result: Result) -> dict[str, Any]:
     """Return what `result.json` says."""
     told: dict[str, Any] = json.loads(result.result)
     return told
+
+
+def result_digests() -> dict[str, str]:
+    """Return "call/batch/number" → SHA-256 over all files of a result as they are stored now (one query)."""
+    rows = Result.objects.order_by("batch__call", "batch__number", "number").select_related("batch")
+    files = ((one, f"{one.scores}\0{one.votes}\0{one.result}\0{one.opened}") for one in rows.iterator())
+    return {
+        f"{one.batch.call_id}/{one.batch.number}/{one.number}": sha256(text.encode()).hexdigest() for one, text in files
+    }
 
 
 def entries_named(call: Call, numbers: Collection[str]) -> dict[str, Entry]:

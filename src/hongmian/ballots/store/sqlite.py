@@ -55,7 +55,7 @@ class SqliteStore:
         self._path = path
         self._thread, self._reading = threading.RLock(), threading.Lock()
         with ExitStack() as opened:
-            self._lock = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
+            self._lock = os.open(lock_of(path), os.O_RDWR | os.O_CREAT, 0o600)
             opened.callback(os.close, self._lock)
             self._connection = opened.enter_context(closing(_connect(path)))
             self._reader = opened.enter_context(closing(_connect(path)))
@@ -161,6 +161,11 @@ class SqliteStore:
             self._reader.close()
             self._connection.close()
             os.close(self._lock)
+
+
+def lock_of(path: Path) -> Path:
+    """Return the file whose lock whoever writes a store holds meanwhile."""
+    return path.with_suffix(".lock")
 
 
 def _places(entries: Sequence[bytes]) -> str:

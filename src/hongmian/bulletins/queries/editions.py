@@ -71,6 +71,12 @@ def latest() -> Edition | None:
     return _read(*kept) if kept else None
 
 
+def content_hashes() -> dict[int, str]:
+    """Return number → hash of the content as it is stored now, of every edition (one query)."""
+    rows = Bulletin.objects.order_by("number").values_list("number", "content")
+    return {number: hash_of(content) for number, content in rows.iterator(chunk_size=20)}
+
+
 def verified(row: Bulletin) -> dict[str, Any]:
     """Return the content of a row, or refuse if it is not what was published."""
     if hash_of(row.content) != row.content_hash:
