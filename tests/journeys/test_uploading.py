@@ -11,6 +11,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 
+from hongmian.kit.keyring import only
 from hongmian.uploads.keeping.arrivals import Arrivals
 from tests.ui.uploads import URL, Room
 
@@ -62,7 +63,7 @@ class Way:
 
 @pytest.fixture
 def room(tmp_path):
-    return Room(Arrivals(tmp_path / "arriving", bytes(range(32))))
+    return Room(Arrivals(tmp_path / "arriving", only(bytes(range(32))).current))
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
+from hongmian.kit.keyring import only
 from hongmian.ui import uploading
 from hongmian.ui.uploading import PIECE, Arrived
 from hongmian.uploads.keeping.arrivals import Arrivals
@@ -18,7 +19,7 @@ CONTENT = b"a" * PIECE + b"b" * 1000
 
 @pytest.fixture
 def room(tmp_path):
-    return Room(Arrivals(tmp_path, bytes(range(32))))
+    return Room(Arrivals(tmp_path, only(bytes(range(32))).current))
 
 
 def begun(room, size: int = len(CONTENT)) -> str:

@@ -15,7 +15,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.accounts.sealed import index_of, seal_of
+from hongmian.accounts.sealed import code_of, seal_of
 
 log = logging.getLogger(__name__)
 WORDS = {
@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: Any, **credentials: Any) -> None:
         """Note the failure so that repeated tries at one name can be seen, without the name or the address."""
-        name = index_of("log.username").of(str(credentials.get("username", "")).lower())[:12]
+        name = code_of("log.username").of(str(credentials.get("username", "")).lower())[:12]
         log.warning("sign-in refused: name %s", name)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:

@@ -8,6 +8,7 @@ from cryptography.exceptions import InvalidTag
 from django.contrib.sessions.backends import db
 
 from hongmian.accounts.sealed import seal_of
+from hongmian.kit.keyring import UnknownKeyError
 
 
 class SessionStore(db.SessionStore):
@@ -19,7 +20,7 @@ class SessionStore(db.SessionStore):
         text = session_data.decode() if isinstance(session_data, bytes) else session_data
         try:
             opened = seal_of("session").open(text)
-        except (InvalidTag, ValueError):
+        except (InvalidTag, UnknownKeyError, ValueError):
             return {}
         held: dict[str, Any] = super().decode(opened)
         return held

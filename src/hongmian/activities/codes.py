@@ -6,7 +6,7 @@ import secrets
 import uuid
 from datetime import datetime
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.kit.clock import SHANGHAI
 
 SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that is read as another
@@ -31,7 +31,7 @@ def code_of_place(sign_up: uuid.UUID) -> str:
 
 def trace_of(code: str) -> str:
     """Return what is stored of a guest's code."""
-    return index_of("activities.code_key").of(typed(code))
+    return code_of("activities.code_key").of(typed(code))
 
 
 def typed(code: str) -> str:
@@ -41,7 +41,7 @@ def typed(code: str) -> str:
 
 def _signs(purpose: str, text: str, length: int) -> str:
     """Write a keyed hash in our signs: 256 bits taken modulo 31^length, so that all codes are as likely."""
-    number = int(index_of(purpose).of(text), 16)
+    number = int(code_of(purpose).of(text), 16)
     signs = []
     for _place in range(length):
         number, sign = divmod(number, len(SIGNS))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from hongmian.accounts.sealed import ring
 from hongmian.uploads.keeping.arrivals import Arrivals
 from hongmian.uploads.keeping.store import Store
 
@@ -14,11 +15,12 @@ LEFT_BEHIND = timedelta(days=2)
 
 
 def store() -> Store:
-    return Store(_folder("files"), settings.HONGMIAN_SEAL_KEY)
+    return Store(_folder("files"), ring)
 
 
 def arrivals() -> Arrivals:
-    return Arrivals(_folder("arriving"), settings.HONGMIAN_SEAL_KEY)
+    """Files on their way lie for two days at most: their key is that of codes, which outlives an exchange of keys."""
+    return Arrivals(_folder("arriving"), ring().codes)
 
 
 def sweep_due(*, at: datetime) -> None:

@@ -20,13 +20,24 @@ def plain(text: str) -> str:
 
 def home_key(name: str, street: str) -> str:
     """Return the blind index of a name at a street and house, however spaced or punctuated; "" without both."""
+    home = _home(name, street)
+    return index_of(HOME).of(home) if home else ""
+
+
+def home_keys(name: str, street: str) -> list[str]:
+    """Return all by which a name at a street and house may be found; [] without both."""
+    home = _home(name, street)
+    return index_of(HOME).every(home) if home else []
+
+
+def name_keys(name: str) -> list[str]:
+    return index_of("clients.client.name").every(plain(name))
+
+
+def phone_keys(digits: str) -> list[str]:
+    return index_of("clients.client.phone").every(digits)
+
+
+def _home(name: str, street: str) -> str:
     parts = [_NO_LETTER.sub("", plain(part)).casefold() for part in (name, street)]
-    return index_of(HOME).of("|".join(parts)) if all(parts) else ""
-
-
-def name_key(name: str) -> str:
-    return index_of("clients.client.name").of(plain(name))
-
-
-def phone_key(digits: str) -> str:
-    return index_of("clients.client.phone").of(digits)
+    return "|".join(parts) if all(parts) else ""

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from hongmian.accounts.sealed import ring
 from hongmian.uploads.keeping.store import Store
 
 
 def store() -> Store:
-    return Store(Path(settings.HONGMIAN_HOME) / "clippings" / "files", settings.HONGMIAN_SEAL_KEY)
+    return Store(Path(settings.HONGMIAN_HOME) / "clippings" / "files", ring)

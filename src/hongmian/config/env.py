@@ -18,7 +18,10 @@ from urllib.parse import urlsplit
 import dj_database_url
 
 from hongmian.kit.environment_file import EnvironmentFileError, read_environment
+from hongmian.kit.errors import Refused
+from hongmian.kit.keyring import RingFile
 from hongmian.kit.secrets import kept_secret
+from hongmian.kit.suite import SUITES
 
 SEAL_KEY_BYTES = 32
 ENVIRONMENT = "HONGMIAN_ENVIRONMENT"  # names the file that holds the variables
@@ -132,6 +135,16 @@ def seal_key(digits: str) -> bytes:
     if len(key) != SEAL_KEY_BYTES:
         raise EnvironmentVariableError("HONGMIAN_SEAL_KEY", "it must be 64 hex digits (0-9, a-f)")
     return key
+
+
+def begin_ring(path: Path, seal: bytes, suite: str) -> None:
+    """Make the data keys of a new installation, wrapped by its seal key."""
+    try:
+        RingFile(path, seal).begin(SUITES[suite])
+    except OSError as error:
+        raise EnvironmentVariableError("HONGMIAN_KEY_RING", f"cannot write {path}: {error.strerror}") from None
+    except Refused as refusal:
+        raise EnvironmentVariableError("HONGMIAN_SUITE", str(refusal)) from None
 
 
 def database_at(address: str) -> Any:

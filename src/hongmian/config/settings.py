@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 
 from hongmian.config.env import (
     EnvironmentVariableError,
+    begin_ring,
     database_at,
     env_address,
     env_choice,
@@ -20,6 +21,7 @@ from hongmian.config.env import (
     seal_key,
 )
 from hongmian.kit.clock import DemoClock, SystemClock
+from hongmian.kit.suite import SUITES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -29,7 +31,15 @@ _KEYS = HONGMIAN_HOME / "keys"
 # signs cookies and tokens; made on first use in `$HONGMIAN_HOME/keys` if not given
 SECRET_KEY = env_text("HONGMIAN_SECRET_KEY") or kept_key(_KEYS, "django")
 # 64 hex digits; opens sealed values; made on first use in `$HONGMIAN_HOME/keys` if not given
+_IS_NEW = not (env_text("HONGMIAN_SEAL_KEY") or (_KEYS / "seal").exists())
 HONGMIAN_SEAL_KEY = seal_key(env_text("HONGMIAN_SEAL_KEY") or kept_key(_KEYS, "seal"))
+
+# which ciphers new keys are for: aes, or sm (SM4-GCM, SM3) where MLPS asks for it; values of both are read
+HONGMIAN_SUITE = env_choice("HONGMIAN_SUITE", tuple(SUITES), "aes")
+# the data keys, wrapped by the seal key; on several machines each has the same file
+HONGMIAN_KEY_RING = Path(env_text("HONGMIAN_KEY_RING", str(_KEYS / "ring.json"))).resolve()
+if _IS_NEW:
+    begin_ring(HONGMIAN_KEY_RING, HONGMIAN_SEAL_KEY, HONGMIAN_SUITE)
 
 # The demo: its own clock, codes on the console, no second factor asked of the association. A home that was
 # built by `hongmian demo` stays a demo for every command.

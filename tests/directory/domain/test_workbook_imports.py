@@ -225,7 +225,7 @@ def test_server_clears_old_imports_when_it_starts(upload, rows, now, settings):
     settings.HONGMIAN_CLOCK = FixedClock(now + timedelta(days=31))
     source_path(kept.pk).with_name("notes.txt").write_text("not ours")
 
-    prepare()
+    prepare(frozenset((Part.JOBS,)))
 
     kept.refresh_from_db()
     assert (kept.state, kept_files()) == ("discarded", set())

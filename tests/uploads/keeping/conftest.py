@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from hongmian.kit.keyring import only
 from hongmian.uploads.keeping.arrivals import Arrivals
 from hongmian.uploads.keeping.store import Store
 
-KEY = bytes(range(32))
+RING = only(bytes(range(32)))
+KEY = RING.current
 
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "files", KEY)
+    return Store(tmp_path / "files", lambda: RING)
 
 
 @pytest.fixture

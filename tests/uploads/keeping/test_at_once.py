@@ -15,7 +15,7 @@ import pytest
 from hongmian.uploads.keeping.arrivals import Arrivals
 from hongmian.uploads.keeping.errors import OffsetError
 from hongmian.uploads.keeping.store import Store
-from tests.uploads.keeping.conftest import KEY
+from tests.uploads.keeping.conftest import KEY, RING
 
 PIECE = 32 * 1024
 PIECES = 60
@@ -28,7 +28,8 @@ import sys
 from pathlib import Path
 from hongmian.uploads.keeping.arrivals import Arrivals
 from hongmian.uploads.keeping.errors import OffsetError
-arrivals = Arrivals(Path(sys.argv[1]), bytes(range(32)))
+from hongmian.kit.keyring import only
+arrivals = Arrivals(Path(sys.argv[1]), only(bytes(range(32))).current)
 upload, added = sys.argv[2], 0
 print("ready", flush=True)
 offset = arrivals.offset(upload, {ME!r})
@@ -44,7 +45,9 @@ PUTTER = """
 import sys
 from pathlib import Path
 from hongmian.uploads.keeping.store import Store
-store = Store(Path(sys.argv[1]), bytes(range(32)))
+from hongmian.kit.keyring import only
+ring = only(bytes(range(32)))
+store = Store(Path(sys.argv[1]), lambda: ring)
 print("ready", flush=True)
 while True:
     print(store.put(b"a" * 3_000_000), flush=True)
@@ -95,7 +98,7 @@ def test_what_was_told_as_arrived_outlives_any_kill(arrivals, tmp_path):
 
 def test_what_was_told_as_kept_outlives_any_kill(tmp_path):
     files = [file for _ in range(6) for file in killed(started(PUTTER, tmp_path / "files"))]
-    store = Store(tmp_path / "files", KEY)
+    store = Store(tmp_path / "files", lambda: RING)
 
     assert {store.get(file) for file in store.ids()} <= {b"a" * 3_000_000}
     assert set(files) <= set(store.ids())

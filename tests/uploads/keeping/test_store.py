@@ -8,11 +8,12 @@ from datetime import timedelta
 
 import pytest
 
+from hongmian.kit.keyring import only
 from hongmian.uploads.keeping.errors import FileDamagedError, FileMissingError
 from hongmian.uploads.keeping.sealed_files import BLOCK
 from hongmian.uploads.keeping.store import Store
 from hongmian.uploads.limits import LIMITS
-from tests.uploads.keeping.conftest import KEY
+from tests.uploads.keeping.conftest import RING
 
 HOUR = timedelta(hours=1)
 
@@ -99,7 +100,7 @@ def test_another_key_opens_nothing(store, tmp_path):
     file = store.put(b"a")
 
     with pytest.raises(FileDamagedError):
-        Store(tmp_path / "files", bytes(32)).get(file)
+        Store(tmp_path / "files", lambda: only(bytes(32))).get(file)
 
 
 def test_a_crash_leaves_drafts_that_are_swept_and_files_that_no_record_names_can_be_listed(store, tmp_path):
@@ -117,7 +118,7 @@ def test_a_crash_leaves_drafts_that_are_swept_and_files_that_no_record_names_can
 
 
 def test_a_folder_that_is_not_there_yet_is_empty(tmp_path):
-    store = Store(tmp_path / "nothing", KEY)
+    store = Store(tmp_path / "nothing", lambda: RING)
 
     store.remove("0" * 32)
 

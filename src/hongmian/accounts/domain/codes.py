@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from hongmian.accounts.domain.phones import number_key
+from hongmian.accounts.domain.phones import number_key, number_keys
 from hongmian.accounts.enums import CodePurpose
 from hongmian.accounts.models import PhoneCode, User
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.accounts.senders import Sender, SendingFailed
 from hongmian.kit.errors import Refused
 
@@ -75,8 +75,11 @@ def check_code(*, code_id: uuid.UUID, purpose: CodePurpose, entered: str, at: da
 @transaction.atomic
 def _note(*, number: str, purpose: CodePurpose, digits: str, at: datetime, user: User | None) -> PhoneCode:
     PhoneCode.objects.filter(sent_at__lt=at - KEPT).delete()
-    key = number_key(number)
-    sent = list(PhoneCode.objects.select_for_update().filter(number_key=key).values_list("sent_at", flat=True))
+    sent = list(
+        PhoneCode.objects.select_for_update()
+        .filter(number_key__in=number_keys(number))
+        .values_list("sent_at", flat=True)
+    )
     if sent and (wait := max(sent) + PAUSE - at) > timedelta():
         seconds = -(-wait // timedelta(seconds=1))
         raise Refused(
@@ -91,8 +94,9 @@ def _note(*, number: str, purpose: CodePurpose, digits: str, at: datetime, user:
         raise Refused(_("Too many codes were sent to this number. Try again tomorrow, or call us."))
     new = uuid.uuid4()
     return PhoneCode.objects.create(
-        id=new, purpose=purpose, user=user, number=number, number_key=key, digest=_digest(new, digits), sent_at=at
-    )
+        id=new, purpose=purpose, user=user, number=number, number_key=number_key(number), digest=_digest(new, digits),
+        sent_at=at,
+    )  # fmt: skip
 
 
 def _wrong(left: int) -> Refused:
@@ -110,4 +114,4 @@ def _digits_of(entered: str) -> str:
 
 
 def _digest(code: uuid.UUID, digits: str) -> str:
-    return index_of("accounts.phone_code").of(f"{code}:{digits}")
+    return code_of("accounts.phone_code").of(f"{code}:{digits}")

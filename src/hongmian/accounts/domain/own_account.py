@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from hongmian.accounts.models import Phone, PhoneCode, User
+from hongmian.accounts.sealed import index_of
 from hongmian.accounts.signals import closing_own_account, gathering_own_data
 
 
@@ -50,7 +51,7 @@ def close_own_account(*, user: User) -> None:
     keys = list(UserSession.objects.filter(user=user).values_list("session_key", flat=True))
     Session.objects.filter(session_key__in=keys).delete()
     for phone in Phone.objects.filter(user=user):
-        PhoneCode.objects.filter(number_key=phone.number_key).delete()
+        PhoneCode.objects.filter(number_key__in=index_of("accounts.phone").every(phone.number)).delete()
     user.delete()
 
 

@@ -15,8 +15,13 @@ from hongmian.kit.phones import international
 
 
 def number_key(number: str) -> str:
-    """The blind index by which a number (mainland digits) is found unopened."""
+    """The blind index that is stored of a number (mainland digits)."""
     return index_of("accounts.phone").of(international(number))
+
+
+def number_keys(number: str) -> list[str]:
+    """Return all by which a number may be found unopened."""
+    return index_of("accounts.phone").every(international(number))
 
 
 def account_of_number(*, number: str, at: datetime) -> User:
@@ -42,15 +47,14 @@ def account_of_number(*, number: str, at: datetime) -> User:
 @transaction.atomic
 def keep_phone(*, user: User, number: str, at: datetime) -> Phone:
     """Make `number` the one with which `user` signs in. Raises Refused if another account has it."""
-    key = number_key(number)
-    if Phone.objects.exclude(user=user).filter(number_key=key).exists():
+    if Phone.objects.exclude(user=user).filter(number_key__in=number_keys(number)).exists():
         raise Refused(_("This number already signs in to another account. Sign in with it, or use another number."))
     phone, _made = Phone.objects.update_or_create(
-        user=user, defaults={"number": international(number), "number_key": key, "verified_at": at}
+        user=user, defaults={"number": international(number), "number_key": number_key(number), "verified_at": at}
     )
     return phone
 
 
 def _holder(number: str) -> User | None:
-    phone = Phone.objects.select_related("user").filter(number_key=number_key(number)).first()
+    phone = Phone.objects.select_related("user").filter(number_key__in=number_keys(number)).first()
     return phone.user if phone else None

@@ -8,11 +8,14 @@ from django.db import models
 
 from hongmian.accounts.enums import CodePurpose
 from hongmian.accounts.models.user import User
-from hongmian.accounts.sealed import SealedTextField
+from hongmian.accounts.sealed import SealedTextField, index_of
+from hongmian.kit.phones import international
 
 
 class PhoneCode(models.Model):
     """Kept for a day, to count what was sent to a number. The code itself is kept only as a keyed digest."""
+
+    KEYS = {"number_key": lambda record: index_of("accounts.phone").of(international(record.number))}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     purpose = models.CharField(max_length=8, choices=CodePurpose)

@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 
 COOKIE = "device"
 KEPT = 180 * 24 * 3600  # seconds
@@ -27,7 +27,7 @@ def drafts_key(request: HttpRequest) -> tuple[str, str]:
     if not _belongs(cookie, request.user):
         draw = secrets.token_hex(16)
         cookie = f"{draw}.{_owner(draw, request.user)}"
-    return index_of("device.drafts").of(f"{request.user.pk}:{cookie}"), cookie
+    return code_of("device.drafts").of(f"{request.user.pk}:{cookie}"), cookie
 
 
 def keep_cookie(response: HttpResponse, cookie: str) -> HttpResponse:
@@ -69,4 +69,4 @@ def _belongs(cookie: str, user: Any) -> bool:
 
 
 def _owner(draw: str, user: Any) -> str:
-    return index_of("device.owner").of(f"{user.pk}:{draw}")[:32]
+    return code_of("device.owner").of(f"{user.pk}:{draw}")[:32]

@@ -6,7 +6,7 @@ from allauth.account.adapter import get_adapter
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 
 
 def connection_of(request: HttpRequest) -> str:
@@ -22,5 +22,5 @@ def is_too_often(
 
     `rate` as allauth writes it: 10/h; `index` names the key of the hash; `whose`: the connection, unless it is said.
     """
-    key = index_of(index).of(connection_of(request) if whose is None else whose)
+    key = code_of(index).of(connection_of(request) if whose is None else whose)
     return not ratelimit.consume(request, app=room, action=action, config={action: f"{rate}/key"}, key=key)

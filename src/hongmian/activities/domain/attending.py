@@ -108,7 +108,7 @@ def _place(activity: Activity, user: User | None, holder: str) -> SignUp | None:
     if not holder.strip():
         return None
     by_code = rows.filter(code_key=trace_of(holder)).first()
-    return by_code or rows.filter(phone_key=index_of(PHONE_INDEX).of(_digits(holder))).first()
+    return by_code or rows.filter(phone_key__in=index_of(PHONE_INDEX).every(_digits(holder))).first()
 
 
 def _at_the_door(activity: Activity, user: User, at: datetime) -> SignUp:

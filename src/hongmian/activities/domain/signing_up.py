@@ -69,7 +69,7 @@ def _take(new: SignUp, at: datetime) -> SignUp:
     others = SignUp.objects.filter(activity=activity).exclude(standing=Standing.GIVEN_UP)
     same = others.filter(user=new.user) if new.user else others.none()
     if new.phone:
-        same = same | others.filter(phone_key=index_of(PHONE_INDEX).of(new.phone))
+        same = same | others.filter(phone_key__in=index_of(PHONE_INDEX).every(new.phone))
     if same.exists():
         raise Refused(_twice())
     counts = taken(activity)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.cards.enums import ASTRAY, Fact, Size
 from hongmian.press.cards.card import Card, Face
 
@@ -28,7 +28,7 @@ def facts(card: Card, size: str) -> dict[Fact, str]:
 def trace(card: Card, size: str) -> str:
     """Return a keyed hash of what a card says: two cards that say the same have the same."""
     said = json.dumps(facts(card, size), ensure_ascii=False, sort_keys=True)
-    return index_of("cards.trace").of(f"{size}\n{said}")
+    return code_of("cards.trace").of(f"{size}\n{said}")
 
 
 def outdated(shown: Card, now: Card | None, size: str) -> tuple[Fact, ...]:

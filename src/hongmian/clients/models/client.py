@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from hongmian.accounts.sealed import SealedIndexField, SealedTextField
 from hongmian.clients.enums import Attribute, Consent, Erasure
+from hongmian.clients.identity import home_key
 from hongmian.indicators.enums import Group
 from hongmian.kit.access import Action
 
@@ -35,6 +36,7 @@ class Client(models.Model):
 
     # `person` is the association's: whoever edits a record gets its picture, which must not tell that others know her.
     NOT_IN_HISTORY = frozenset(("phone_key", "name_key", "home_key", "person"))
+    KEYS = {"home_key": lambda record: home_key(record.name, record.street)}
     # Of someone's health and age, what changed is for their agency; the association reads that it did.
     TOLD_ONLY_TO = dict.fromkeys(("group", "attributes", "consent", "sensitive_consent_on"), Action.SEE_CLIENTS)
 

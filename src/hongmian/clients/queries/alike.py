@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from django.db.models import Q, QuerySet
 
-from hongmian.clients.identity import home_key, phone_key
+from hongmian.clients.identity import home_keys, phone_keys
 from hongmian.clients.models import Client
 
 MOST = 200  # a number that more share tells nothing
@@ -21,9 +21,9 @@ def alike(
     whatever agency: who asks must leave the others' out, or ask `within` some (one query, and one for the records)."""
     same = Q(pk__in=())
     if phone:
-        same |= Q(phone_key=phone_key(phone))
-    if home := home_key(name, street):
-        same |= Q(home_key=home)
+        same |= Q(phone_key__in=phone_keys(phone))
+    if homes := home_keys(name, street):
+        same |= Q(home_key__in=homes)
     hits = Client.objects.filter(same).exclude(name="").order_by("added_at", "pk")
     if within is not None:
         hits = hits.filter(agency__in=within)
@@ -41,4 +41,4 @@ def alike_within(
 
 def why_alike(one: Client, other: Client) -> str:
     """Say what two records share: `phone`, or `home` (name and street)."""
-    return "phone" if one.phone_key and one.phone_key == other.phone_key else "home"
+    return "phone" if one.phone and one.phone == other.phone else "home"

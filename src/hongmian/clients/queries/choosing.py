@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from hongmian.clients.identity import phone_key, plain
+from hongmian.clients.identity import phone_keys, plain
 from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.lists import clients_of, found_by
@@ -59,10 +59,10 @@ def fitting_id(person: Person, pk: uuid.UUID) -> Fitting | None:
 
 def _with_number(rows: Any, text: str) -> list[Client]:
     try:
-        key = phone_key(national_number(text))
+        keys = phone_keys(national_number(text))
     except NumberError:
         return []
-    return list(rows.filter(phone_key=key, merged_into=None)[:2])
+    return list(rows.filter(phone_key__in=keys, merged_into=None)[:2])
 
 
 def _told(person: Person, rows: Any) -> list[Fitting]:

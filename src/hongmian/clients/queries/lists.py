@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from hongmian.clients.identity import home_key, name_key, phone_key, plain
+from hongmian.clients.identity import home_keys, name_keys, phone_keys, plain
 from hongmian.clients.models import Client
 from hongmian.directory.person import Person
 from hongmian.directory.queries.in_service import stations_ever, stations_in_service
@@ -29,12 +29,12 @@ def found_by(rows: QuerySet[Client], words: str, street: str = "") -> QuerySet[C
     """Leave the records with this case number, name or telephone number, or with this name at this street and house;
     for one merged away, the record it went into. Sealed values are found whole only: their index cannot tell a part."""
     text = plain(words)
-    if home := home_key(text, street):
-        found = Q(home_key=home)
+    if homes := home_keys(text, street):
+        found = Q(home_key__in=homes)
     else:
-        found = Q(number__icontains=text) | Q(name_key=name_key(text))
+        found = Q(number__icontains=text) | Q(name_key__in=name_keys(text))
         with suppress(NumberError):
-            found |= Q(phone_key=phone_key(national_number(text)))
+            found |= Q(phone_key__in=phone_keys(national_number(text)))
     merged = Client.objects.filter(found, merged_into=OuterRef("pk"))
     return rows.filter(found | Exists(merged))
 

@@ -40,9 +40,9 @@ def add_missed_call(
     stored = MissedCall.objects.filter(pk=key).first()
     if stored is not None:
         return stored
-    same = index_of("contacts.missed.phone").of(number)
+    same = index_of("contacts.missed.phone").every(number)
     rows = MissedCall.objects.select_for_update().filter(hotline=hotline.pk, state=MissedState.WAITING)
-    waiting = rows.filter(phone_key=same).first()
+    waiting = rows.filter(phone_key__in=same).first()
     if waiting is None:
         call = MissedCall(pk=key, hotline=hotline, agency_id=hotline.agency_id, called_at=called_at, phone=number)
         return _keep(call, {}, by, at)

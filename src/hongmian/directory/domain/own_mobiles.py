@@ -40,8 +40,13 @@ WORDS: Mapping[Exposure, Promise] = {
 
 
 def number_key(number: str) -> str:
-    """The blind index by which a stored number is found: a hotline's, or a worker's mobile."""
+    """The blind index that is stored of a number: a hotline's, or a worker's mobile."""
     return index_of(NUMBER_INDEX).of(number)
+
+
+def number_keys(number: str) -> list[str]:
+    """Return all by which a stored number may be found."""
+    return index_of(NUMBER_INDEX).every(number)
 
 
 def exposure(*, number: str, kind: str, stored: Hotline | None, on_file: bool) -> Exposure | None:
@@ -61,7 +66,7 @@ def find_exposure(*, number: str, kind: str, pk: uuid.UUID) -> Exposure | None:
     """Ask the database the same of the line `pk`, stored or new."""
     if kind == HotlineKind.OWN_MOBILE or not is_mobile(number):
         return None
-    on_file = Worker.objects.filter(mobile_key=number_key(number)).exists()
+    on_file = Worker.objects.filter(mobile_key__in=number_keys(number)).exists()
     return exposure(number=number, kind=kind, stored=Hotline.objects.filter(pk=pk).first(), on_file=on_file)
 
 

@@ -8,13 +8,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.accounts.sealed import SealedTextField
+from hongmian.accounts.sealed import SealedTextField, index_of
 from hongmian.directory.enums import HotlineKind, Language, Service
 from hongmian.directory.models.agency import Agency
 from hongmian.directory.models.district import District
 from hongmian.directory.models.fields import HoursField, WordsField
 from hongmian.directory.models.station import Station
-from hongmian.directory.models.worker import Worker
+from hongmian.directory.models.worker import NUMBER_INDEX, Worker
 
 
 class Hotline(models.Model):
@@ -24,6 +24,8 @@ class Hotline(models.Model):
     A worker's own mobile is public only while `consent_on` is set. `district` empty: for the whole city.
     The line is in service from `valid_from` through `valid_to`, both days included.
     """
+
+    KEYS = {"number_key": lambda record: index_of(NUMBER_INDEX).of(record.number)}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = SealedTextField(_("Number"), name_of_seal="directory.hotline.number")

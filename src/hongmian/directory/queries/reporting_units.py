@@ -54,12 +54,12 @@ def reporting_units(
     return [*_lines(hotlines), *_stations(stations)]
 
 
-def key_of_number(text: str) -> str:
-    """Return the key by which a line of this telephone number is found; "" if it is none."""
+def keys_of_number(text: str) -> list[str]:
+    """Return the keys by which a line of this telephone number may be found; [] if it is none."""
     try:
-        return index_of(NUMBER_INDEX).of(national_number(text))
+        return index_of(NUMBER_INDEX).every(national_number(text))
     except NumberError:
-        return ""
+        return []
 
 
 def _lines(rows: Any) -> list[ReportingUnit]:

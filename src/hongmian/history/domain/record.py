@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 
 from hongmian.accounts.models import User
-from hongmian.accounts.sealed import SealedTextField, index_of
+from hongmian.accounts.sealed import SealedTextField, code_of
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
 from hongmian.history.models import change as _change_model
@@ -41,7 +41,7 @@ def picture(record: Model) -> dict[str, str]:
             continue
         value = getattr(record, field.attname)
         if isinstance(field, SealedTextField):
-            value = f"{SEALED}{index_of('history.trace').of(str(value))[:8]}" if value else ""
+            value = f"{SEALED}{code_of('history.trace').of(str(value))[:8]}" if value else ""
         seen[field.name] = _text(value)
     return seen
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from hongmian.kit.environment_file import write_environment
+from hongmian.kit.keyring import RingFile
 from hongmian.kit.secrets import kept_secret, private_folder
+from hongmian.kit.suite import AES
 from hongmian.operations.production.questions import CITY, PLACE, SENDING, Question
 
 READABLE = 0o755  # what the web server reads
@@ -22,6 +24,8 @@ def install(*, file: Path, answers: dict[str, str]) -> None:
     static.mkdir(parents=True, exist_ok=True)
     static.chmod(READABLE)
     write_environment(file, _sections(answers))
+    keys = Path(answers["home"]) / "keys"
+    RingFile(keys / "ring.json", bytes.fromhex(kept_secret(keys, "seal"))).begin(AES)
 
 
 def _sections(answers: dict[str, str]) -> dict[str, dict[str, str]]:

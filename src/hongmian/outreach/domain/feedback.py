@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.kit.errors import Refused
 from hongmian.outreach.domain.keeping import day_of
 from hongmian.outreach.models import Feedback, FeedbackCode
@@ -56,4 +56,4 @@ def forget_old_codes(*, at: datetime) -> int:
 
 
 def key_of(code: str) -> str:
-    return index_of("outreach.feedback.code").of("".join(code.split()).upper())
+    return code_of("outreach.feedback.code").of("".join(code.split()).upper())

@@ -9,7 +9,7 @@ from datetime import date
 
 from hongmian.directory.enums import ReportingMode
 from hongmian.directory.queries.reporting import Modes, modes_of
-from hongmian.directory.queries.reporting_units import ReportingUnit, key_of_number, reporting_units
+from hongmian.directory.queries.reporting_units import ReportingUnit, keys_of_number, reporting_units
 from hongmian.returns.domain.layout import word_of
 from hongmian.ui.workbooks.text import Cell, plain
 
@@ -32,8 +32,9 @@ class Units:
         text = plain(cell)
         spellings = (text, f"0{text}") if isinstance(cell, int | float) else (text,)  # Excel drops a leading 0
         for spelling in spellings:
-            if unit := self.by_number.get(key_of_number(spelling)):
-                return [unit]
+            for key in keys_of_number(spelling):
+                if unit := self.by_number.get(key):
+                    return [unit]
         return []
 
     def is_returned(self, unit: uuid.UUID, day: date) -> bool:

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, suppress
 from datetime import timedelta
 from pathlib import Path
 
+from hongmian.kit.keyring import Key
 from hongmian.kit.sealed import BlindIndex, Seal
 from hongmian.uploads.keeping.errors import FileDamagedError, FileMissingError, OffsetError, PieceError
 from hongmian.uploads.keeping.locks import locked
@@ -24,12 +25,10 @@ from hongmian.uploads.refusals import FileRefused
 class Arrivals:
     """Uploads of one folder. An upload is its owner's: to anybody else it is not there."""
 
-    def __init__(
-        self, folder: Path, seal_key: bytes, *, limits: Limits = LIMITS, allowance: Allowance = ALLOWANCE
-    ) -> None:
-        self._folder, self._key = folder, seal_key
+    def __init__(self, folder: Path, key: Key, *, limits: Limits = LIMITS, allowance: Allowance = ALLOWANCE) -> None:
+        self._folder, self._key = folder, key
         self._limits, self._allowance = limits, allowance
-        self._owners = BlindIndex(seal_key, "uploads.owner")
+        self._owners = BlindIndex(key.material, "uploads.owner", key.suite)
 
     def begin(self, *, size: int, owner: str) -> str:
         """Announce a file of `size` bytes and return the id of its upload, 32 hex digits. Raises FileRefused.
@@ -126,5 +125,5 @@ class Arrivals:
         return self._folder / self._owners.of(owner)
 
     def _upload(self, upload: str, owner: str) -> Upload:
-        seal = Seal(self._key, f"uploads.arrival:{owner}:{upload}")
+        seal = Seal(self._key.material, f"uploads.arrival:{owner}:{upload}", self._key.suite)
         return Upload(self._of(owner) / checked_name(upload), seal)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.accounts.sealed import index_of
 from hongmian.clients.domain.guardians import guardian_decides
 from hongmian.clients.queries.known import known
 from hongmian.clients.queries.same import records_of_person
@@ -149,8 +150,7 @@ def _check_person(wish: Wish, setting: Setting) -> None:
     if wish.client:
         theirs = Wish.objects.filter(client__in=records_of_person(wish.client))
     else:
-        wish.who_key = Wish._meta.get_field("who_key").pre_save(wish, add=True)
-        theirs = Wish.objects.filter(agency=wish.agency_id, who_key=wish.who_key)
+        theirs = Wish.objects.filter(agency=wish.agency_id, who_key__in=index_of("wishes.wish.who").every(wish.who))
     if theirs.exclude(state__in=CLOSED).count() >= setting.open_each:
         raise Refused(
             _("This person has %(n)s open wish(es) already, as many as the action allows at a time.")

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.awards.domain.objections.refusals import CannotObject
 from hongmian.awards.domain.objections.timing import refuse_outside_notice
 from hongmian.awards.keeping import store
@@ -69,7 +69,7 @@ def forget_left_behind(*, at: datetime) -> None:
 
 def folder_of(form: uuid.UUID) -> uuid.UUID:
     """Return where the files of a form wait. It stands in addresses; nobody finds the form by it."""
-    return uuid.UUID(hex=index_of("awards.objection.folder").of(str(form))[:32])
+    return uuid.UUID(hex=code_of("awards.objection.folder").of(str(form))[:32])
 
 
 def waiting_files(folder: uuid.UUID) -> QuerySet[Evidence]:

@@ -8,7 +8,7 @@ import uuid
 from hashlib import sha256
 from typing import Final
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.awards.models import Objection
 
 SIGNS: Final = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none looks like another; five bits each
@@ -26,7 +26,7 @@ def fresh_code() -> str:
 
 def key_of(objection: uuid.UUID) -> str:
     """Return the key, always the same for the same form: so the page after a broken line shows it again."""
-    told = int(index_of("awards.objection.key").of(str(objection)), 16)
+    told = int(code_of("awards.objection.key").of(str(objection)), 16)
     signs = "".join(SIGNS[told >> 5 * place & 31] for place in range(KEY_SIGNS))
     return "-".join(signs[at : at + GROUP] for at in range(0, KEY_SIGNS, GROUP))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import uuid
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 
 CONFIRM, OWN = "confirm", "own"
 SIGNS = 24  # of the proof: 96 bits
@@ -26,4 +26,4 @@ def reader_of(purpose: str, code: str) -> uuid.UUID | None:
 
 
 def _proof(purpose: str, reader: uuid.UUID) -> str:
-    return index_of(f"channels.subscriber.{purpose}").of(reader.hex)[:SIGNS]
+    return code_of(f"channels.subscriber.{purpose}").of(reader.hex)[:SIGNS]

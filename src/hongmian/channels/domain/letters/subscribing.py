@@ -36,7 +36,7 @@ def subscribe(*, address: str, language: str, at: datetime) -> Subscriber:
         with transaction.atomic():
             return Subscriber.objects.create(address=wanted, language=Language(language), asked_at=at)
     except IntegrityError:  # the same form, sent twice at once
-        return Subscriber.objects.get(address_key=index_of("channels.subscriber.address").of(wanted))
+        return Subscriber.objects.get(address_key__in=index_of("channels.subscriber.address").every(wanted))
 
 
 def normal(address: str) -> str:
@@ -87,7 +87,7 @@ def forget_unconfirmed(*, at: datetime) -> int:
 
 
 def _known(address: str) -> Subscriber | None:
-    return Subscriber.objects.filter(address_key=index_of("channels.subscriber.address").of(address)).first()
+    return Subscriber.objects.filter(address_key__in=index_of("channels.subscriber.address").every(address)).first()
 
 
 def _asked_again(known: Subscriber, language: str, at: datetime) -> Subscriber:

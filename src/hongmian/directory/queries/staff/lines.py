@@ -135,7 +135,7 @@ def _of_number(rows: QuerySet[Hotline], words: str, at: datetime) -> QuerySet[Ho
         digits = national_number(words)
     except NumberError:
         return None
-    return rows.filter(number_is_public(at.date()), number_key=index_of(NUMBER_INDEX).of(digits))
+    return rows.filter(number_is_public(at.date()), number_key__in=index_of(NUMBER_INDEX).every(digits))
 
 
 def _open_reports() -> QuerySet[HotlineReport]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hongmian.directory.domain.own_mobiles import WORDS, find_exposure, number_key
+from hongmian.directory.domain.own_mobiles import WORDS, find_exposure, number_keys
 from hongmian.directory.enums import HotlineKind, Language, Service
 from hongmian.directory.models import Hotline, Worker
 from hongmian.directory.queries.in_service import is_public, stations_in_service
@@ -128,7 +128,7 @@ class HotlineForm(RecordForm):
         number = self.cleaned_data.get("number")
         if not number:
             return
-        key = number_key(number)
-        self.name_by(number, number_key=key)
-        if Hotline.objects.filter(number_key=key).exclude(pk=self.instance.pk).exists():
+        keys = number_keys(number)
+        self.name_by(number, number_key__in=keys)
+        if Hotline.objects.filter(number_key__in=keys).exclude(pk=self.instance.pk).exists():
             self.blame("number", _("This number is a hotline already. If it should be yours, ask the association."))
