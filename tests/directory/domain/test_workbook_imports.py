@@ -22,7 +22,8 @@ from hongmian.directory.models import ImportedRow, WorkbookImport, Worker
 from hongmian.history.models import Change
 from hongmian.kit.clock import FixedClock
 from hongmian.kit.errors import Refused
-from hongmian.operations.server import prepare
+from hongmian.operations.parts import Part
+from hongmian.operations.preparing import prepare
 from tests.workbooks import workbook
 
 WORKER = ["机构", "工号", "姓名", "手机"]
