@@ -8,12 +8,12 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 DOCS := .venv/docs.stamp
 
-.PHONY: demo test check fmt bench chaos cluster docs audit shots lock messages clean help
+.PHONY: demo test check fmt bench chaos cluster cluster-test docs audit shots lock messages clean help
 
 help:
 	@echo "make demo   start the program with a believable city in it"
 	@echo "make test   check the code and run every test, on SQLite and on PostgreSQL"
-	@echo "make check | fmt | bench | bench-vote | chaos | cluster | docs | audit | shots | lock | messages | clean"
+	@echo "make check | fmt | bench | bench-vote | chaos | cluster | cluster-test | docs | audit | shots | lock | messages | clean"
 
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
@@ -37,7 +37,10 @@ chaos: $(DEV)
 	$(BIN)/python -m tools.chaos
 
 cluster: $(DEV) nginx
-	@exec $(BIN)/python -m tools.cluster --port $(PORT)
+	@exec $(BIN)/python -m tools.cluster --port $(PORT) $(ARGS)
+
+cluster-test: $(DEV) nginx
+	$(BIN)/python -m tools.cluster.trial $(ARGS)
 
 docs: $(DOCS)
 	$(BIN)/python -m tools.reference

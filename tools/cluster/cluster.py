@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -11,13 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Literal
 
 from tools.cluster.book import Book
-from tools.cluster.city import Operator, database_url
+from tools.cluster.city import POLL, Operator, database_url
 from tools.cluster.homes import home_of, make_shared
 from tools.cluster.keeper import Keeper
 from tools.cluster.machines import LOOPBACK, Machine
-from tools.cluster.nats import nats_servers
+from tools.cluster.nats import leader_of, nats_servers
 from tools.cluster.nginx import nginx_config, nginx_server
 from tools.cluster.pair import Pair
 from tools.cluster.ports import free_ports
@@ -27,15 +29,23 @@ from tools.cluster.processes import Server
 PATIENCE = 120  # seconds until a node answers: its first start collects the static files
 MACHINES = ["machine-a", "machine-b", "machine-c"]
 Say = Callable[[str], None]
+Box = Literal["postgresql", "jetstream"]
+NAMES: dict[Box, str] = {"postgresql": "PostgreSQL", "jetstream": "NATS JetStream"}
+DEFAULT_BOX: Box = "postgresql"
 
 
 class Cluster:
-    """`machines`: three of them. Everything lies in `folder` and is gone with it."""
+    """`machines`: three of them; `box`: where the poll `cluster` has its ballots. Everything lies in `folder` and is
+    gone with it."""
 
-    def __init__(self, machines: list[Machine], folder: Path, *, port: int, say: Say) -> None:
-        self.machines, self.folder, self.say = machines, folder, say
+    def __init__(self, machines: list[Machine], folder: Path, *, port: int, say: Say, box: Box = DEFAULT_BOX) -> None:
+        self.machines, self.folder, self.box = machines, folder, box
+        self.done: list[str] = []  # by the keeper
+        self.say = say
         self.logs = folder / "logs"
         self.logs.mkdir(parents=True)
+        if os.geteuid() == 0:
+            folder.chmod(0o711)  # who runs PostgreSQL instead of root must get through to its own
         self._ports = iter(free_ports(24))
         self.port = port or next(self._ports)
         a, b, _ = machines
@@ -47,14 +57,26 @@ class Cluster:
         make_shared(self.shared)
         self.environment = self._environment()
         self.operator = Operator(self.shared, self.environment)
-        self.keeper = Keeper(self.pair, say)
+        if box == "jetstream":  # from now on: the demo's own polls are in PostgreSQL
+            self.environment |= {"HONGMIAN_NATS_URL": self._nats_url(), "HONGMIAN_NATS_WRITER": "0"}
+        self.keeper = Keeper(self.pair, did=self._heed, say=say)
         self.nodes: dict[str, Server] = {}
         self.addresses: dict[str, tuple[str, int]] = {}
 
     def _postgres(self, name: str, machine: Machine) -> Postgres:
-        folder = self.folder / name
+        folder = self.folder / name / "data"
         return Postgres(
             name=name, machine=machine, port=next(self._ports), folder=folder, log=self.logs / f"{name}.log"
+        )
+
+    def _writers(self) -> list[tuple[str, Machine]]:
+        a, _, c = self.machines
+        return [("writer-1", a), ("writer-2", c)] if self.box == "jetstream" else []
+
+    def _nats_url(self) -> str:
+        return ",".join(
+            f"nats://{machine.address}:{port}"
+            for machine, (port, _, _) in zip(self.machines, self.nats_ports, strict=True)
         )
 
     def _environment(self) -> dict[str, str]:
@@ -80,7 +102,11 @@ class Cluster:
             self.pair.primary.ask(f"CREATE DATABASE {DATABASE}")
             self.say("Building a small demo city on PostgreSQL (a minute or two) ...")
             self.operator.build_city()
-            self.operator.open_poll()
+            for name, machine in self._writers():
+                self.nodes[name] = self._node(name, machine)
+                running.callback(self.nodes[name].stop)
+                self.nodes[name].start()
+            Operator(self.shared, self.environment).open_poll()
             self.pair.rejoin(anew=True)
             self.keeper.start()
             running.callback(self.keeper.finish)
@@ -108,9 +134,11 @@ class Cluster:
 
     def _node(self, name: str, machine: Machine) -> Server:
         part = name.partition("-")[0]
-        home = self.shared if part == "jobs" else home_of(name, shared=self.shared, folder=self.folder)
-        command = [sys.executable, "-m", "hongmian.config.cli", "serve", "--only", part]
-        if part != "jobs":
+        own = POLL if self.box == "jetstream" else ""
+        home = self.shared if part == "jobs" else home_of(name, shared=self.shared, folder=self.folder, own=own)
+        command = [sys.executable, "-m", "hongmian.config.cli"]
+        command += ["vote", "writer"] if part == "writer" else ["serve", "--only", part]
+        if part in ("web", "intake"):
             self.addresses[name] = (machine.address, next(self._ports))
             command += ["--host", machine.address, "--port", str(self.addresses[name][1]), "--workers", "1"]
         environment = {**self.environment, "HONGMIAN_HOME": str(home)}
@@ -122,6 +150,52 @@ class Cluster:
         log, folder = self.logs / "nginx.log", self.folder / "nginx"
         config = nginx_config(intakes=told["intake"], webs=told["web"], port=self.port, folder=folder, log=log)
         return nginx_server(config, folder, log)
+
+    def _heed(self, words: str) -> None:
+        self.done.append(words)
+        self.say(f"  {words}")
+
+    @property
+    def primary(self) -> Postgres:
+        return next(one for one in self.postgres if one.name == self.pair.page.primary)
+
+    @property
+    def standby(self) -> Postgres:
+        return next(one for one in self.postgres if one.name != self.pair.page.primary)
+
+    @property
+    def disks(self) -> dict[Path, int]:
+        """What may be a small disk of its own, and its size in megabytes."""
+        nats = {self.nats_folder(number): 256 for number in range(len(self.nats))}
+        return {one.folder.parent: 1_000 for one in self.postgres} | nats | {self.folder / "intake-1": 16}
+
+    @property
+    def box_name(self) -> str:
+        return NAMES[self.box]
+
+    def active_writer(self) -> Server:
+        """Return the writer that was elected last for the poll, as the writers themselves told."""
+        turns = {name: _turn_of((self.logs / f"{name}.log").read_text()) for name, _ in self._writers()}
+        return self.nodes[max(turns, key=turns.__getitem__)]
+
+    def nats_leader(self) -> int:
+        """Return which NATS server leads what the poll is stored in, counted from 0."""
+        monitors = [(machine.address, monitor) for machine, (_, _, monitor) in
+                    zip(self.machines, self.nats_ports, strict=True)]  # fmt: skip
+        return leader_of(monitors, f"hm-{POLL}-")
+
+    def nats_folder(self, number: int) -> Path:
+        return self.folder / "nats" / f"nats-{number + 1}"
+
+    def wait_until_whole(self) -> None:
+        """Return when every node is ready and the standby in step; raise RuntimeError where that takes too long."""
+        until = time.monotonic() + PATIENCE
+        for name in self.addresses:
+            self.wait_for(name)
+        while not self.pair.page.in_step:
+            if time.monotonic() > until:
+                raise RuntimeError("the standby does not get in step")
+            time.sleep(0.2)
 
     def wait_for(self, name: str) -> None:
         """Return when a node is ready; raise RuntimeError with the end of its log where it is not."""
@@ -142,11 +216,16 @@ class Cluster:
             (f"nats-{number}", f"nats://{machine.address}:{port}")
             for number, (machine, (port, _, _)) in enumerate(zip(self.machines, self.nats_ports, strict=True), 1)
         ]
-        rows.append(("jobs", "no port"))
+        rows += [(name, "no port") for name in self.nodes if name.startswith(("jobs", "writer"))]
         return "\n".join(f"  {name:<12} {where}" for name, where in sorted(rows))
 
     def _role(self, one: Postgres) -> str:
         return "primary" if one.name == self.pair.page.primary else "synchronous standby"
+
+
+def _turn_of(log: str) -> int:
+    """Return the last turn in which a writer wrote the poll; 0 where it never did."""
+    return max((int(turn) for turn in re.findall(rf"writing {POLL} \(turn (\d+)\)", log)), default=0)
 
 
 def _is_ready(host: str, port: int) -> bool:
@@ -162,7 +241,7 @@ def _is_ready(host: str, port: int) -> bool:
 
 @contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """Give a folder that is gone afterwards. Who runs PostgreSQL instead of root must get through to its own."""
+    """Give a folder that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="hongmian-cluster-"))
     if os.geteuid() == 0:
         folder.chmod(0o711)

@@ -19,13 +19,14 @@ REST = 3.0  # seconds between a death and the return
 
 
 class Keeper(threading.Thread):
-    def __init__(self, pair: Pair, say: Callable[[str], None]) -> None:
+    """`did` is told what it did, `say` what it could not do."""
+
+    def __init__(self, pair: Pair, *, did: Callable[[str], None], say: Callable[[str], None]) -> None:
         super().__init__(name="keeper", daemon=True)
-        self._pair, self._say = pair, say
+        self._pair, self._did, self._say = pair, did, say
         self._done, self._turn = threading.Event(), threading.Lock()
         self._missed, self._back_at = 0, 0.0
         self._was_primary = False  # the standby, before it went away
-        self.may_rejoin = True
 
     def run(self) -> None:
         while not self._done.wait(EVERY):
@@ -45,14 +46,14 @@ class Keeper(threading.Thread):
             return
         if not self._standby_follows():
             if self._pair.page.in_step:
-                self._say(f"  {self._pair.standby.name} is away: {self._pair.primary.name} goes on alone")
+                self._did(f"{self._pair.standby.name} is away: {self._pair.primary.name} goes on alone")
                 self._pair.let_go()
                 self._back_at = time.monotonic() + REST
-            elif self.may_rejoin and time.monotonic() > self._back_at:
+            elif time.monotonic() > self._back_at:
                 self._bring_back()
         elif not self._pair.page.in_step:
             self._pair.admit()
-            self._say(f"  {self._pair.standby.name} is in step again")
+            self._did(f"{self._pair.standby.name} is in step again")
 
     def _trouble(self) -> str:
         """Return why the primary must go; empty while it need not, or nobody can say so yet."""
@@ -80,7 +81,7 @@ class Keeper(threading.Thread):
             )
             return
         self._missed, self._was_primary, self._back_at = 0, True, time.monotonic() + REST
-        self._say(f"  {old.name} {trouble}: it is fenced, {new.name} is the primary of term {self._pair.page.term}")
+        self._did(f"{old.name} {trouble}: it is fenced, {new.name} is the primary of term {self._pair.page.term}")
 
     def _standby_follows(self) -> bool:
         return self._missed > 0 or self._pair.follows
@@ -88,4 +89,4 @@ class Keeper(threading.Thread):
     def _bring_back(self) -> None:
         self._pair.rejoin(anew=self._was_primary or self._pair.standby.server.is_running)
         self._was_primary = False
-        self._say(f"  {self._pair.standby.name} follows {self._pair.primary.name}, in step")
+        self._did(f"{self._pair.standby.name} follows {self._pair.primary.name}, in step")

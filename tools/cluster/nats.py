@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 from tools.cluster.machines import Machine
 from tools.cluster.processes import Server
@@ -25,6 +28,26 @@ cluster {{
 }}
 """
 MOST_BYTES = 2 * 1024**3
+_LOOK = "/jsz?accounts=true&streams=true"
+
+
+def leader_of(monitors: list[tuple[str, int]], stream: str) -> int:
+    """Return which server leads the stream whose name begins so, or, if there is none, the whole; counted from 0."""
+    for host, port in monitors:
+        told = _look(host, port)
+        streams = [one for account in told.get("account_details", []) for one in account.get("stream_detail", [])]
+        leaders = [one["cluster"]["leader"] for one in streams if one["name"].startswith(stream)]
+        if name := next(iter(leaders), told.get("meta_cluster", {}).get("leader", "")):
+            return int(name.removeprefix("nats-")) - 1
+    raise RuntimeError("the NATS servers have no leader")
+
+
+def _look(host: str, port: int) -> dict[str, Any]:
+    try:
+        with urlopen(f"http://{host}:{port}{_LOOK}", timeout=3) as answer:
+            return dict(json.load(answer))
+    except OSError:
+        return {}
 
 
 def nats_servers(machines: list[Machine], ports: list[tuple[int, int, int]], folder: Path, logs: Path) -> list[Server]:

@@ -11,6 +11,7 @@ from tools.cluster.machines import LOOPBACK, Machine
 from tools.cluster.processes import Server
 
 # A ballot carries a key by which it is known when it comes again, so the other intake may be asked; a form does not.
+# Web nodes get a connection for each request: one that was kept to a machine whose cable is cut would swallow it.
 _CONFIG = """
 {user}
 worker_processes 1;
@@ -32,7 +33,6 @@ http {{
   }}
   upstream web {{
 {webs}
-    keepalive 32;
   }}
   proxy_http_version 1.1;
   proxy_set_header Connection "";

@@ -87,9 +87,9 @@ class Postgres:
             os.fsync(descriptor)
             os.close(descriptor)
 
-    def ask(self, statement: str) -> list[tuple[Any, ...]]:
+    def ask(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run one statement; raise psycopg.Error where it does not answer within seconds."""
-        told = {**self.at(), **PARTNER, "options": "-c statement_timeout=3000"}
+        told = {**self.at(database), **PARTNER, "options": "-c statement_timeout=3000"}
         with psycopg.connect(**told, autocommit=True) as connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
@@ -104,7 +104,8 @@ class Postgres:
 
     def _clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True, mode=0o700)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.parent.chmod(0o711)
         if self._user:
             shutil.chown(self.folder, self._user, self._user)
 
