@@ -27,7 +27,10 @@ PUBLIC = (
 Page = tuple[Any, str, Action]
 # Parts of the house, each with its pages. A part leads to the first page that the person may see.
 STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
-    (_("Today"), ((_("Today"), "desk:first", Action.SEE_DESK),)),
+    (
+        _("Today"),
+        ((_("Today"), "desk:first", Action.SEE_DESK), (_("On this phone"), "desk:pocket", Action.LOG_SERVICE)),
+    ),
     (
         _("Calls"),
         (

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("hongmian.operations.web.urls")),
     path("", include("hongmian.site.web.machines")),
     path("api/v1/", include("hongmian.api.web.v1.urls")),
+    path("", include("hongmian.ui.web.machines")),
     path("data/", include("hongmian.directory.web.data.urls")),
     path("data/bulletin/", include("hongmian.bulletins.web.open_data")),
     path("data/", include("hongmian.relief.web.giving")),

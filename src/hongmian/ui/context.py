@@ -17,6 +17,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "now": getattr(request, "now", None) or settings.HONGMIAN_CLOCK.now(),
         "public": getattr(request, "public", False),  # the same page for everyone: no messages, no token
+        "copy": "X-Pocket" in request.headers,  # fetched for a phone to keep: what is to be told once stays
         "large_text": getattr(request, "large_text", False),
         "english": english,
         "other_language_url": f"{other}?{query}" if query else other,

@@ -6,13 +6,14 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hongmian.accounts.web.device import drafts_key, keep_cookie
 from hongmian.clients.queries.numbered import numbered
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
@@ -47,6 +48,7 @@ from hongmian.outreach.web.pages import (
     who_is,
     with_clients,
 )  # fmt: skip
+from hongmian.ui.drafts import begun_by_another, refused, stored, wants_json
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
 
@@ -114,22 +116,24 @@ def follow_up_open(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     record = get_or_404(FollowUp, request, pk)
     form = ReasonForm(request.POST, **reader(request))
     shown = attempt(form, lambda: opened(request, record, ("purpose", "note"), form)) if form.is_valid() else None
-    return unstored(page(request, record, opening=form, opened=shown))
+    return page(request, record, opening=form, opened=shown)
 
 
 @access(Action.LOG_SERVICE)
 @require_POST
 def follow_up_done(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
+    """Also sent by a phone that had no network: sent again with the same words it stays as it is, and where somebody
+    else has stored it meanwhile the phone hears that and keeps what was written there."""
+    if begun_by_another(request):
+        return JsonResponse({}, status=403)
     record = get_or_404(FollowUp, request, pk)
     form = DoneForm(request.POST, **reader(request))
     done = attempt(form, lambda: _do(request, record, form.cleaned_data)) if form.is_valid() else None
     if done is None:
-        return page(request, record, doing=form)
-    if done.following:
-        messages.success(request, _("Done. The next follow-up is scheduled."))
-        return redirect("outreach:followup_record", done.following.pk)
-    messages.success(request, _("Done."))
-    return redirect("outreach:followup_record", pk)
+        return refused(form) if wants_json(request) else page(request, record, doing=form)
+    said = _("Done. The next follow-up is scheduled.") if done.following else _("Done.")
+    leads_to = done.following.pk if done.following else pk
+    return stored(request, record=pk, url=reverse("outreach:followup_record", args=[leads_to]), said=said)
 
 
 @access(Action.LOG_SERVICE)
@@ -201,7 +205,9 @@ def page(request: StaffRequest, record: FollowUp, **forms: Any) -> HttpResponse:
     )
     shown = {
         "record": record, "who": who, "is_open": is_open, "doing": doing, "opening": opening, "correcting": correcting,
-        "opened": forms.get("opened"), "may_void": can_void(request.person, record),
+        "opened": forms.get("opened"), "may_void": can_void(request.person, record), "draft": uuid.uuid4(),
     }  # fmt: skip
     wrong = any(form.is_bound and form.errors for form in (doing, opening, correcting))
-    return render(request, "outreach/follow_up.html", shown, status=422 if wrong else 200)
+    key, cookie = drafts_key(request)
+    response = render(request, "outreach/follow_up.html", {**shown, "key": key}, status=422 if wrong else 200)
+    return unstored(keep_cookie(response, cookie))

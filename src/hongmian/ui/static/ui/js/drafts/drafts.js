@@ -19,6 +19,7 @@ export class Drafts {
     this.kind = form.dataset.drafts;
     this.holding = new Holding(this.kind);
     this.opened = Date.now();
+    this.carryOn(Number(document.documentElement.dataset.kept));
     this.began = this.now();
     this.waiting = new Waiting(document.querySelector("[data-waiting]"), {
       today: form.dataset.now.slice(0, 10),
@@ -27,6 +28,15 @@ export class Drafts {
       send: () => this.flush(),
       drop: entry => this.drop(entry),
     });
+  }
+
+  // A page that this phone kept at that moment: the clock has gone on since, and a new draft begins.
+  carryOn(kept) {
+    if (!kept) return;
+    this.opened = kept;
+    const stale = this.form.dataset.now;
+    this.form.elements.key.value = crypto.randomUUID();
+    for (const field of this.form.querySelectorAll("[type=datetime-local]")) if (field.value === stale) field.value = this.now();
   }
 
   get id() { return this.form.elements.key.value; }
@@ -88,6 +98,11 @@ export class Drafts {
     this.waiting.show((await this.safe.all()).filter(one => one.id !== this.id && (one.state !== "draft" || !held.has(one.id))));
   }
 
+  // What is kept of a draft: also what it is called, where it is written and where it goes, for a list of all of them.
+  entry(state, fields) {
+    return { state, began: this.began, fields, named: this.named(fields), page: location.pathname, action: new URL(this.form.action).pathname };
+  }
+
   later() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.keep("draft"), SOON);
@@ -95,7 +110,7 @@ export class Drafts {
 
   keep(state) {
     clearTimeout(this.timer);
-    return this.safe.put(this.id, { state, began: this.began, fields: this.fields() }).catch(() => {}); // no room: it stays on the page
+    return this.safe.put(this.id, this.entry(state, this.fields())).catch(() => {}); // no room: it stays on the page
   }
 
   focus() { this.form.querySelector(`[name=${this.form.dataset.named}]:checked, [name=${this.form.dataset.named}]`)?.focus(); }
@@ -137,7 +152,7 @@ export class Drafts {
     clearTimeout(this.timer);
     const fields = this.told(button);
     this.form.setAttribute("aria-busy", "true");
-    const kept = await this.safe.put(this.id, { state: "waiting", began: this.began, fields }).then(() => true, () => false);
+    const kept = await this.safe.put(this.id, this.entry("waiting", fields)).then(() => true, () => false);
     const answer = await this.sendOne({ id: this.id, fields });
     this.form.removeAttribute("aria-busy");
     if (answer.state === "stored") return location.assign(answer.url);

@@ -1,6 +1,6 @@
 // The list of drafts that are still on this device, with what can be done about each.
 export class Waiting {
-  // `today`: 2020-03-19, as the form was drawn; `named`: from the fields of a draft to what it is called.
+  // `today`: 2020-03-19, as the form was drawn; `named`: from the fields of a draft, and all of it, to what it is called.
   constructor(place, { today, named, ...deeds }) {
     this.place = place;
     [this.today, this.named, this.deeds] = [today, named, deeds];
@@ -18,7 +18,7 @@ export class Waiting {
   #item(entry) {
     const item = this.place.querySelector("template").content.cloneNode(true);
     item.querySelector("time").textContent = this.#when(entry.began);
-    item.querySelector("[data-named]").textContent = this.named(entry.fields);
+    item.querySelector("[data-named]").textContent = this.named(entry.fields, entry);
     item.querySelector("[data-state]").textContent = this.words[entry.state];
     item.querySelector("[data-errors]").textContent = (entry.errors ?? []).map(one => one.words).join(" ");
     const [open, send, drop] = ["open", "send", "drop"].map(name => item.querySelector(`[data-${name}]`));
