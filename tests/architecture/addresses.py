@@ -47,6 +47,9 @@ ADDRESSES |= {
     # machines
     "operations:healthz": Address(ANYONE),
     "operations:readyz": Address(ANYONE),
+    "pocket_worker": Address(ANYONE),
+    "app_manifest": Address(ANYONE),
+    "app_manifest_en": Address(ANYONE),
     "data:directory": Address(ANYONE),
     "data:hotlines": Address(ANYONE),
     # public pages
@@ -62,6 +65,8 @@ ADDRESSES |= {
     "directory:open_data": Address(ANYONE),
     # everyone's own
     "desk:first": Address(EVERYBODY),
+    "desk:pocket": Address("alice wen bob dora"),
+    "desk:pocket_list": Address("alice wen bob dora"),
     "ui:styleguide": Address(STAFF),
     "accounts:own": Address(EVERYBODY),
     "accounts:own_data": Address(EVERYBODY),

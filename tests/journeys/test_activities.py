@@ -121,7 +121,7 @@ def read_in_public(guest, activity) -> None:
     assert "参加5人次" in "".join(words.split())
     assert [name for name in ("许静", "麦姨", "charlie") if name in page.content()] == []
     page.locator(".pictures img").scroll_into_view_if_needed()  # it loads when it is near
-    page.wait_for_function("document.querySelector('.pictures img').naturalWidth === 320")
+    page.wait_for_function("() => document.querySelector('.pictures img').naturalWidth === 320")
 
 
 def read_totals(committee) -> None:

@@ -139,4 +139,4 @@ def test_someone_who_wants_to_talk_is_taken_to_the_answer(cast, reader):
     page.get_by_role("heading", name="“想找人聊天”").wait_for()
 
     assert names(page) == ["心桥心理支援专线", "榕荫街守护热线"]
-    page.wait_for_function("Math.abs(document.querySelector('#list').getBoundingClientRect().top) < 150")
+    page.wait_for_function("() => Math.abs(document.querySelector('#list').getBoundingClientRect().top) < 150")

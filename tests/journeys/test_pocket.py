@@ -21,7 +21,9 @@ from tests.outreach.making import NAME, follow_up
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOTS = os.environ.get("SHOTS")
 KEPT = """async () => {
-  const base = await new Promise(done => { const ask = indexedDB.open("pocket"); ask.onsuccess = () => done(ask.result); });
+  const base = await new Promise(done => {
+    const ask = indexedDB.open("pocket"); ask.onsuccess = () => done(ask.result);
+  });
   if (!base.objectStoreNames.contains("pages")) return [];
   const rows = name => new Promise(done => {
     const ask = base.transaction("pages").objectStore("pages")[name](); ask.onsuccess = () => done(ask.result);
@@ -121,7 +123,7 @@ def test_a_day_without_a_network(phone, cast, settings):
     expect(left).to_have_count(1)
     assert all(words in left.text_content() for words in ("已有人记为完成", "没有人应门"))
     shot(page, "pocket-refused-390")
-    page.reload()
+    phone.visit("/desk/pocket/")
     page.wait_for_selector("[data-ready]")
     assert (Contact.objects.count(), Wish.objects.count(), page.locator("[data-waiting] li").count()) == (1, 1, 1)
 

@@ -128,7 +128,9 @@ def test_in_wechat_the_receipt_is_a_picture_with_its_name_and_copied_the_old_way
     page = me.page
     page.wait_for_selector(".receipt__no")
 
-    page.wait_for_function("document.querySelector('[data-picture]').naturalHeight > 1000")  # words above the code
+    page.wait_for_function(
+        "() => document.querySelector('[data-picture]').naturalHeight > 1000"
+    )  # words above the code
     page.click("[data-copy]")
     page.wait_for_selector("text=已复制")
 

@@ -19,7 +19,7 @@ export class Drafts {
     this.kind = form.dataset.drafts;
     this.holding = new Holding(this.kind);
     this.opened = Date.now();
-    this.carryOn(Number(document.documentElement.dataset.kept));
+    this.carryOn(Number(document.documentElement.dataset.copied));
     this.began = this.now();
     this.waiting = new Waiting(document.querySelector("[data-waiting]"), {
       today: form.dataset.now.slice(0, 10),

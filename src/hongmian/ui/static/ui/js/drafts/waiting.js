@@ -1,4 +1,6 @@
 // The list of drafts that are still on this device, with what can be done about each.
+const WORDS = ["note", "text_zh", "text_en"]; // fields in which somebody wrote: shown where they were not taken
+
 export class Waiting {
   // `today`: 2020-03-19, as the form was drawn; `named`: from the fields of a draft, and all of it, to what it is called.
   constructor(place, { today, named, ...deeds }) {
@@ -21,6 +23,7 @@ export class Waiting {
     item.querySelector("[data-named]").textContent = this.named(entry.fields, entry);
     item.querySelector("[data-state]").textContent = this.words[entry.state];
     item.querySelector("[data-errors]").textContent = (entry.errors ?? []).map(one => one.words).join(" ");
+    item.querySelector("[data-wrote]").textContent = entry.state === "refused" ? WORDS.map(name => entry.fields[name]).filter(Boolean).join(" / ") : "";
     const [open, send, drop] = ["open", "send", "drop"].map(name => item.querySelector(`[data-${name}]`));
     open.hidden = entry.state === "waiting";
     send.hidden = entry.state !== "waiting";

@@ -8,4 +8,4 @@ async function look() {
   if (facts && Date.now() - facts.at > OLD) await refresh(facts.list).catch(() => {});
 }
 
-if (self.indexedDB && self.crypto?.subtle && !document.documentElement.dataset.kept) setTimeout(look, LATER);
+if (self.indexedDB && self.crypto?.subtle && !document.documentElement.dataset.copied) setTimeout(look, LATER);

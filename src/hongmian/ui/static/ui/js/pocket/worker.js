@@ -46,7 +46,7 @@ async function copyOf(path, word) {
   if (!found) return null;
   const { words } = await pocket.facts();
   const told = `<div class="notice notice--care" role="status"><div><p>${words[word].replace("%s", found.when)}</p></div></div>`;
-  const body = found.body.replace("<html ", `<html data-kept="${found.at}" `).replace(/<main [^>]*>/, main => main + told);
+  const body = found.body.replace("<html ", `<html data-copied="${found.at}" `).replace(/<main [^>]*>/, main => main + told);
   return html(body, found.policy);
 }
 
