@@ -24,7 +24,7 @@ from tools.cluster.trial.records import Worker
 
 VOTES, LINES = 6_000, 16
 PAGES, RECORDS = 300, 300
-PATHS = {"page, remembered": "/", "page, made anew": "/hotlines/?q=%E5%BF%83%E7%90%86&n={}"}
+PATHS = {"page, remembered": "/", "page, made anew (finder)": "/help/?q=%E5%BF%83%E7%90%86&n={}"}
 
 
 class Meter:
@@ -132,7 +132,7 @@ def main() -> None:
         cluster = Cluster(loopback(MACHINES), folder / "cluster", port=0, say=print)
         with cluster.data(), cluster.serving():
             meter = Meter(cluster)
-            pages(cluster, meter, "/hotlines/")  # everything is loaded
+            pages(cluster, meter, "/")  # everything is loaded
             with meter.of("vote", VOTES):
                 votes(cluster, meter)
             for name, path in PATHS.items():
