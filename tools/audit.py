@@ -14,6 +14,9 @@ from importlib.metadata import Distribution, distributions
 FORBIDDEN = re.compile(r"(?<!L)(?<!Lesser )\bA?GPL|(?<!Lesser )General Public License|Affero", re.IGNORECASE)
 LESSER = re.compile(r"LGPL|Lesser General Public", re.IGNORECASE)
 
+# What pip-audit says where its service does not answer, or answers as if it had never heard of a package.
+UNREACHED = re.compile(r"not found on PyPI|Connection|Max retries|timed out|Name or service", re.IGNORECASE)
+
 
 def licence_of(package: Distribution) -> str:
     """The licence a package declares: SPDX expression, else classifiers, else the first line of its field."""
@@ -50,7 +53,11 @@ def main() -> int:
     print(f"licence not declared: {', '.join(unknown) or 'none'}")
     print("Known vulnerabilities of the locked versions:", flush=True)
     lock = ["-r", "requirements/run.lock", "--require-hashes", "--disable-pip"]
-    checked = subprocess.run([sys.executable, "-m", "pip_audit", "--strict", *lock], check=False)
+    command = [sys.executable, "-m", "pip_audit", "--strict", "--progress-spinner", "off", *lock]
+    checked = subprocess.run(command, check=False, capture_output=True, text=True)
+    print(checked.stdout + checked.stderr, end="")
+    if UNREACHED.search(checked.stderr):
+        print("The list of vulnerabilities cannot be reached from here: nothing was audited. Try again elsewhere.")
     return 1 if wrong or unknown or checked.returncode else 0
 
 

@@ -384,6 +384,8 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
+# minutes after which exports and annulments ask for the password or the second step again
+ACCOUNT_REAUTHENTICATION_TIMEOUT = env_number("HONGMIAN_ASK_AGAIN_MINUTES", 15) * 60
 USERSESSIONS_TRACK_ACTIVITY = False
 # `console` prints codes on the server's output (demo and trials only); `gateway` sends them
 HONGMIAN_SMS_SENDER = env_choice("HONGMIAN_SMS_SENDER", ["console", "gateway"], "console")

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from hongmian.accounts.domain.own_account import close_own_account, own_data
 from hongmian.accounts.models import Phone, User
+from hongmian.accounts.web.again import proven_again
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.kit.phones import masked
@@ -39,6 +40,7 @@ def own(request: HttpRequest) -> HttpResponse:
 
 @access(Action.MANAGE_OWN_ACCOUNT)
 @never_cache
+@proven_again
 def data(request: HttpRequest) -> HttpResponse:
     """A copy of what is kept, to take away."""
     kept = own_data(user=_user(request))

@@ -51,7 +51,8 @@ def chapter(request: HttpRequest, number: int, place: int) -> HttpResponse:
     told = chapters[place - 1]
     writer = Writer(telling.book, lambda name: reverse("chronicle:book_picture", args=[number, name]))
     shown = {
-        "edition": found, "chapter": told, "place": place, "content": mark_safe(writer.chapter(told, f"c{place}")),
+        "edition": found, "chapter": told, "place": place,
+        "content": mark_safe(writer.chapter(told, f"c{place}")),  # escaped by press.epub  # nosec B308
         "before": _link(found, chapters, place - 1), "after": _link(found, chapters, place + 1),
     }  # fmt: skip
     return render(request, "chronicle/public/chapter.html", shown)

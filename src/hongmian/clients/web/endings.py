@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.clients.domain.changing import close_client, reopen_client
 from hongmian.clients.domain.erasing import erase_client
 from hongmian.clients.domain.giving_out import give_out
@@ -72,6 +73,7 @@ def _follows(client: Client) -> list[str]:
 
 @access(Action.EDIT_CLIENTS)
 @require_http_methods(["GET", "POST"])
+@proven_again
 def client_copy(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """What the record holds of a person, as a file for that person; an agency's manager gives it out."""
     client = managed_client_or_404(request, pk)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.history.queries.changes import changes, readings
 from hongmian.history.queries.telling import field_name, page_open_to, tell
 from hongmian.history.web.asked import Asked
@@ -44,6 +45,7 @@ def change_list(request: Asked) -> HttpResponse:
 
 @access(Action.SEE_HISTORY)
 @require_GET
+@proven_again
 def changes_csv(request: Asked) -> HttpResponse:
     """The changes that the filters leave, as a table for a spreadsheet."""
     filters = ChangeFilters(request.GET)

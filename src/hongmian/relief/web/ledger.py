@@ -13,6 +13,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.directory.rules import may
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
@@ -57,6 +58,7 @@ def ledger(request: StaffRequest) -> HttpResponse:
 
 @access(Action.SEE_RELIEF)
 @require_GET
+@proven_again
 def ledger_csv(request: StaffRequest) -> HttpResponse:
     """The same rows as a file. Givers are not in it: many are private persons."""
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")

@@ -16,7 +16,8 @@ from pydantic import Field
 from hongmian.api.enums import Scope
 from hongmian.api.web.v1.callers import Needs
 from hongmian.api.web.v1.paging import Page, Paged, after, page
-from hongmian.awards.enums import Category, Step
+from hongmian.api.web.v1.words import AwardCategory
+from hongmian.awards.enums import Step
 from hongmian.awards.queries.partners import ToldAward, ToldBatch, award_told, awards_told_after, winners_told
 
 router = Router(auth=Needs(Scope.AWARDS), tags=["awards"])
@@ -36,7 +37,7 @@ class BatchOut(Schema):
 
 class AwardOut(Schema):
     id: str
-    category: Category
+    category: AwardCategory
     campaign: str
     campaign_en: str
     title: str
@@ -72,7 +73,7 @@ class WinnersOut(Schema):
 class Narrowed(Paged):
     """What the list of awards is narrowed by."""
 
-    category: Category | None = Field(None, description=gettext_noop("What is chosen among."))
+    category: AwardCategory | None = Field(None, description=gettext_noop("What is chosen among."))
 
 
 @router.get("", response=Page[AwardOut], summary=gettext_noop("Awards that were published"), url_name="awards")

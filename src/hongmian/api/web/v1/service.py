@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -31,7 +32,12 @@ class Json(BaseRenderer):
     media_type = "application/json"
 
     def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
-        return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str).encode()
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=_as_text).encode()
+
+
+def _as_text(value: Any) -> str:
+    """Write days and times as RFC 3339 has them."""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 api = NinjaAPI(

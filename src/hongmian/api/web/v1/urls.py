@@ -37,5 +37,5 @@ app_name = "api_v1"
 urlpatterns = [
     path("openapi.json", openapi, name="openapi"),
     *_guarded([one for one in api.urls[0] if isinstance(one, URLPattern) and one.name != "api-root"]),
-    re_path(r"^(?P<rest>.*)\Z", nowhere, name="nowhere"),
+    re_path(r"^(?P<rest>[\s\S]*)\Z", nowhere, name="nowhere"),
 ]

@@ -17,7 +17,7 @@ from hongmian.api.enums import Scope
 from hongmian.api.web.v1.callers import Needs
 from hongmian.api.web.v1.network import District
 from hongmian.api.web.v1.paging import Page, Paged, after, page
-from hongmian.wishes.enums import Category
+from hongmian.api.web.v1.words import WishCategory
 from hongmian.wishes.queries.partners import ToldWish, wish_told, wishes_told_after
 
 router = Router(auth=Needs(Scope.WISHES), tags=["wishes"])
@@ -28,7 +28,7 @@ class WishOut(Schema):
     number: str
     state: str = Field(description=gettext_noop("open: lacks something; taken, sent, handed: on its way; granted."))
     district: str = Field(description=gettext_noop("Division code (GB/T 2260)."))
-    category: Category
+    category: WishCategory
     text: str = Field(description=gettext_noop("In Chinese; empty once the wish was granted."))
     text_en: str
     value_from_fen: int
@@ -44,7 +44,7 @@ class Narrowed(Paged):
     """What the wall is narrowed by."""
 
     district: District = ""
-    category: Category | None = Field(None, description=gettext_noop("What the wish is for."))
+    category: WishCategory | None = Field(None, description=gettext_noop("What the wish is for."))
     open: bool = Field(False, description=gettext_noop("true: only wishes that still lack something."))
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.bulletins.domain.sheets import workbook
 from hongmian.bulletins.families import GROUPS
 from hongmian.bulletins.queries import drill
@@ -55,6 +56,7 @@ def figures(request: StaffRequest) -> HttpResponse:
 
 @access(Action.SEE_FIGURES)
 @require_GET
+@proven_again
 def figures_file(request: StaffRequest, kind: str) -> HttpResponse:
     """The same as a file: all indicators, then the chosen one by the next level and by day."""
     question = asked(request)

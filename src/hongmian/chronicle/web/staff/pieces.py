@@ -126,7 +126,7 @@ def _page(
     shown = {
         "piece": found, "edition": edition, "may_keep": may, "may_change": may and edition.is_draft,
         "changes": difference(found, told) if told and found.is_outdated else [], "told": told,
-        "content": mark_safe(piece_html(found)),  # written by press.epub, which escapes all that people wrote
+        "content": mark_safe(piece_html(found)),  # press.epub escapes all that people wrote  # nosec B308
         "wanted": [(one, one in CONSENTS, _consent_form(request, one, consent_form)) for one in wanted],
         "consents": consents_of(found.kind, found.source) if found.source else [],
         "form": form or PieceForm(initial={"heading": found.heading, "flows": found.flows}, **reader(request)),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.contacts.models import Contact
 from hongmian.contacts.queries.contacts import Shown, contacts_of, shown
 from hongmian.contacts.web.log.forms import ContactFilters
@@ -22,6 +23,7 @@ from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.sorting import sorted_by
 
 AT_ONCE = 500
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 COLUMNS = {
     "time": (gettext_lazy("When"), ("at",)),
     "hotline": (gettext_lazy("Hotline"), ("hotline__name", "at")),
@@ -53,6 +55,7 @@ def contact_list(request: StaffRequest) -> HttpResponse:
 
 @access(Action.SEE_CLIENTS)
 @require_GET
+@proven_again
 def contact_table(request: StaffRequest) -> StreamingHttpResponse:
     """The filtered list as CSV: no name, no number, no note; workers by staff number."""
     filters = ContactFilters(request.GET, person=request.person, at=request.now)
@@ -92,4 +95,4 @@ def _cells(one: Shown) -> list[Any]:
 
 def _plain(text: str) -> str:
     """Keep a spreadsheet from reading a text as a formula (OWASP, CSV injection)."""
-    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text

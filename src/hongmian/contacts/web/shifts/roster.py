@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.contacts.domain.shifts import Planned, copy_week
 from hongmian.contacts.queries.shifts.roster import at_a_glance, roster_lines, week_of, week_shifts
 from hongmian.contacts.web.shifts.drawing import drawn_day
@@ -72,6 +73,7 @@ def roster_copy(request: StaffRequest, hotline: uuid.UUID) -> HttpResponse:
 
 @access(Action.SEE_SERVICE)
 @require_GET
+@proven_again
 def roster_table(request: StaffRequest) -> HttpResponse:
     """The week of all lines seen, or of `?line=`."""
     monday, asked = week_asked(request), request.GET.get("line", "")

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -72,6 +73,7 @@ def aside(request: StaffRequest, poll: str) -> HttpResponse:
 
 @access(Action.KEEP_POLLS)
 @require_POST
+@proven_again
 def decide(request: StaffRequest, poll: str, inquiry: int) -> HttpResponse:
     """Annul what somebody else set aside, or let it stay counted."""
     found = _begun(poll)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.wishes.enums import PledgeState
@@ -22,6 +23,7 @@ WIDE = 16
 
 @access(Action.MATCH_WISHES)
 @require_GET
+@proven_again
 def chain_file(request: StaffRequest) -> HttpResponse:
     response = HttpResponse(workbook(links(request.person)), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="wishes-{request.now:%Y-%m-%d}.xlsx"'
