@@ -15,6 +15,7 @@ from django.utils import timezone
 from hongmian.kit.errors import Refused
 from hongmian.operations.backup import making
 from hongmian.operations.backup.last import last_backup
+from hongmian.operations.backup.outside import mismatches
 from tests.operations.backup.conftest import VOTES
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
@@ -28,6 +29,11 @@ def names_in(archive):
 def opened(city, file):
     identity = pyrage.x25519.Identity.from_str(city.identity.read_text().splitlines()[-1])
     return pyrage.decrypt(file.read_bytes(), [identity])
+
+
+def unpacked(city, file):
+    with tarfile.open(fileobj=BytesIO(opened(city, file))) as held:
+        return {name: held.extractfile(name).read() for name in held.getnames()}
 
 
 def put(path, content="x"):
@@ -85,6 +91,20 @@ def test_keys_are_only_there_encrypted_and_what_is_destroyed_later_is_not_even_t
     } <= held
     assert (city.home / "keys" / "ballots" / "lines" / "wrap").exists()
     assert not any(name.endswith(("/wrap", "/network")) or name.startswith("signer") for name in held)
+
+
+def test_keys_that_came_by_the_environment_are_there_as_files_and_a_restore_says_where_to_write_them(city, monkeypatch):
+    (city.home / "keys" / "seal").unlink()
+
+    held = unpacked(city, city.back_up("--recipient", city.recipient) / "keys.age")
+
+    assert held["keys/seal"] == city.settings.HONGMIAN_SEAL_KEY.hex().encode()
+    assert held["keys/django"] == city.settings.SECRET_KEY.encode()
+    assert held["keys/ring.json"] == city.settings.HONGMIAN_KEY_RING.read_bytes()
+    (city.home / "keys" / "seal").write_text("ab" * 32)
+    assert mismatches(city.home) == []
+    monkeypatch.setenv("HONGMIAN_SEAL_KEY", city.settings.HONGMIAN_SEAL_KEY.hex())
+    assert "keys/seal" in mismatches(city.home)[0]
 
 
 def test_it_is_said_that_the_keys_are_missing(city):

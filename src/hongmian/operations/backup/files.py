@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -62,13 +62,17 @@ class Archive:
         self._tar.addfile(info, file)
 
 
-def packed(home: Path, paths: Iterable[Path]) -> bytes:
-    """Return files as a tar in memory: keys, and what is as small."""
+def packed(home: Path, paths: Iterable[Path], more: Mapping[str, bytes] | None = None) -> bytes:
+    """Return files as a tar in memory: keys, and what is as small. `more`: name → content of what is in no file."""
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for path in paths:
             info, content = tarfile.TarInfo(path.relative_to(home).as_posix()), path.read_bytes()
             info.mode, info.mtime, info.size = 0o600, path.stat().st_mtime, len(content)
+            tar.addfile(info, io.BytesIO(content))
+        for name, content in (more or {}).items():
+            info = tarfile.TarInfo(name)
+            info.mode, info.size = 0o600, len(content)
             tar.addfile(info, io.BytesIO(content))
     return out.getvalue()
 

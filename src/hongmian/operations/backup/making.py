@@ -23,6 +23,7 @@ from hongmian.operations.backup.figures import figures_of
 from hongmian.operations.backup.files import Archive, packed
 from hongmian.operations.backup.manifest import Manifest, applied_migrations, part_of, read
 from hongmian.operations.backup.moment import LOG, Moment, one_moment
+from hongmian.operations.backup.outside import keys_from_outside
 from hongmian.operations.backup.places import ERASABLE, PLACES, files, unknown
 
 PREFIX = "hongmian-"
@@ -79,7 +80,8 @@ def _fill(draft: Path, wanted: Wanted) -> None:
             _copy_boxes(home, draft, moment)
         archive.add(files(home, "file"))
     if wanted.recipients:
-        keep_durably(draft / SEALED, encrypted(packed(home, files(home, "sealed")), wanted.recipients))
+        sealed = packed(home, files(home, "sealed"), keys_from_outside(home))
+        keep_durably(draft / SEALED, encrypted(sealed, wanted.recipients))
     Manifest(
         version=__version__,
         made_at=wanted.at.astimezone(SHANGHAI).isoformat(timespec="seconds"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from hongmian.kit.errors import Refused
 from hongmian.operations.backup.ages import identities_of
 from hongmian.operations.backup.manifest import read
+from hongmian.operations.backup.outside import mismatches
 from hongmian.operations.backup.pruning import backups_in
 from hongmian.operations.backup.restoring import Restored, restore
 from hongmian.operations.only_one import only_server
@@ -52,10 +53,12 @@ class Command(RoomCommand):
             "folder": str(folder), "home": str(home), "keys": made.keys, "wraps": made.wraps,
             "migrations": made.migrated, "keys_before": made.keys_before, "signer": signer,
         }  # fmt: skip
-        self.answer(told, words="\n".join(_words(made, signer=signer)), as_json=json)
+        wrong = mismatches(home) if made.keys else []
+        told["environment"] = wrong
+        self.answer(told, words="\n".join(_words(made, wrong, signer=signer)), as_json=json)
 
 
-def _words(made: Restored, *, signer: bool) -> list[str]:
+def _words(made: Restored, wrong: list[str], *, signer: bool) -> list[str]:
     figures = made.manifest.figures
     lines = [_("Restored what was backed up at %(at)s.") % {"at": made.manifest.made_at}]
     if made.migrated:
@@ -69,6 +72,7 @@ def _words(made: Restored, *, signer: bool) -> list[str]:
             _("The keys are NOT restored. Before the first start put the keys/ of the old installation here, or "
               "restore again with --identity; else nothing sealed can be read.")
         )  # fmt: skip
+    lines += wrong
     if figures["logs"] and not signer:
         lines.append(
             _("What the signer remembers is in no backup. If the old disk can still be read, copy its signer/ here now."
