@@ -94,3 +94,12 @@ def test_a_database_address_is_understood_by_the_program_and_by_the_box(tmp_path
 
 def test_ports_are_different():
     assert len(set(free_ports(20))) == 20
+
+
+def test_who_writes_is_read_from_what_the_writers_tell():
+    from tools.cluster.cluster import turn_of
+
+    told = '{"poll": "other", "state": "writes", "more": "9"}\n{"poll": "cluster", "state": "stands by", "more": ""}\n'
+
+    assert turn_of(told) == 0
+    assert turn_of(told + '{"poll": "cluster", "state": "writes", "more": "3"}\n') == 3

@@ -19,14 +19,14 @@ from tools.cluster.city import POLL, Operator, database_url
 from tools.cluster.homes import home_of, make_shared
 from tools.cluster.keeper import Keeper
 from tools.cluster.machines import LOOPBACK, Machine
-from tools.cluster.nats import leader_of, nats_servers
+from tools.cluster.nats import is_whole, leader_of, nats_servers
 from tools.cluster.nginx import nginx_config, nginx_server
 from tools.cluster.pair import Pair
 from tools.cluster.ports import free_ports
 from tools.cluster.postgres import DATABASE, Postgres
 from tools.cluster.processes import Server
 
-PATIENCE = 120  # seconds until a node answers: its first start collects the static files
+PATIENCE = 300  # seconds until a node answers: its first start collects the static files
 MACHINES = ["machine-a", "machine-b", "machine-c"]
 Say = Callable[[str], None]
 Box = Literal["postgresql", "jetstream"]
@@ -106,7 +106,8 @@ class Cluster:
                 self.nodes[name] = self._node(name, machine)
                 running.callback(self.nodes[name].stop)
                 self.nodes[name].start()
-            Operator(self.shared, self.environment).open_poll()
+            self.operator = Operator(self.shared, self.environment)
+            self.operator.open_poll()
             self.pair.rejoin(anew=True)
             self.keeper.start()
             running.callback(self.keeper.finish)
@@ -137,7 +138,7 @@ class Cluster:
         own = POLL if self.box == "jetstream" else ""
         home = self.shared if part == "jobs" else home_of(name, shared=self.shared, folder=self.folder, own=own)
         command = [sys.executable, "-m", "hongmian.config.cli"]
-        command += ["vote", "writer"] if part == "writer" else ["serve", "--only", part]
+        command += ["vote", "writer", "--json"] if part == "writer" else ["serve", "--only", part]
         if part in ("web", "intake"):
             self.addresses[name] = (machine.address, next(self._ports))
             command += ["--host", machine.address, "--port", str(self.addresses[name][1]), "--workers", "1"]
@@ -175,26 +176,30 @@ class Cluster:
 
     def active_writer(self) -> Server:
         """Return the writer that was elected last for the poll, as the writers themselves told."""
-        turns = {name: _turn_of((self.logs / f"{name}.log").read_text()) for name, _ in self._writers()}
+        turns = {name: turn_of((self.logs / f"{name}.log").read_text()) for name, _ in self._writers()}
         return self.nodes[max(turns, key=turns.__getitem__)]
 
     def nats_leader(self) -> int:
         """Return which NATS server leads what the poll is stored in, counted from 0."""
-        monitors = [(machine.address, monitor) for machine, (_, _, monitor) in
-                    zip(self.machines, self.nats_ports, strict=True)]  # fmt: skip
-        return leader_of(monitors, f"hm-{POLL}-")
+        return leader_of(self._monitors(), f"hm-{POLL}-")
+
+    def _monitors(self) -> list[tuple[str, int]]:
+        return [
+            (machine.address, monitor) for machine, (_, _, monitor) in zip(self.machines, self.nats_ports, strict=True)
+        ]
 
     def nats_folder(self, number: int) -> Path:
         return self.folder / "nats" / f"nats-{number + 1}"
 
     def wait_until_whole(self) -> None:
-        """Return when every node is ready and the standby in step; raise RuntimeError where that takes too long."""
+        """Return when every node is ready, the standby in step and no NATS server behind; raise RuntimeError where that
+        takes too long."""
         until = time.monotonic() + PATIENCE
         for name in self.addresses:
             self.wait_for(name)
-        while not self.pair.page.in_step:
+        while not (self.pair.page.in_step and all(is_whole(*one) for one in self._monitors())):
             if time.monotonic() > until:
-                raise RuntimeError("the standby does not get in step")
+                raise RuntimeError("the standby, or a NATS server, does not get in step")
             time.sleep(0.2)
 
     def wait_for(self, name: str) -> None:
@@ -223,9 +228,10 @@ class Cluster:
         return "primary" if one.name == self.pair.page.primary else "synchronous standby"
 
 
-def _turn_of(log: str) -> int:
+def turn_of(log: str) -> int:
     """Return the last turn in which a writer wrote the poll; 0 where it never did."""
-    return max((int(turn) for turn in re.findall(rf"writing {POLL} \(turn (\d+)\)", log)), default=0)
+    turns = re.findall(rf'"poll": "{POLL}",\s*"state": "writes",\s*"more": "(\d+)"', log)
+    return max(map(int, turns), default=0)
 
 
 def _is_ready(host: str, port: int) -> bool:

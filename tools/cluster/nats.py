@@ -42,6 +42,15 @@ def leader_of(monitors: list[tuple[str, int]], stream: str) -> int:
     raise RuntimeError("the NATS servers have no leader")
 
 
+def is_whole(host: str, port: int) -> bool:
+    """Say whether a server has caught up with all streams that it keeps."""
+    try:
+        with urlopen(f"http://{host}:{port}/healthz", timeout=3) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
 def _look(host: str, port: int) -> dict[str, Any]:
     try:
         with urlopen(f"http://{host}:{port}{_LOOK}", timeout=3) as answer:

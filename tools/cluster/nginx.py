@@ -45,9 +45,9 @@ http {{
     location ~ ^/vote/[^/]+/(ballots|rules\\.json|rules\\.json\\.sig|log)(/|$) {{
       client_max_body_size 16k;
       proxy_pass http://intake;
-      proxy_read_timeout 8s;
+      proxy_read_timeout 5s;
       proxy_next_upstream error timeout non_idempotent;
-      proxy_next_upstream_timeout 9s;
+      proxy_next_upstream_timeout 8s;
     }}
     location / {{
       proxy_pass http://web;
