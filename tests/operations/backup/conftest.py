@@ -115,6 +115,11 @@ class City(Installation):
 
 
 @pytest.fixture
+def postgres(db) -> None:
+    """For what PostgreSQL alone does: not run on SQLite."""
+
+
+@pytest.fixture
 def city(transactional_db, settings, tmp_path, capsys) -> Iterator[City]:
     settings.HONGMIAN_HOME = home = tmp_path / "home"
     (home / "keys").mkdir(parents=True, mode=0o700)
