@@ -50,6 +50,7 @@ ADDRESSES |= {
     "pocket_worker": Address(ANYONE),
     "app_manifest": Address(ANYONE),
     "app_manifest_en": Address(ANYONE),
+    "operations:metrics": Address(ANYONE),
     "data:directory": Address(ANYONE),
     "data:hotlines": Address(ANYONE),
     # public pages

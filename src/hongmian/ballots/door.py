@@ -31,9 +31,12 @@ def is_ours(path: str) -> bool:
 
 
 class Door:
-    def __init__(self, *, polls: Polls, intake: Intake, proxies: int = 0) -> None:
-        """`proxies`: how many trusted ones stand before the server and tell whom they speak for."""
-        self._polls, self._intake, self._proxies = polls, intake, proxies
+    def __init__(
+        self, *, polls: Polls, intake: Intake, proxies: int = 0, count: Callable[[int, bytes], None] | None = None
+    ) -> None:
+        """`proxies`: how many trusted ones stand before the server and tell whom they speak for; `count` is told the
+        status and body of each answer to a ballot."""
+        self._polls, self._intake, self._proxies, self._count = polls, intake, proxies, count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         # A vote passes through this one coroutine. Four within each other, of hundreds that wait at once, cost the
@@ -51,6 +54,8 @@ class Door:
             reply = replies.TOO_LARGE if body is None else await self._intake.put(poll, self._request(scope, body))
             if reply.status == _FAILED:
                 reply = await self._unless_ended(name, rest, method, reply)
+        if self._count and method == "POST":
+            self._count(reply.status, reply.body)
         await send({"type": "http.response.start", "status": reply.status, "headers": reply.headers})
         await send({"type": "http.response.body", "body": b"" if method == "HEAD" else reply.body})
 

@@ -15,12 +15,13 @@ _pages = get_wsgi_application()
 
 from hongmian.ballots.door import Door, Receive, Scope, Send, is_ours  # noqa: E402
 from hongmian.ballots.intake import Intake  # noqa: E402
+from hongmian.operations.metrics.counting import count_ballot  # noqa: E402 counted together: only in the server
 from hongmian.operations.parts import ALL, Part  # noqa: E402
 from hongmian.polls.boxes import polls  # noqa: E402 Django must be ready
 
 # Few and lasting: each thread keeps its database connection, so the pages of SQLite's cache stay warm.
 THREADS = 4
-MONITORS = ("/healthz", "/readyz")  # what an intake answers besides votes
+MONITORS = ("/healthz", "/readyz", "/metrics")  # what an intake answers besides votes
 HERE_NOT = ((b"content-type", b"text/plain; charset=utf-8"), (b"cache-control", b"no-store"))
 
 
@@ -32,7 +33,9 @@ class Application:
         self._votes: Any = _elsewhere
         if Part.INTAKE in parts:
             self._intake = Intake(clock=settings.HONGMIAN_CLOCK)
-            self._votes = Door(polls=polls(), intake=self._intake, proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT)
+            self._votes = Door(
+                polls=polls(), intake=self._intake, proxies=settings.ALLAUTH_TRUSTED_PROXY_COUNT, count=count_ballot
+            )
         self._has_pages = Part.WEB in parts
         self._rest: Any = WSGIMiddleware(cast(Any, _pages), workers=THREADS)
 

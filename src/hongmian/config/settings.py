@@ -91,6 +91,10 @@ HONGMIAN_PRESS_NAME_EN = env_text("HONGMIAN_PRESS_NAME_EN")  # the same in Engli
 HONGMIAN_PRESS_PHONE = env_text("HONGMIAN_PRESS_PHONE")  # their telephone; empty: the switchboard
 HONGMIAN_PRESS_EMAIL = env_text("HONGMIAN_PRESS_EMAIL")  # their e-mail; empty: none is named
 
+# the time server that `hongmian doctor` asks; empty: none
+HONGMIAN_TIME_SERVER = env_text("HONGMIAN_TIME_SERVER", "ntp.aliyun.com")
+# who asks `/metrics` with `Authorization: Bearer TOKEN` is answered from anywhere; empty: only this machine
+HONGMIAN_METRICS_TOKEN = env_text("HONGMIAN_METRICS_TOKEN")
 HONGMIAN_MIN_FREE_BYTES = env_number("HONGMIAN_MIN_FREE_MB", 200) * 1024 * 1024  # below it, /readyz says so
 
 HONGMIAN_API_OPEN_RATE = env_number("HONGMIAN_API_OPEN_RATE", 60)  # requests a minute of the API without a token
@@ -190,6 +194,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "hongmian.operations.web.counted.counted",
     "hongmian.ui.page_cache.page_cache",
     "hongmian.ui.packing.Gzip",
     "django.middleware.security.SecurityMiddleware",

@@ -5,9 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.db import connections
 
+from hongmian.operations.metrics.gathering import gather_in
 from hongmian.operations.minder import LOOK_SECONDS, Beat, JobWorker
 from hongmian.operations.parts import Part
 from hongmian.operations.preparing import prepare
@@ -19,6 +22,7 @@ PARTS = frozenset({Part.JOBS})
 def do_jobs(*, say: Callable[[str], None]) -> None:
     """Keep the job worker running until SIGINT, SIGTERM or SIGHUP; the job in hand is finished first."""
     prepare(PARTS)
+    gather_in(Path(settings.HONGMIAN_HOME), Part.JOBS, alone=False)
     connections.close_all()
     told = threading.Event()
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):

@@ -31,12 +31,13 @@ class Readiness:
 
 def readiness(*, database: BaseDatabaseWrapper, home: Path) -> Readiness:
     """Look at `database` and at `home`, where everything is kept. Costs one query; migrations once a minute."""
-    answers = _database(database)
+    answers = database_answers(database)
     migrations = _migrations(database) if answers == OK else "not known"
     return Readiness({"database": answers, "migrations": migrations, "disk": _disk(home)})
 
 
-def _database(database: BaseDatabaseWrapper) -> str:
+def database_answers(database: BaseDatabaseWrapper) -> str:
+    """Return `ok`, or what is wrong."""
     try:
         with database.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -50,12 +51,16 @@ def _migrations(database: BaseDatabaseWrapper) -> str:
     believed, key = caches["pages"], f"operations:migrated:{database.alias}"
     if believed.get(key):
         return OK
-    executor = MigrationExecutor(database)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waiting:
-        return f"{len(waiting)} not applied"
+    if waiting := waiting_migrations(database):
+        return f"{waiting} not applied"
     believed.set(key, True, SURE_FOR_SECONDS)
     return OK
+
+
+def waiting_migrations(database: BaseDatabaseWrapper) -> int:
+    """Return how many migrations there are to apply."""
+    executor = MigrationExecutor(database)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _disk(home: Path) -> str:

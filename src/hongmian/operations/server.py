@@ -21,6 +21,7 @@ from hongmian.kit.addresses import Address
 from hongmian.kit.clock import DemoClock
 from hongmian.operations.access_log import ACCESS_FORMAT, log_config
 from hongmian.operations.children import follow_parent
+from hongmian.operations.metrics.gathering import gather_in
 from hongmian.operations.minder import JobWorker, Minder
 from hongmian.operations.parts import ALL, Part
 from hongmian.operations.preparing import prepare
@@ -34,6 +35,8 @@ def serve(*, address: Address, workers: int, say: Callable[[str], None], parts: 
     prepare(parts)
     if Part.WEB in parts:
         _name_itself(address)
+    name = "server" if parts == ALL else f"{'-'.join(parts)}-{address.port}"
+    gather_in(Path(settings.HONGMIAN_HOME), name, alone=parts == ALL)
     import_string(settings.ASGI_APPLICATION)  # loaded once, before the workers are forked from here
     get_resolver().url_patterns  # noqa: B018 the same for the pages
     connections.close_all()  # no connection may be shared with a fork

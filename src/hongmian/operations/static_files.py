@@ -16,13 +16,17 @@ MARKER = ".collected"
 
 def collect_static_files() -> bool:
     """Bring STATIC_ROOT up to what the packages hold; say whether there was anything to do."""
-    marker = Path(settings.STATIC_ROOT) / MARKER
-    wanted = _fingerprint()
-    if marker.exists() and marker.read_text() == wanted:
+    if are_collected():
         return False
     call_command("collectstatic", verbosity=0, interactive=False)
-    marker.write_text(wanted)
+    (Path(settings.STATIC_ROOT) / MARKER).write_text(_fingerprint())
     return True
+
+
+def are_collected() -> bool:
+    """Say whether STATIC_ROOT holds the files of this version."""
+    marker = Path(settings.STATIC_ROOT) / MARKER
+    return marker.exists() and marker.read_text() == _fingerprint()
 
 
 def _fingerprint() -> str:

@@ -26,6 +26,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 LONGEST_ADDRESS = 400  # signs; longer ones are answered, not kept
 LARGEST_BODY = 400_000  # bytes as sent
 VARIES_BY = ("Accept-Encoding", "Cookie")
+VIEW_OF_KEPT = "view_of_kept_page"  # on a request that a kept page answered: the name of its view
 KEPT_OF_304 = ("Cache-Control", "ETag", "Vary", "Content-Language")
 
 
@@ -34,6 +35,7 @@ class Kept:
     body: bytes
     headers: tuple[tuple[str, str], ...]
     etag: str
+    view: str
 
 
 def page_cache(get_response: Answer) -> Answer:
@@ -85,8 +87,9 @@ def _is_called_right(request: HttpRequest) -> bool:
 
 def _keep(request: HttpRequest, response: HttpResponse) -> Kept | None:
     match = request.resolver_match
-    public = match is not None and getattr(match.func, "access", None) == Action.SEE_PUBLIC
-    if not public or response.status_code != 200 or response.streaming or response.cookies:
+    if match is None or getattr(match.func, "access", None) != Action.SEE_PUBLIC:
+        return None
+    if response.status_code != 200 or response.streaming or response.cookies:
         return None
     if response.has_header("Cache-Control") or len(response.content) > LARGEST_BODY:
         return None
@@ -94,10 +97,11 @@ def _keep(request: HttpRequest, response: HttpResponse) -> Kept | None:
     packed = response.headers.get("Content-Encoding") == "gzip"
     words = gzip.decompress(response.content) if packed else response.content
     etag = f'W/"{hashlib.sha256(words).hexdigest()[:32]}"'
-    return Kept(body=response.content, headers=tuple(response.items()), etag=etag)
+    return Kept(body=response.content, headers=tuple(response.items()), etag=etag, view=match.view_name)
 
 
 def _answer(request: HttpRequest, kept: Kept, age: int) -> HttpResponse:
+    setattr(request, VIEW_OF_KEPT, kept.view)
     response: HttpResponse
     if kept.etag in request.META.get("HTTP_IF_NONE_MATCH", ""):
         response = HttpResponseNotModified()

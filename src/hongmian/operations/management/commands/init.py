@@ -13,7 +13,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from hongmian.kit.secrets import private_folder
@@ -21,6 +20,7 @@ from hongmian.operations.production.administrator import Administrator, administ
 from hongmian.operations.production.answers import answers_in, ask
 from hongmian.operations.production.installing import install
 from hongmian.operations.production.questions import ADMINISTRATOR, INSTALLATION
+from hongmian.operations.readiness import waiting_migrations
 from hongmian.ui.command import RoomCommand
 
 VARIABLE = "HONGMIAN_ENVIRONMENT"  # names the file; the command line has read it, if it is there
@@ -80,8 +80,7 @@ class Command(RoomCommand):
 
 def _migrate() -> int:
     """Return how many migrations there were to apply."""
-    executor = MigrationExecutor(connection)
-    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    waiting = waiting_migrations(connection)
     if waiting:
         call_command("migrate", verbosity=0, interactive=False)
     return waiting

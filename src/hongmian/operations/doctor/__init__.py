@@ -1,0 +1,1 @@
+"""What commonly breaks, looked at in turn, each with its remedy."""

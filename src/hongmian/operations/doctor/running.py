@@ -1,0 +1,66 @@
+"""What goes on while it runs: jobs, periodic work, ballot boxes, backups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from hongmian.ballots.folders import Folders
+from hongmian.operations.doctor.findings import Finding, good, note, wrong
+from hongmian.operations.periodic import last_runs
+from hongmian.polls.boxes import BoxClosed, boxed, polls
+from hongmian.polls.queries.polls import public_polls
+
+
+def jobs() -> Finding:
+    at = settings.HONGMIAN_CLOCK.now()
+    kept = last_runs()
+    late = [one.work.name for one in kept if one.late(at)]
+    failing = [one.work.name for one in kept if one.run and one.run.failure]
+    if late and len(late) == len(kept):
+        said = _("Nobody does the jobs: no periodic work went well of late.")
+        return wrong("jobs", said, _("Start them: systemctl start hongmian-jobs, or hongmian serve"))
+    if late or failing:
+        said = _("Periodic work is late or fails: %(names)s.") % {"names": ", ".join(sorted({*late, *failing}))}
+        return wrong("jobs", said, _("See why: hongmian periodic; journalctl -u hongmian-jobs"))
+    return good("jobs", _("Jobs and periodic work are done."))
+
+
+def failed_jobs() -> Finding:
+    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)
+    if number := failed.count():
+        last = failed.order_by("-finished_at").values_list("task_path", flat=True)[0]
+        said = _("Jobs that failed: %(n)s, the last one %(job)s.") % {"n": number, "job": last}
+        return note("failed_jobs", said, "journalctl -u hongmian-jobs")
+    return good("failed_jobs", _("No job has failed."))
+
+
+def boxes() -> Finding:
+    """Open the box of each open vote, which also proves that its signer goes on from what it signed."""
+    closed = {}
+    for poll in public_polls(at=settings.HONGMIAN_CLOCK.now()).open:
+        try:
+            boxed(poll.pk)
+        except BoxClosed as why:
+            closed[poll.pk] = str(why)
+    if closed:
+        said = "; ".join(f"{poll}: {why}" for poll, why in closed.items())
+        remedy = _("Restore newer data, or read “Backups and the public vote” in the guide. Waiting loses nothing.")
+        return wrong("boxes", said, remedy)
+    return good("boxes", _("Every open vote has its box."))
+
+
+def memory() -> Finding:
+    """What the signer of each log remembers stands in no backup, so that it is missed only here."""
+    home = Path(settings.HONGMIAN_HOME)
+    where = [Folders.of(home, name) for name in polls().names()]
+    missing = [one.name for one in where if not one.memory.exists() and not any(end.exists() for end in one.ended)]
+    if missing:
+        said = _("The signer's memory is missing for: %(polls)s.") % {"polls": ", ".join(missing)}
+        remedy = _("If this home was restored, the log must be ended: hongmian vote end. Else put signer/ back.")
+        return wrong("memory", said, remedy)
+    return good("memory", _("The signers remember what they signed."))
