@@ -23,6 +23,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hongmian.operations import clock_drift
+from hongmian.operations.backup.last import Doing, done, now
 from hongmian.operations.doctor import examining, facing, keeping, machine, running, sending
 from hongmian.operations.doctor.findings import State
 from hongmian.operations.models import PeriodicRun
@@ -234,10 +235,7 @@ def test_jobs_that_failed(db):
     )  # fmt: skip
     found = running.failed_jobs()
 
-    assert (found.state, "1 jobs have failed, the last one: hongmian.returns.jobs.check" in found.words) == (
-        "note",
-        True,
-    )
+    assert (found.state, found.words) == ("note", "Jobs that failed: 1, the last one hongmian.returns.jobs.check.")
 
 
 def test_a_ballot_box_that_cannot_go_on_and_a_lost_memory(cast):
@@ -248,6 +246,23 @@ def test_a_ballot_box_that_cannot_go_on_and_a_lost_memory(cast):
 
     assert says(running.memory(), poll.pk, "hongmian vote end")
     assert says(running.boxes(), poll.pk, "Backups and the public vote")
+
+
+def test_backups(settings, home):
+    settings.HONGMIAN_BACKUP_FOLDER = ""
+    assert says(running.backups(), "No backups are set up", "HONGMIAN_BACKUP_FOLDER")
+
+    settings.HONGMIAN_BACKUP_FOLDER, settings.HONGMIAN_BACKUP_HOURS = "/var/backups/hongmian", 24
+    assert says(running.backups(), "No backup has been taken", "hongmian backup")
+    done("backup", Doing(begun_at=now().isoformat()), size=1, folder=home)
+    found = running.backups()
+    assert (found.state, "none was verified" in found.words) == (State.NOTE, True)
+    done("verification", Doing(begun_at=now().isoformat()), size=1, folder=home)
+    assert is_good(running.backups())
+    told = json.loads((home / "backup.json").read_text())
+    told["backup"]["good_at"] = (now() - timedelta(hours=60)).isoformat()
+    (home / "backup.json").write_text(json.dumps(told))
+    assert says(running.backups(), "The last good backup is 60 hours old", "hongmian backup")
 
 
 def answered_by(monkeypatch, answer):

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 from django.core.cache import cache
 
+from hongmian.operations.backup.last import Doing, done, now
 from hongmian.operations.certificate import KEY
 from hongmian.polls.boxes import forget_boxes
 from tests.operations.metrics.alerts import ALERTS, asked_for, samples
@@ -19,6 +20,8 @@ def running(cast, settings, tmp_path):
     """A program with an open vote and a certificate, as it is when everything can be told."""
     settings.HONGMIAN_HOME, settings.HONGMIAN_PUBLIC_URL = tmp_path, "https://hongmian.example.org"
     cache.set(KEY, NOW.timestamp())
+    for kind in ("backup", "verification"):
+        done(kind, Doing(begun_at=now().isoformat()), size=1, folder=tmp_path)
     opened()
     yield
     forget_boxes()

@@ -100,7 +100,7 @@ def test_jobs_and_periodic_work(db, client):
     DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(seconds=100))
     PeriodicRun.objects.create(name="close_polls", good_at=NOW - timedelta(minutes=1), failure="ValueError at a.py:1")
 
-    found = figures(at=NOW, now=timezone.now())
+    found = figures(at=NOW, real=timezone.now())
 
     assert (found.jobs["failed"], found.jobs["waiting"], found.database_up) == (1, 1, True)
     assert 100 <= found.job_waits < 160
@@ -110,10 +110,10 @@ def test_jobs_and_periodic_work(db, client):
 def test_the_log_of_an_open_vote_and_how_long_it_is_quiet(cast):
     cache.clear()
     poll, now = opened(), timezone.now()
-    first = figures(at=NOW, now=now)
-    quiet = figures(at=NOW, now=now + timedelta(seconds=50))
+    first = figures(at=NOW, real=now)
+    quiet = figures(at=NOW, real=now + timedelta(seconds=50))
     vote(poll, 0)
-    grown = figures(at=NOW, now=now + timedelta(seconds=70))
+    grown = figures(at=NOW, real=now + timedelta(seconds=70))
 
     assert (first.log_entries[poll.pk] + 1, first.log_quiet[poll.pk]) == (grown.log_entries[poll.pk], 0)
     assert (quiet.log_quiet[poll.pk], grown.log_quiet[poll.pk]) == (50, 0)
@@ -123,7 +123,7 @@ def test_a_box_that_cannot_be_used_is_counted(cast):
     poll = opened()
     lose_memory(poll)
 
-    assert figures(at=NOW, now=timezone.now()).boxes_closed == [poll.pk]
+    assert figures(at=NOW, real=timezone.now()).boxes_closed == [poll.pk]
 
 
 @pytest.mark.enable_socket

@@ -27,7 +27,8 @@ class Machine:
     def answers(self) -> dict[str, str]:
         return {
             "home": str(self.home), "static": str(self.root / "www" / "static"), "switchboard": "02000001000",
-            "public_url": "https://hongmian.example.org", "operator": '社工 "红棉" 协会',
+            "backup_folder": str(self.root / "backups"), "public_url": "https://hongmian.example.org",
+            "operator": '社工 "红棉" 协会',
         }  # fmt: skip
 
     def told(self, **more: str) -> str:

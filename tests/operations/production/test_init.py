@@ -146,7 +146,9 @@ def test_at_a_terminal_it_asks_shows_a_code_to_scan_and_waits_for_the_app(machin
     person.answer("static files", machine.answers["static"])
     person.answer("Public address", "http://hongmian.example.org")
     person.answer("public_url: write an address like https://", "https://hongmian.example.org")
-    for asked in ("PostgreSQL", "City, in Chinese", "City, in English", "Province", "Code of the city",
+    for asked in ("PostgreSQL",
+        "Folder for backups",
+        "Who can open the keys", "City, in Chinese", "City, in English", "Province", "Code of the city",
                   "in Chinese", "in English"):  # fmt: skip
         person.answer(asked)
     person.answer("Telephone", "02000001000")

@@ -35,6 +35,7 @@ PLACES: Final[dict[str, tuple[Way, str]]] = {
     "static": ("out", "made by the next start"),
     "access.log": ("out", "tells nothing that a restored program needs"),
     "backup.json": ("out", "says when this installation was last backed up"),
+    "metrics": ("out", "what was counted for monitors; counting begins anew"),
     "server.lock": ("out", "held by a running server"),
 }
 # Keys that are destroyed when objections end, so they are in no backup: see `wraps.py`.

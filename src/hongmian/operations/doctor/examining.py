@@ -14,7 +14,7 @@ INSIDE: tuple[Look, ...] = (
     machine.python, machine.database, machine.migrations, machine.disk, machine.fonts, machine.languages,
     machine.static, keeping.home, keeping.keys, keeping.secrets, keeping.environment, facing.debug,
     facing.https, facing.hosts, facing.deployment, sending.mail, sending.texts, sending.weixin, running.jobs,
-    running.failed_jobs, running.boxes, running.memory,
+    running.failed_jobs, running.boxes, running.memory, running.backups,
 )  # fmt: skip
 OUTSIDE: tuple[Look, ...] = (facing.reachable, facing.certificate, facing.clock)  # asked of others; seconds at most
 

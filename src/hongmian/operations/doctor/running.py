@@ -10,10 +10,14 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from hongmian.ballots.folders import Folders
+from hongmian.operations.backup.last import last_backup, now
 from hongmian.operations.doctor.findings import Finding, good, note, wrong
 from hongmian.operations.periodic import last_runs
 from hongmian.polls.boxes import BoxClosed, boxed, polls
 from hongmian.polls.queries.polls import public_polls
+
+HOUR = 3600
+PATIENT_TIMES = 2  # as old as two intervals: one was missed
 
 
 def jobs() -> Finding:
@@ -64,3 +68,23 @@ def memory() -> Finding:
         remedy = _("If this home was restored, the log must be ended: hongmian vote end. Else put signer/ back.")
         return wrong("memory", said, remedy)
     return good("memory", _("The signers remember what they signed."))
+
+
+def backups() -> Finding:
+    if settings.HONGMIAN_DEMO:
+        return note("backups", _("A demo is not backed up."))
+    if not settings.HONGMIAN_BACKUP_FOLDER:
+        remedy = _("Set HONGMIAN_BACKUP_FOLDER, on another disk, and HONGMIAN_BACKUP_RECIPIENT.")
+        return wrong("backups", _("No backups are set up."), remedy)
+    last, at = last_backup(), now()
+    age = last.backup.age(at)
+    if age is None:
+        return wrong("backups", _("No backup has been taken."), "hongmian backup")
+    hours = int(age.total_seconds() // HOUR)
+    if hours > PATIENT_TIMES * settings.HONGMIAN_BACKUP_HOURS:
+        said = _("The last good backup is %(hours)s hours old.") % {"hours": hours}
+        return wrong("backups", said, last.backup.failure or "hongmian backup")
+    if last.verification.age(at) is None:
+        said = _("A backup is %(hours)s hours old, but none was verified by restoring it.") % {"hours": hours}
+        return note("backups", said, "hongmian backup --verify")
+    return good("backups", _("The last backup is %(hours)s hours old.") % {"hours": hours})

@@ -17,7 +17,7 @@ class Standing(Collector):
     """What cannot be found out is left out, so that an alert on its absence sees it."""
 
     def collect(self) -> Iterable[GaugeMetricFamily]:
-        found = figures(at=settings.HONGMIAN_CLOCK.now(), now=timezone.now())
+        found = figures(at=settings.HONGMIAN_CLOCK.now(), real=timezone.now())
         yield _by("hongmian_build", "The version that runs", "version", {__version__: 1})
         for name, words, value in _single(found):
             if value is not None:
@@ -31,6 +31,8 @@ def _single(found: Figures) -> Iterator[tuple[str, str, float | None]]:
     yield "disk_free_bytes", "Free where everything is kept", found.disk_free
     yield "disk_least_bytes", "HONGMIAN_MIN_FREE_MB", settings.HONGMIAN_MIN_FREE_BYTES
     yield "certificate_left_seconds", "Until the certificate of the public address ends", found.certificate_left
+    yield "backup_age_seconds", "Since a backup last went well", found.backup_age
+    yield "backup_verified_age_seconds", "Since a backup was last restored and compared", found.verified_age
     yield "job_waits_seconds", "How long the oldest job waits", found.job_waits
     yield "periodic_late", "Pieces of periodic work without a good run for three intervals", found.periodic_late
     yield "periodic_failing", "Pieces of periodic work whose last run failed", found.periodic_failing

@@ -50,6 +50,12 @@ def _database(answer: str) -> str:
     return answer
 
 
+def _recipient(answer: str) -> str:
+    if answer and not re.fullmatch(r"age1[a-z0-9]{50,}|/.+", answer):
+        raise Unfit(_("write an age recipient (age1…) or the path of a file with some"))
+    return answer
+
+
 def _division(answer: str) -> str:
     if not re.fullmatch(r"[1-9]\d{5}", answer):
         raise Unfit(_("write the six digits of GB/T 2260, like 440100"))
@@ -125,6 +131,14 @@ PLACE = [
     Question(
         "database_url", "DATABASE_URL", gettext_lazy("PostgreSQL (postgres://…; empty: SQLite)"), "", _database,
         secret=True,
+    ),
+    Question(
+        "backup_folder", "HONGMIAN_BACKUP_FOLDER", gettext_lazy("Folder for backups, best on another disk"),
+        "/var/backups/hongmian", _folder,
+    ),
+    Question(
+        "backup_recipient", "HONGMIAN_BACKUP_RECIPIENT",
+        gettext_lazy("Who can open the keys in backups (age1…; empty: keys stay out)"), "", _recipient,
     ),
 ]  # fmt: skip
 CITY = [
