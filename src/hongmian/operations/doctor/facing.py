@@ -75,7 +75,7 @@ def reachable() -> Finding:
         f"{settings.HONGMIAN_PUBLIC_URL}/robots.txt", headers={"User-Agent": f"hongmian-doctor/{__version__}"}
     )
     try:
-        with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310 the same
+        with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310 the same  # nosec B310
             ours = settings.HONGMIAN_PUBLIC_URL in answer.read(65_536).decode(errors="replace")
     except (OSError, HTTPException) as error:
         return _refused(error, told)
