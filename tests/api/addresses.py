@@ -43,6 +43,7 @@ ADDRESSES: dict[str, Address] = {
     "api_v1:awards": Address(ANYONE),
     "api_v1:award": Address(ANYONE, target=_award),
     "api_v1:winners": Address(ANYONE, target=_award),
+    "api_v1:calls": Address(ANYONE, 405),
     "api_v1:wishes": Address(ANYONE),
     "api_v1:wish": Address(ANYONE, target=lambda cast: {"number": on_wall(cast).number}),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.architecture.answers import MANAGERS, Address, of
-from tests.contacts.log_cast import any_contact, any_escalation, any_missed
+from tests.contacts.log_cast import any_call, any_contact, any_escalation, any_missed
 from tests.contacts.shift_cast import any_shift
 
 SERVICE, LOGGERS = "grace alice wen bob dora", "alice wen bob dora"
@@ -58,6 +58,9 @@ ADDRESSES: dict[str, Address] = {
     "contacts:missedcall_record": _of(any_missed, "call", "alice wen"),
     "contacts:missed_tried": _of(any_missed, "call", "alice wen", 405),
     "contacts:missed_give_up": _of(any_missed, "call", "alice wen"),
+    "contacts:calls": Address(LOGGERS),
+    "contacts:call_import": Address("alice bob", hidden_from="wen dora"),
+    "contacts:call_none": _of(any_call, "call", "alice wen", 405),
     "contacts:forms": Address("grace"),
     "contacts:form_edit": Address("grace"),
     "contacts:form_record": Address("grace", target=lambda cast: {"number": 1}),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from hongmian.contacts.domain.logging import Told, log_contact
 from hongmian.contacts.domain.missed_calls import add_missed_call
-from hongmian.contacts.models import Contact, Escalation, MissedCall
+from hongmian.contacts.models import CallRecord, Contact, Escalation, MissedCall
 from tests.conftest import NOW
 
 HIGH = {"wish": "plan", "alone": "alone"}
@@ -48,3 +48,11 @@ def any_escalation(cast) -> Escalation:
 
 def any_missed(cast) -> MissedCall:
     return MissedCall.objects.filter(agency=cast.one).first() or missed(cast)
+
+
+def any_call(cast) -> CallRecord:
+    """An answered call of agency One's line that waits for its record."""
+    return CallRecord.objects.filter(agency=cast.one, settled_at=None).first() or CallRecord.objects.create(
+        agency=cast.one, hotline=cast.guard, exchange_id="any", called_at=NOW - timedelta(minutes=20), seconds=61,
+        answered=True, phone="15400004444",
+    )  # fmt: skip

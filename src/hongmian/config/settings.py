@@ -274,6 +274,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # What is done at intervals: name, seconds of domain time, a verb that takes `at=`.
 HONGMIAN_PERIODIC = [
     ("close_forgotten_shifts", 300, "hongmian.contacts.domain.shifts.close_forgotten"),
+    ("forget_call_numbers", 3600, "hongmian.contacts.domain.calls.importing.forget_call_numbers"),
     ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
     ("forget_card_requests", 86400, "hongmian.cards.domain.asking.forget_old_requests"),

@@ -23,6 +23,7 @@ from hongmian.ui.reading import language_of
 PARTS = {
     "network": gettext_lazy("The network"), "bulletins": gettext_lazy("Bulletins"),
     "awards": gettext_lazy("The awards"), "wishes": gettext_lazy("Wall of wishes"),
+    "calls": gettext_lazy("Call records"),
 }  # fmt: skip
 
 

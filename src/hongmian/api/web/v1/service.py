@@ -15,6 +15,7 @@ from ninja.renderers import BaseRenderer
 
 from hongmian.api.web.v1.awards import router as awards
 from hongmian.api.web.v1.bulletins import router as bulletins
+from hongmian.api.web.v1.calls import router as calls
 from hongmian.api.web.v1.network import router as network
 from hongmian.api.web.v1.problems import Problem, not_documented, problem
 from hongmian.api.web.v1.wishes import router as wishes
@@ -76,3 +77,4 @@ api.add_router("network", network)
 api.add_router("bulletins", bulletins)
 api.add_router("awards", awards)
 api.add_router("wishes", wishes)
+api.add_router("calls", calls)

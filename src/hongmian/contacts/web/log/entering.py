@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hongmian.accounts.web.device import drafts_key, keep_cookie
+from hongmian.contacts.domain.calls.importing import settle_call
 from hongmian.contacts.domain.correcting import correct_contact
 from hongmian.contacts.domain.logging import FURTHEST_BACK, log_contact
 from hongmian.contacts.models import Contact
+from hongmian.contacts.queries.calls import call_waiting
 from hongmian.contacts.queries.contacts import find_contact, shown
 from hongmian.contacts.queries.forms import FIRST_FORM, current_form, form_numbered
 from hongmian.contacts.queries.lines import lines_of, live_lines
@@ -76,6 +78,9 @@ def _entry(request: StaffRequest, shift: Any) -> EntryForm:
     definition = (form_numbered(int(asked)) if asked.isdecimal() and len(asked) < 6 else None) or current_form()
     lines = live_lines(request.person, at=_called_at(request) or request.now)
     given = {"hotline": _first_line(request, shift, lines), "missed": id_of(request.GET.get("missed"))}
+    call = call_waiting(request.person, id_of(request.GET.get("call")))
+    if call is not None:  # the contact takes the id of the record it completes
+        given |= {"key": call.pk, "called_at": call.called_at, "minutes": call.minutes, "hotline": call.hotline_id}
     more: dict[str, Any] = {"definition": definition, "lines": lines, "person": request.person, "at": request.now}
     return EntryForm(posted, initial=given | {"client": id_of(request.GET.get("client"))}, **more)
 
@@ -105,11 +110,13 @@ def _first_line(request: StaffRequest, shift: Any, lines: list[Any]) -> Any:
 def _log(request: StaffRequest, form: EntryForm) -> Contact:
     told = form.told()
     mine = [grant.worker for grant in request.person.grants if grant.worker and grant.agency == told.hotline.agency_id]
-    return log_contact(
+    contact = log_contact(
         key=form.cleaned_data["key"], told=told, worker=mine[0] if mine else None,
         escalate=request.POST.get("then") == "escalate", missed=form.cleaned_data["missed"], by=request.user,
         at=request.now,
     )  # fmt: skip
+    settle_call(pk=contact.pk, agencies=request.person.agencies, at=request.now)
+    return contact
 
 
 def _entry_page(request: StaffRequest, form: EntryForm, shift: Any) -> HttpResponse:
