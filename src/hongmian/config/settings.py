@@ -400,11 +400,16 @@ HONGMIAN_SMS_GATEWAY_KEY = env_text("HONGMIAN_SMS_GATEWAY_KEY")  # the key that 
 if HONGMIAN_SMS_SENDER == "gateway" and not (HONGMIAN_SMS_GATEWAY_URL and HONGMIAN_SMS_GATEWAY_KEY):
     raise EnvironmentVariableError("HONGMIAN_SMS_SENDER", "gateway needs HONGMIAN_SMS_GATEWAY_URL and …_KEY")
 
+# `json` writes each event as one line of JSON, with nobody's data in it, for journald and what reads it
+HONGMIAN_LOG = env_choice("HONGMIAN_LOG", ["plain", "json"], "plain")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "hongmian.operations.json_log.JsonLine"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": HONGMIAN_LOG}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django.request": {"level": "ERROR"},  # what was not found is in the access log

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import logging
 import time
-import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +15,7 @@ from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from hongmian.operations.models import PeriodicRun
+from hongmian.operations.origin import where
 
 logger = logging.getLogger(__name__)
 LATE_AFTER = 3  # times its interval without a good run
@@ -87,7 +86,7 @@ def _run(work: Work, *, at: datetime) -> PeriodicRun:
             call: Any = import_string(work.call)
             call(at=at)
     except Exception as error:  # noqa: BLE001 one failing piece must not stop the others
-        failure = _where(error)
+        failure = where(error)
         logger.error("periodic work %s failed: %s", work.name, failure)
     spent = int((time.monotonic() - began) * 1000)
     kept = {"ended_at": at + timedelta(milliseconds=spent), "milliseconds": spent, "failure": failure}
@@ -95,11 +94,3 @@ def _run(work: Work, *, at: datetime) -> PeriodicRun:
         kept["good_at"] = at
     PeriodicRun.objects.filter(name=work.name).update(**kept)
     return PeriodicRun.objects.get(name=work.name)
-
-
-def _where(error: Exception) -> str:
-    """Return the kind of error and the line of ours that it came from; its text may hold personal data."""
-    frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if "hongmian" in frame.filename] or frames
-    last = ours[-1]
-    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"[:200]
