@@ -16,6 +16,7 @@ from hongmian.kit.errors import Refused
 from hongmian.operations.backup import making
 from hongmian.operations.backup.last import last_backup
 from hongmian.operations.backup.outside import mismatches
+from hongmian.polls.boxes import forget_boxes
 from tests.operations.backup.conftest import VOTES
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
@@ -71,6 +72,21 @@ def test_files_of_the_home_go_where_their_row_says(city):
     assert not any(b"15400001111" in path.read_bytes() for path in backup.iterdir())
     left_out = json.loads((backup / "manifest.json").read_text())["left_out"]
     assert {"signer", "keys", "imports", "mail", "of-tomorrow"} <= left_out.keys()
+
+
+def test_a_box_that_lies_in_another_database_is_named_instead_of_counted_as_empty(city, capsys):
+    box = city.home / "ballots" / "lines"
+    forget_boxes()
+    (box / "box.sqlite3").unlink()
+    (box / "box.json").write_text(json.dumps({"kind": "postgresql", "database": "db.example/hongmian"}))
+
+    backup = city.back_up()
+    call_command("backup", str(city.folder))
+
+    told = json.loads((backup / "manifest.json").read_text())
+    assert "ballots/lines/box" in told["left_out"]
+    assert list(told["figures"]["logs"]) == ["contests"]
+    assert "lines" in capsys.readouterr().out.splitlines()[-1]
 
 
 def test_keys_are_only_there_encrypted_and_what_is_destroyed_later_is_not_even_then(city):

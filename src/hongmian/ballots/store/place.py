@@ -43,6 +43,11 @@ def open_store(folder: Path, box: str, database: str) -> Store:
     return PostgresStore(database, box)
 
 
+def kind_of(folder: Path) -> str:
+    """Return in what the box of a poll is: "sqlite", "postgresql"."""
+    return _place(folder).kind
+
+
 def _place(folder: Path) -> Place:
     """Return what the folder says; polls opened before it was said have their box in a file."""
     try:

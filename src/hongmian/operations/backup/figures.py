@@ -13,6 +13,7 @@ from django.db import connection
 
 from hongmian.awards.queries.results import result_digests
 from hongmian.ballots.rules import Rules
+from hongmian.ballots.store.place import kind_of
 from hongmian.bulletins.canonical import hash_of
 from hongmian.bulletins.queries.editions import content_hashes, editions
 from hongmian.bulletins.queries.figures import figures
@@ -83,7 +84,7 @@ def _trees(home: Path, held: Held) -> Iterator[tuple[str, Tree]]:
         box = folder / "box.sqlite3"
         if snapshot := held.get(box):
             yield folder.as_posix(), _tree(snapshot.execute("SELECT entry FROM entry ORDER BY idx"))
-        elif box not in held:
+        elif box not in held and kind_of(home / folder) == connection.vendor == "postgresql":
             yield folder.as_posix(), _tree(_rows_of(home / folder))
 
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from hongmian import __version__
+from hongmian.ballots.store.place import kind_of
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.durable import keep_durably, sync_folder
 from hongmian.kit.errors import Refused
@@ -134,4 +135,12 @@ def _left_out(home: Path, *, encrypts: bool) -> dict[str, str]:
     if encrypts:
         erasable = [f"keys/ballots/*/{name}" for name in ERASABLE]
         told |= dict.fromkeys(erasable, "destroyed when objections end, so in no backup; see --wraps")
+    told |= dict.fromkeys(boxes_elsewhere(home), "the box is not in this database")
     return told | dict.fromkeys(unknown(home), "this version does not know it")
+
+
+def boxes_elsewhere(home: Path) -> list[str]:
+    """Return the boxes that are neither files of this home nor rows of this database."""
+    folders = [path.parent for path in sorted(home.glob("ballots/*/rules.json.sig"))]
+    lacking = [one for one in folders if kind_of(one) not in ("sqlite", connection.vendor)]
+    return [f"ballots/{one.name}/box" for one in lacking]

@@ -133,6 +133,11 @@ def _words(made: Manifest, seconds: float, gone: list[str], kept_apart: int) -> 
         )
     if strange := [name for name, why in made.left_out.items() if "does not know" in why]:
         lines.append(_("Left out, since this version does not know it: %(names)s") % {"names": ", ".join(strange)})
+    if elsewhere := [name.split("/")[1] for name in made.left_out if name.endswith("/box")]:
+        lines.append(
+            _("NOT in it: the ballot boxes of %(polls)s, which lie in another database. Back that up as well.")
+            % {"polls": ", ".join(elsewhere)}
+        )
     if gone:
         lines.append(_("Removed %(count)s older backups.") % {"count": len(gone)})
     return lines
