@@ -111,6 +111,7 @@ UPLOADS = {
     "returns/list.html": "/returns/",
     "chronicle/staff/form.html": "/chronicle/desk/photographs/new/",
     "clippings/desk/new.html": "/clippings/desk/new/",
+    "contacts/calls/import.html": "/calls/import/",
     "directory/imports/list.html": "/network/imports/",
     "polls/receipt_check.html": "/vote/receipt/",
     "polls/staff/candidates.html": "/polls/workers/candidates/",
