@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -75,11 +75,13 @@ def database_url() -> str:
 
 
 OPENED: list[Polls] = []
+ON_JETSTREAM: list[str] = []  # the NATS servers of the tests in `cluster`
+BEFORE_OPENING: list[Callable[[Path], None]] = []  # what is done with the home of a poll before it is opened
 
 
 def polls_of(home: Path) -> Polls:
     """Return the polls of a home, closed when the test is over."""
-    polls = Polls(home, database_url())
+    polls = Polls(home, database_url(), *ON_JETSTREAM)
     OPENED.append(polls)
     return polls
 
@@ -92,6 +94,8 @@ def _closed() -> Iterator[None]:
 
 
 def open_station(home: Path, **changes: Any) -> Station:
+    for prepare in BEFORE_OPENING:
+        prepare(home)
     polls = polls_of(home)
     return Station(home, polls, polls.open(rules_of(polls.keys("hotlines").seed, **changes)))
 

@@ -71,7 +71,12 @@ class Over:
     """Voting has ended."""
 
 
-Answer = Stored | Already | Over
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It is not known whether this ballot is stored: sent again, it is never there twice."""
+
+
+Answer = Stored | Already | Over | Unknown
 
 
 class Box:

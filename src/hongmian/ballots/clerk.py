@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from hongmian.ballots import replies
 from hongmian.ballots.asking import LONGEST_KEY, RefusedReply, places_of, read_body
-from hongmian.ballots.box import Already, Answer, Cast, Stored
+from hongmian.ballots.box import Already, Answer, Cast, Stored, Unknown
 from hongmian.ballots.errors import BoxError
 from hongmian.ballots.limits import Pace
 from hongmian.ballots.polls import Poll
@@ -111,4 +111,4 @@ def _told(answer: Answer, rules: Rules) -> Reply:
         return Reply(201, told.encode())
     if isinstance(answer, Already):
         return replies.already(answer.since.astimezone(SHANGHAI).isoformat(), rules)
-    return replies.CLOSED
+    return replies.NOT_KNOWN if isinstance(answer, Unknown) else replies.CLOSED

@@ -11,9 +11,11 @@ from hongmian.ballots.ended import End, open_end
 from hongmian.ballots.ending import end_log, has_ended, notice_of
 from hongmian.ballots.errors import BoxError, DamagedError
 from hongmian.ballots.folders import Folders
+from hongmian.ballots.kept import kept_of
 from hongmian.ballots.remains import Remains, read_named
 from hongmian.ballots.rules import Rules
-from hongmian.ballots.store.rows import Store
+from hongmian.ballots.store.place import Backing
+from hongmian.ballots.store.rows import Kept
 from hongmian.ballots.tally import Tally
 from hongmian.tlog.errors import LogError
 from hongmian.tlog.tree import Tree
@@ -33,8 +35,8 @@ class EndedPoll:
 class EndedPolls:
     """Reads them once and keeps them. Thread-safe."""
 
-    def __init__(self, home: Path, database: str) -> None:
-        self._home, self._database = home, database
+    def __init__(self, home: Path, backing: Backing) -> None:
+        self._home, self._backing = home, backing
         self._told: dict[str, EndedPoll] = {}
         self._left: dict[str, Remains] = {}
         self._turn = threading.RLock()
@@ -62,7 +64,7 @@ class EndedPolls:
 
     def end(self, name: str, *, trouble: BoxError, why: str, at: datetime) -> None:
         """End a log because of `trouble`; raise that itself where it is none that lasts."""
-        end_log(Folders.of(self._home, name), trouble=trouble, database=self._database, why=why, at=at)
+        end_log(Folders.of(self._home, name), trouble=trouble, backing=self._backing, why=why, at=at)
 
     def forget_senders(self, name: str) -> None:
         """Remove for good when, from which network and with which key ballots were sent, of all that is stored."""
@@ -89,8 +91,8 @@ class EndedPolls:
             store.close()
             raise
 
-    def _store(self, poll: EndedPoll) -> Store:
-        return Folders.of(self._home, poll.rules.id).store(poll.rules, self._database)
+    def _store(self, poll: EndedPoll) -> Kept:
+        return kept_of(Folders.of(self._home, poll.rules.id), poll.rules, self._backing)
 
 
 def _told(where: Folders) -> EndedPoll:

@@ -10,9 +10,11 @@ from pathlib import Path
 from hongmian.ballots.ended import Cause, End
 from hongmian.ballots.errors import BoxError, DamagedError, MemoryLostError, RewrittenError
 from hongmian.ballots.folders import Folders, Frozen
+from hongmian.ballots.kept import kept_of
 from hongmian.ballots.kept_checkpoints import KeptCheckpoints
 from hongmian.ballots.memory import Memory
 from hongmian.ballots.remains import Remains, read_remains
+from hongmian.ballots.store.place import Backing
 from hongmian.ballots.tally import Tally
 from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.durable import keep_once
@@ -38,7 +40,7 @@ def notice_of(where: Folders) -> str:
     return note
 
 
-def end_log(where: Folders, *, trouble: BoxError, database: str, why: str, at: datetime) -> None:
+def end_log(where: Folders, *, trouble: BoxError, backing: Backing, why: str, at: datetime) -> None:
     """Write the notice that ends the log because of `trouble`. Raise `trouble` itself where it is none that lasts, and
     KeysLostError where nothing can be signed."""
     cause = _CAUSES.get(type(trouble))
@@ -46,7 +48,7 @@ def end_log(where: Folders, *, trouble: BoxError, database: str, why: str, at: d
         raise trouble
     frozen = where.frozen()
     signer = where.signer(frozen.rules)
-    with _left(where, frozen, database) as left, _held(where.memory) as memory:  # nobody stores or signs meanwhile
+    with _left(where, frozen, backing) as left, _held(where.memory) as memory:  # nobody stores or signs meanwhile
         tree, signed = left.tree, _signed(memory, frozen)
         if signed and signed.size < tree.size and tree.root(signed.size) == signed.root:
             tree.shrink(signed.size)  # what follows was never handed out
@@ -57,11 +59,11 @@ def end_log(where: Folders, *, trouble: BoxError, database: str, why: str, at: d
 
 
 @contextmanager
-def _left(where: Folders, frozen: Frozen, database: str) -> Iterator[Remains]:
+def _left(where: Folders, frozen: Frozen, backing: Backing) -> Iterator[Remains]:
     """Hold the box, and give what is left of it."""
     with ExitStack() as held:
         try:
-            store = where.store(frozen.rules, database)
+            store = kept_of(where, frozen.rules, backing)
         except DamagedError:
             yield Remains(None, Tree(), Tally(frozen.rules))
         else:

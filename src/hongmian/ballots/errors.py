@@ -69,10 +69,8 @@ class EvidenceError(BoxError):
 class ElsewhereError(BoxError):
     """The box is in a database that this process was not told of."""
 
-    def __init__(self, database: str) -> None:
-        super().__init__(
-            f"the box was opened in the PostgreSQL database {database}: set DATABASE_URL to where it is now."
-        )
+    def __init__(self, where: str, setting: str) -> None:
+        super().__init__(f"the box was opened in {where}: set {setting} to where it is now.")
 
 
 class UnavailableError(BoxError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hongmian.ballots.errors import KeysLostError
 from hongmian.ballots.rules import Rules
-from hongmian.ballots.store.place import open_store
+from hongmian.ballots.store.place import Backing, Place, open_store, place_of
 from hongmian.ballots.store.rows import Store
 from hongmian.tlog.notes import Signer
 
@@ -62,6 +62,11 @@ class Folders:
             raise KeysLostError(self.name)
         return signer
 
-    def store(self, rules: Rules, database: str) -> Store:
-        """Open the store of the box; raise BoxError where it cannot be."""
-        return open_store(self.data, f"{self.name}+{rules.key.key_id.hex()}", database)
+    @property
+    def place(self) -> Place:
+        """Where the box is, as it was chosen when the poll was opened."""
+        return place_of(self.data)
+
+    def store(self, rules: Rules, backing: Backing) -> Store:
+        """Open the store of a box that is no cluster's; raise BoxError where it cannot be."""
+        return open_store(self.data, f"{self.name}+{rules.key.key_id.hex()}", backing)

@@ -14,16 +14,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from hongmian.ballots.ballot_box import BallotBox
 from hongmian.ballots.box import Box
+from hongmian.ballots.cluster.box import ClusterBox
+from hongmian.ballots.cluster.line import Line
+from hongmian.ballots.cluster.names import Names
+from hongmian.ballots.cluster.opening import line_to
+from hongmian.ballots.cluster.streams import make_streams
 from hongmian.ballots.ended_polls import EndedPoll, EndedPolls
 from hongmian.ballots.ending import has_ended
 from hongmian.ballots.errors import BoxError, DamagedError, EndedError, HealthyError, UnavailableError
-from hongmian.ballots.folders import Folders
+from hongmian.ballots.folders import Folders, Frozen
 from hongmian.ballots.kept_checkpoints import KeptCheckpoints
 from hongmian.ballots.limits import Networks
 from hongmian.ballots.memory import CheckpointSigner, Memory
 from hongmian.ballots.rules import Rules, RulesError, digest_of, sign_rules
-from hongmian.ballots.store.place import choose_place
+from hongmian.ballots.store.place import Backing, choose_place
 from hongmian.ballots.tokens import TokenKey
 from hongmian.kit.durable import keep_durably, keep_once, sync_folder
 from hongmian.tlog.notes import Signer
@@ -50,7 +56,7 @@ class Poll:
     signature: str  # rules.json.sig
     tokens: TokenKey
     networks: Networks
-    box: Box
+    box: BallotBox
     where: Folders
 
     @property
@@ -67,12 +73,14 @@ class Poll:
 class Polls:
     """Opens polls by name and keeps them open. Thread-safe."""
 
-    def __init__(self, home: Path, database: str = "") -> None:
-        """`database`: the installation's DATABASE_URL; the boxes of new polls are there, if it is PostgreSQL's."""
-        self._home, self._database = home, database
+    def __init__(self, home: Path, database: str = "", nats: str = "") -> None:
+        """`database`: the installation's DATABASE_URL; `nats`: its HONGMIAN_NATS_URL. The boxes of new polls are on
+        JetStream if there is any, otherwise in the database, if it is PostgreSQL's."""
+        self._home, self._backing = home, Backing(database, nats)
         self._open: dict[str, Poll] = {}
-        self.ended = EndedPolls(home, database)
+        self.ended = EndedPolls(home, self._backing)
         self._stale: list[Poll] = []  # still in use by somebody when the log was ended
+        self._nats: Line | None = None
         self._turn = threading.Lock()
 
     def names(self) -> list[str]:
@@ -103,12 +111,14 @@ class Polls:
 
     def keys(self, name: str) -> Keys:
         """Return the keys of a poll, made on first use: its log's key stands in its rules."""
-        folder = self._folders(name).keys
-        for file in ("seed", "token", "network"):
-            if not (folder / file).exists():
-                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                keep_once(folder / file, secrets.token_bytes(_KEY_SIZE))
-        return Keys(*((folder / file).read_bytes() for file in ("seed", "token", "network")))
+        return Keys(*(self._kept(name, file) for file in ("seed", "token", "network")))
+
+    def _kept(self, name: str, file: str) -> bytes:
+        path = self._folders(name).keys / file
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            keep_once(path, secrets.token_bytes(_KEY_SIZE))
+        return path.read_bytes()
 
     def open(self, rules: Rules) -> Poll:
         """Freeze the rules of a new poll and begin its log; opening it again with the same rules changes nothing."""
@@ -121,8 +131,8 @@ class Polls:
             if Rules.from_json(written) != rules:  # what is frozen must be read again
                 raise RulesError("rules.json: it does not say what the rules are")
             signer = Signer(rules.log_origin, self.keys(rules.id).seed)
-            Memory(where.memory).begin()
-            choose_place(where.data, self._database)
+            choose_place(where.data, self._backing)
+            self._make_ready(where, rules)
             keep_durably(where.data / "rules.json", written)
             keep_durably(where.data / "rules.json.sig", sign_rules(written, signer).encode())
         poll = self.find(rules.id)
@@ -164,6 +174,9 @@ class Polls:
                 poll.box.close()
             self._open.clear()
             self._stale.clear()
+            if self._nats:
+                self._nats.close()
+                self._nats = None
         self.ended.close()
 
     def _load(self, name: str) -> Poll:
@@ -172,22 +185,40 @@ class Polls:
         except (OSError, ValueError) as error:
             raise DamagedError(why=str(error)) from error
 
+    def _make_ready(self, where: Folders, rules: Rules) -> None:
+        """Make what a new box needs to stand there. On a cluster the writer's memory begins with its first page."""
+        if where.place.kind == "jetstream":
+            make_streams(self._line(where), Names.of(where.name, rules))
+        else:
+            Memory(where.memory).begin()
+
     def _read(self, name: str) -> Poll:
         where = self._folders(name)
         frozen = where.frozen()
+        token, network = self._kept(name, "token"), self._kept(name, "network")
+        box = self._box(where, frozen)
+        return Poll(frozen.rules, frozen.written, frozen.signature, TokenKey(token), Networks(network), box, where)
+
+    def _box(self, where: Folders, frozen: Frozen) -> BallotBox:
         rules = frozen.rules
+        if where.place.kind == "jetstream":
+            names = Names.of(where.name, rules)
+            return ClusterBox(frozen=frozen, where=where, line=self._line(where), names=names)
         kept = KeptCheckpoints(where.checkpoints)
         signer = CheckpointSigner(signer=where.signer(rules), memory=Memory(where.memory), kept=kept)
-        keys = self.keys(name)
-        store = where.store(rules, self._database)
+        store = where.store(rules, self._backing)
         try:
-            box = Box(rules=rules, digest=digest_of(frozen.written), store=store, signer=signer)
+            return Box(rules=rules, digest=digest_of(frozen.written), store=store, signer=signer)
         except BaseException:
             store.close()
             signer.close()
             raise
-        tokens, networks = TokenKey(keys.token), Networks(keys.network)
-        return Poll(rules, frozen.written, frozen.signature, tokens, networks, box, where)
+
+    def _line(self, where: Folders) -> Line:
+        """Return this installation's line to NATS, which all its boxes share."""
+        if self._nats is None:
+            self._nats = line_to(where, self._backing)
+        return self._nats
 
     def _trouble(self, name: str) -> BoxError:
         """Return why the box must not go on, opened anew."""

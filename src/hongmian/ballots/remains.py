@@ -6,7 +6,7 @@ from __future__ import annotations
 from hongmian.ballots.ended import End
 from hongmian.ballots.errors import DamagedError
 from hongmian.ballots.rules import Rules, digest_of
-from hongmian.ballots.store.rows import Store
+from hongmian.ballots.store.rows import Kept
 from hongmian.ballots.tally import Tally
 from hongmian.ballots.verifying.faults import VerifyFault
 from hongmian.ballots.verifying.recount import Recount
@@ -19,7 +19,7 @@ _READ_AT_ONCE = 4_096
 class Remains:
     """Entries as a box has them, without the right to add one."""
 
-    def __init__(self, store: Store | None, tree: Tree, tally: Tally) -> None:
+    def __init__(self, store: Kept | None, tree: Tree, tally: Tally) -> None:
         """`store`: None where nothing can be read."""
         self.tree, self.tally, self._store = tree, tally, store
 
@@ -36,7 +36,7 @@ class Remains:
             self._store.close()
 
 
-def read_remains(store: Store, rules: Rules, written: bytes, *, most: int | None = None) -> Remains:
+def read_remains(store: Kept, rules: Rules, written: bytes, *, most: int | None = None) -> Remains:
     """Read what is left, at most the first `most` entries; `written`: rules.json. Raise UnavailableError where the
     store cannot be asked now."""
     while True:
@@ -47,7 +47,7 @@ def read_remains(store: Store, rules: Rules, written: bytes, *, most: int | None
             most = fault.index or 0
 
 
-def read_named(store: Store, rules: Rules, written: bytes, end: End) -> Remains:
+def read_named(store: Kept, rules: Rules, written: bytes, end: End) -> Remains:
     """Read the entries that the notice names; raise DamagedError where others stand there since."""
     most = end.found.size if end.found else 0
     found = read_remains(store, rules, written, most=most)
@@ -56,7 +56,7 @@ def read_named(store: Store, rules: Rules, written: bytes, end: End) -> Remains:
     return found
 
 
-def _read(store: Store, recount: Recount, most: int | None) -> Tree:
+def _read(store: Kept, recount: Recount, most: int | None) -> Tree:
     tree = Tree()
     while most is None or tree.size < most:
         start = tree.size
@@ -69,7 +69,7 @@ def _read(store: Store, recount: Recount, most: int | None) -> Tree:
     return tree
 
 
-def _readable(store: Store, start: int, stop: int) -> list[bytes]:
+def _readable(store: Kept, start: int, stop: int) -> list[bytes]:
     """Return the entries from `start` on, up to the first that is missing or cannot be read."""
     try:
         entries = store.entries(start, stop)

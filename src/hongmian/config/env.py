@@ -28,6 +28,7 @@ ENVIRONMENT = "HONGMIAN_ENVIRONMENT"  # names the file that holds the variables
 USUAL_FILE = "/etc/hongmian/hongmian.env"
 OWN_MACHINE = ("127.0.0.1", "localhost", "::1")
 DATABASE_FORM = "write postgres://USER:PASSWORD@HOST:PORT/NAME, or leave it empty for SQLite"
+NATS_SCHEMES = ("nats", "tls")
 DATABASE_SCHEMES = ("postgres", "postgresql", "sqlite")
 
 
@@ -115,6 +116,16 @@ def env_address(name: str, default: str) -> str:
     if not (safe and parts.hostname) or parts.query or parts.fragment:
         raise EnvironmentVariableError(name, "write an address like https://HOST, without a query")
     return value
+
+
+def env_servers(name: str) -> str:
+    """Return the addresses of NATS servers, parted by commas. They may hold passwords, so no message repeats them."""
+    servers = env_list(name)
+    for one in servers:
+        parts = urlsplit(one)
+        if parts.scheme not in NATS_SCHEMES or not parts.hostname:
+            raise EnvironmentVariableError(name, "write addresses like nats://HOST:4222, parted by commas")
+    return ",".join(servers)
 
 
 def kept_key(folder: Path, name: str) -> str:

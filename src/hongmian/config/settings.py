@@ -16,6 +16,7 @@ from hongmian.config.env import (
     env_flag,
     env_list,
     env_number,
+    env_servers,
     env_text,
     kept_key,
     seal_key,
@@ -238,6 +239,8 @@ TEMPLATES = [
 # --- data -------------------------------------------------------------------------------------
 
 DATABASE_URL = env_text("DATABASE_URL")  # `postgres://…`; empty: SQLite in `$HONGMIAN_HOME`
+# `nats://HOST:4222,nats://…`: votes that are opened from then on have their boxes there, on JetStream
+HONGMIAN_NATS_URL = env_servers("HONGMIAN_NATS_URL")
 if DATABASE_URL:
     DATABASES = {"default": database_at(DATABASE_URL)}
 else:

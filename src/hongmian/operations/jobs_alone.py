@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connections
 
 from hongmian.operations.metrics.gathering import gather_in
-from hongmian.operations.minder import LOOK_SECONDS, Beat, JobWorker
+from hongmian.operations.minder import LOOK_SECONDS, Beat, job_worker
 from hongmian.operations.parts import Part
 from hongmian.operations.preparing import prepare
 from hongmian.operations.server import kept_clock
@@ -28,7 +28,7 @@ def do_jobs(*, say: Callable[[str], None]) -> None:
     for one in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         if signal.getsignal(one) != signal.SIG_IGN:  # nohup
             signal.signal(one, lambda *_: told.set())
-    jobs, clock = JobWorker(), kept_clock(PARTS)
+    jobs, clock = job_worker(), kept_clock(PARTS)
     if clock:
         clock.start()
     beat = Beat(clock)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
@@ -21,10 +21,12 @@ STOP_SECONDS = 10
 LONGEST_PAUSE = 30  # between two starts of a job worker that dies at once
 
 
-class JobWorker:
-    """A child process that is started again when it dies, each time a little later."""
+class Child:
+    """A process of ours that is started again when it dies, each time a little later."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        """`module`: is run with the id of this process."""
+        self._command = [sys.executable, "-m", module, str(os.getpid())]
         self._process: subprocess.Popen[bytes] | None = None
         self._next_start = 0.0
         self._pause = 1.0
@@ -36,11 +38,10 @@ class JobWorker:
             return
         self._next_start = time.monotonic() + self._pause
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
-        command = [sys.executable, "-m", "hongmian.operations.job_worker", str(os.getpid())]
-        self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603 our own module
+        self._process = subprocess.Popen(self._command, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603 our own module
 
     def stop(self) -> None:
-        """Let it finish the job in hand, but not for ever."""
+        """Let it finish what is in hand, but not for ever."""
         if self._process is None:
             return
         self._process.terminate()
@@ -49,6 +50,14 @@ class JobWorker:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+
+
+def job_worker() -> Child:
+    return Child("hongmian.operations.job_worker")
+
+
+def log_writer() -> Child:
+    return Child("hongmian.operations.log_writer")
 
 
 class Beat:
@@ -68,11 +77,11 @@ class Minder(threading.Thread):
     """One thread that looks after everything every tenth of a second."""
 
     def __init__(
-        self, *, server: Any, address: Address, jobs: JobWorker | None, clock: DemoClock | None,
+        self, *, server: Any, address: Address, children: Sequence[Child], clock: DemoClock | None,
         say: Callable[[str], None],
     ) -> None:  # fmt: skip
         super().__init__(name="minder", daemon=True)
-        self._server, self._address, self._jobs, self._say = server, address, jobs, say
+        self._server, self._address, self._children, self._say = server, address, children, say
         self._finished = threading.Event()
         self._beat = Beat(clock)
         self._ready = False
@@ -82,13 +91,13 @@ class Minder(threading.Thread):
             if self._finished.wait(LOOK_SECONDS):
                 return
         while not self._finished.is_set():
-            if self._jobs:
-                self._jobs.keep()
+            for child in self._children:
+                child.keep()
             self._beat.keep()
             self._greet()
             self._finished.wait(LOOK_SECONDS)
-        if self._jobs:
-            self._jobs.stop()
+        for child in self._children:
+            child.stop()
 
     def _greet(self) -> None:
         if not self._ready and answers(self._address):

@@ -22,7 +22,7 @@ from hongmian.kit.clock import DemoClock
 from hongmian.operations.access_log import ACCESS_FORMAT, log_config
 from hongmian.operations.children import follow_parent
 from hongmian.operations.metrics.gathering import gather_in
-from hongmian.operations.minder import JobWorker, Minder
+from hongmian.operations.minder import Child, Minder, job_worker, log_writer
 from hongmian.operations.parts import ALL, Part
 from hongmian.operations.preparing import prepare
 
@@ -42,8 +42,7 @@ def serve(*, address: Address, workers: int, say: Callable[[str], None], parts: 
     connections.close_all()  # no connection may be shared with a fork
     clock = kept_clock(parts)
     server = _server(address, workers)
-    jobs = JobWorker() if Part.JOBS in parts else None
-    minder = Minder(server=server, address=address, jobs=jobs, clock=clock, say=say)
+    minder = Minder(server=server, address=address, children=_children(parts), clock=clock, say=say)
     server.on_startup(lambda: _end_with_terminal(server))
     if clock:
         clock.start()
@@ -57,6 +56,12 @@ def serve(*, address: Address, workers: int, say: Callable[[str], None], parts: 
         minder.finish()
         if clock:
             clock.stop()
+
+
+def _children(parts: frozenset[Part]) -> list[Child]:
+    """What runs beside the server. Where its parts run by themselves, so do the writers: `hongmian vote writer`."""
+    children = [job_worker()] if Part.JOBS in parts else []
+    return [*children, log_writer()] if settings.HONGMIAN_NATS_URL and parts == ALL else children
 
 
 def kept_clock(parts: frozenset[Part]) -> DemoClock | None:

@@ -51,7 +51,7 @@ def polls() -> Polls:
     with _turn:
         if place not in _open:
             _close_those_of(os.getpid())
-            _open[place] = Polls(place[0], settings.DATABASE_URL)
+            _open[place] = Polls(place[0], settings.DATABASE_URL, settings.HONGMIAN_NATS_URL)
         return _open[place]
 
 

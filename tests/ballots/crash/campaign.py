@@ -34,12 +34,13 @@ Harm = Callable[[], None]
 
 
 class Campaign:
-    def __init__(self, home: Path, database: str = "", *, intakes: int = 1) -> None:
-        self._home, self._database = home, database
+    def __init__(self, home: Path, database: str = "", *, nats: str = "", intakes: int = 1) -> None:
+        self._home, self._backing = home, (database, nats)
         self._ports = [_free_port() for _ in range(intakes)]
-        polls = Polls(home, database)
+        polls = Polls(home, database, nats)
         poll = polls.open(rules_of(polls.keys("hotlines").seed))
         self._tokens, self._key = poll.tokens, poll.rules.key
+        self.box = f"hotlines-{self._key.key_id.hex()}"
         polls.close()
         self.heard, self.size = Heard(), 0
         self._receipts_checked = 0
@@ -94,9 +95,10 @@ class Campaign:
 
     def _send_unanswered_again(self) -> None:
         """Whoever heard nothing, or 503, sends the same again until there is an answer; some of the others do too."""
-        line = self._line(0)
+        line, until = self._line(0), time.monotonic() + 3 * _PATIENCE
         for vote in self.heard.votes:
             while vote.index is None:
+                assert time.monotonic() < until, "a ballot sent again and again gets no answer"
                 line.send(vote)
         for vote in self.heard.votes[-50:]:
             line.send(vote)
@@ -118,7 +120,7 @@ class Campaign:
 
     @contextmanager
     def _intakes(self) -> Iterator[list[subprocess.Popen[bytes]]]:
-        serving = [sys.executable, "-m", "tests.ballots.crash.serving", str(self._home), self._database]
+        serving = [sys.executable, "-m", "tests.ballots.crash.serving", str(self._home), *self._backing]
         intakes = [subprocess.Popen([*serving, str(port)]) for port in self._ports]
         try:
             for number, intake in enumerate(intakes):

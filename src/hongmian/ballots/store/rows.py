@@ -48,12 +48,26 @@ class Sender(NamedTuple):
     network: bytes | None
 
 
-class Store(Protocol):
-    """One box. Everything is durable when `transaction` is left without an error."""
+class Kept(Protocol):
+    """What can be done with any box that is not to grow any more."""
 
     def exclusive(self) -> AbstractContextManager[None]:
         """Be the only writer among all threads and processes."""
         ...
+
+    def entries(self, start: int, stop: int) -> list[bytes]:
+        """Return the entries from `start` up to `stop`."""
+        ...
+
+    def forget_senders(self) -> None:
+        """Within `exclusive`: remove for good what is kept beside entries and voters."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Store(Kept, Protocol):
+    """One box. Everything is durable when `transaction` is left without an error."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Within `exclusive`: all that follows is stored, or nothing. Raise UnavailableError where that is unknown.
@@ -80,10 +94,6 @@ class Store(Protocol):
 
     def set_head(self, head: Head) -> None: ...
 
-    def entries(self, start: int, stop: int) -> list[bytes]:
-        """Return the entries from `start` up to `stop`."""
-        ...
-
     def find(self, voter: bytes) -> Found | None: ...
 
     def retry_of(self, index: int) -> bytes | None:
@@ -97,9 +107,3 @@ class Store(Protocol):
     def senders(self) -> list[Sender]:
         """Return when and from which network each ballot was sent, in order; none of it once it is forgotten."""
         ...
-
-    def forget_senders(self) -> None:
-        """Within `exclusive`: remove for good what is kept beside entries and voters."""
-        ...
-
-    def close(self) -> None: ...

@@ -12,7 +12,8 @@ from random import Random
 from django.conf import settings
 
 from hongmian.accounts.models import User
-from hongmian.ballots.box import Box, Cast
+from hongmian.ballots.ballot_box import BallotBox
+from hongmian.ballots.box import Cast
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import Voter
 from hongmian.demo.city import City, chance_for
@@ -88,7 +89,7 @@ def _ballot(rules: Rules, random: Random, liked: list[float]) -> Cast:
     return Cast(voter, tuple(sorted(places)), None, network)
 
 
-def _vote_as_one(box: Box, random: Random, ballots: int, at: datetime) -> None:
+def _vote_as_one(box: BallotBox, random: Random, ballots: int, at: datetime) -> None:
     """Somebody with many telephones and one network votes for one candidate: something for the review desk."""
     place, network = random.randrange(len(box.rules.choices)), random.randbytes(8)
     many = [Cast(Voter(secrets.token_bytes(16), 0), (place,), None, network) for _ in range(15 + ballots // 100)]

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from math import sqrt
 from statistics import median
 
-from hongmian.ballots.box import Box
+from hongmian.ballots.ballot_box import BallotBox
 from hongmian.ballots.entries import read_ballot
 from hongmian.polls.boxes import refreshed
 from hongmian.polls.queries.watching import ALL, FEWEST, WINDOW, Group, Key, forget_networks, looking
@@ -89,7 +89,7 @@ def hours_of(poll_id: str) -> list[Hour]:
     ]  # fmt: skip
 
 
-def _shares(box: Box) -> list[float]:
+def _shares(box: BallotBox) -> list[float]:
     """Return for each candidate the part of the ballots that chose them; those set aside are left out."""
     tally, counts = box.tally, list(box.tally.counts)
     for index in tally.set_aside:

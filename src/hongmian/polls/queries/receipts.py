@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from hongmian.ballots.box import Box
+from hongmian.ballots.ballot_box import BallotBox
 from hongmian.ballots.ended_polls import EndedPoll
 from hongmian.ballots.entries import Ballot, read_entry
 from hongmian.ballots.polls import Poll as BoxedPoll
@@ -119,7 +119,7 @@ def _refuse_other_history(opened: BoxedPoll, promised: Checkpoint, receipt: Rece
         raise WrongReceipt(_("The proof in this receipt does not fit; it was altered on the way.")) from None
 
 
-def _held(poll: Poll, box: Box | Remains, receipt: Receipt, text: str, *, entries_are_out: bool) -> Held:
+def _held(poll: Poll, box: BallotBox | Remains, receipt: Receipt, text: str, *, entries_are_out: bool) -> Held:
     index, tally, rules = receipt.index, box.tally, box.tally.rules
     ballot = read_entry(box.entries(index, index + 1)[0])
     if not isinstance(ballot, Ballot):

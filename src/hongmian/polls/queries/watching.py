@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from operator import attrgetter
 from weakref import WeakKeyDictionary
 
-from hongmian.ballots.box import Box
+from hongmian.ballots.ballot_box import BallotBox
 from hongmian.ballots.entries import read_ballot
 from hongmian.ballots.store.rows import Sender
 
@@ -29,7 +29,7 @@ Key = tuple[int, bytes]  # window since 1970, network
 _ballot = attrgetter("ballot")
 
 _turn = threading.Lock()
-_watched: WeakKeyDictionary[Box, Watched] = WeakKeyDictionary()
+_watched: WeakKeyDictionary[BallotBox, Watched] = WeakKeyDictionary()
 
 
 class Group:
@@ -81,7 +81,7 @@ class Watched:
         self._few: dict[Key, list[tuple[int, tuple[int, ...]]]] = {}
         self._size, self._networks_are_known = 0, True
 
-    def grow(self, box: Box) -> None:
+    def grow(self, box: BallotBox) -> None:
         """Take in what came since the last look."""
         size = box.size
         if size == self._size:
@@ -122,7 +122,7 @@ class Watched:
 
 
 @contextmanager
-def looking(box: Box) -> Iterator[Watched]:
+def looking(box: BallotBox) -> Iterator[Watched]:
     """Give what is known of a box up to now; nobody else adds to it meanwhile."""
     with _turn:
         found = _watched.setdefault(box, Watched())
@@ -130,7 +130,7 @@ def looking(box: Box) -> Iterator[Watched]:
         yield found
 
 
-def forget_networks(box: Box) -> None:
+def forget_networks(box: BallotBox) -> None:
     """Let go of them: objections have ended, and from where a ballot came is nobody's business any more."""
     with _turn:
         _watched.setdefault(box, Watched()).forget_networks()

@@ -27,12 +27,15 @@ from hongmian.polls.ended_boxes import ended, export_left
 from hongmian.polls.enums import Identity, Period
 from hongmian.polls.management.making import make_poll
 from hongmian.polls.management.printed import STRAW, count_told, count_words, end_told, end_words, poll_told
+from hongmian.polls.management.writing import adopt_log, words_of, write_logs
 from hongmian.polls.models import Poll
 from hongmian.polls.queries.counts import audited, count_of
 from hongmian.polls.queries.polls import poll_named
 from hongmian.ui.command import RoomCommand, whole_number
 
-VERBS = "create | open | extend | close | abort | end | annul | tally | audit | export | tokens | destroy-secret"
+VERBS = (
+    "create | open | extend | close | abort | end | annul | tally | audit | export | tokens | destroy-secret | writer"
+)
 
 UNSAID = "提前结束，未说明理由。"  # stands in the log where nobody said why
 
@@ -45,6 +48,7 @@ class Command(RoomCommand):
         self._add_create(verbs)
         self._add_ends(verbs)
         self._add_counts(verbs)
+        self._add_writer(verbs)
         for verb in verbs.choices.values():
             self.add_json(verb)
 
@@ -128,6 +132,23 @@ class Command(RoomCommand):
             made, _("The secret of %(id)s is destroyed. Copies of its key file are yours to remove."), as_json=json
         )
 
+    def writer(self, *, adopt: str | None, json: bool, **options: Any) -> None:
+        if adopt:
+            told = {"poll": adopt, "size": adopt_log(adopt)}
+            words = _("This machine goes on from the %(size)s entries that NATS holds of %(poll)s.") % told
+            self.answer(told, words=words, as_json=json)
+            return
+        write_logs(
+            ready=lambda: self._tell({"state": "ready"}, _("Hongmian writes the logs of votes on JetStream"), json),
+            say=lambda poll, state, more: self._tell(
+                {"poll": poll, "state": state, "more": more}, words_of(poll, state, more), json
+            ),
+        )
+
+    def _tell(self, told: dict[str, str], words: str, as_json: bool) -> None:
+        self.answer(told, words=words, as_json=as_json)
+        self.stdout.flush()
+
     def _poll(self, poll: Poll, words: str, *, as_json: bool) -> None:
         told = poll_told(poll)
         self.answer(told, words=words % told, as_json=as_json)
@@ -187,6 +208,19 @@ class Command(RoomCommand):
         annul.add_argument("--reason", metavar="ID", required=True, help="one of the rules' reasons")
         annul.add_argument("--by", metavar="USERNAME", required=True, help="who decides")
         annul.add_argument("--confirmed-by", metavar="USERNAME", required=True, help="the second person")
+
+    def _add_writer(self, verbs: Any) -> None:
+        writer = verbs.add_parser(
+            "writer", help="write the logs of votes whose boxes are on JetStream, until stopped",
+            description="Sign what intakes put into NATS and tell them of it. `hongmian serve` starts one; a cluster "
+            "has several, of which one at a time writes a log and another one takes over within seconds. It needs the "
+            "key of each log in $HONGMIAN_HOME/keys/ballots/.",
+        )  # fmt: skip
+        writer.add_argument(
+            "--adopt", metavar="POLL",
+            help="do not write: let this machine go on from what NATS holds of that log, where no process is left that "
+            "remembers it. You say that nothing newer was ever signed",
+        )  # fmt: skip
 
     def _add_counts(self, verbs: Any) -> None:
         tally = verbs.add_parser("tally", help="count; while the rules hide counts, only how many ballots there are")

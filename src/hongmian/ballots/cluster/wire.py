@@ -1,0 +1,231 @@
+"""The wire beneath a line: one connection to the NATS servers, for the event loop that keeps it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple, TypeVar
+
+import nats
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
+from nats.errors import Error
+
+WAIT = 2.0  # seconds that an answer is waited for
+_LOOK = 0.02
+_DUMB = 4.0  # seconds without any answer, after which another server is tried
+Got = TypeVar("Got")
+
+
+class Message(NamedTuple):
+    """A message of a stream: its number there, what it is about, what it says."""
+
+    number: int
+    subject: str
+    data: bytes
+
+
+class Wire:
+    """Reconnects by itself, for ever. What cannot be asked now is an error of nats-py, or a TimeoutError."""
+
+    def __init__(self, servers: list[str]) -> None:
+        self._servers = servers
+        self._nats: Client | None = None
+        self._ready: asyncio.Task[None] | None = None
+        self._listeners: list[Listener] = []
+        self._runs: dict[str, _Run] = {}
+        self._count, self._dumb_since = 0, 0.0
+        self._inbox = ""
+
+    async def heard(self, work: Coroutine[Any, Any, Got]) -> Got:
+        """Do it, and after a while without any answer look for another server."""
+        try:
+            await asyncio.wait_for(self._reachable(), WAIT)
+            done = await work
+        except (TimeoutError, Error, OSError):
+            now = time.monotonic()
+            self._dumb_since = self._dumb_since or now
+            if now - self._dumb_since > _DUMB:
+                await self.hang_up()
+            raise
+        finally:
+            work.close()
+        self._dumb_since = 0.0
+        return done
+
+    async def _reachable(self) -> None:
+        """Wait until a server is reached, for the first time or again."""
+        try:
+            await asyncio.shield(self._connected())
+        except (Error, OSError):
+            self._ready = None
+            raise
+        while self._nats is not None and not self._nats.is_connected:
+            await asyncio.sleep(_LOOK)
+
+    def _connected(self) -> asyncio.Task[None]:
+        if self._ready is None:
+            self._ready = asyncio.ensure_future(self._connect())
+        return self._ready
+
+    async def _connect(self) -> None:
+        first = self._count % len(self._servers)
+        self._count += 1
+        line = await self._reached(self._servers[first:] + self._servers[:first])
+        self._inbox = line.new_inbox()
+        await line.subscribe(f"{self._inbox}.*.*", cb=self._answered)
+        for listener in self._listeners:
+            await listener.subscribe(line)
+        self._nats = line
+
+    async def _reached(self, servers: list[str]) -> Client:
+        while True:
+            with suppress(Error, OSError, asyncio.TimeoutError):
+                return await nats.connect(
+                    servers, dont_randomize=True, connect_timeout=1, max_reconnect_attempts=-1, reconnect_time_wait=0.1,
+                    ping_interval=2, max_outstanding_pings=2, error_cb=_quiet, disconnected_cb=self._lost,
+                    name="hongmian ballots",
+                )  # fmt: skip
+            await asyncio.sleep(0.1)
+
+    async def _lost(self) -> None:
+        """What is in flight is answered by nobody any more."""
+        for run in self._runs.values():
+            run.done.set()
+
+    async def hang_up(self) -> None:
+        line, ready = self._nats, self._ready
+        self._nats, self._ready, self._dumb_since = None, None, 0.0
+        if ready and not ready.done():
+            ready.cancel()
+        if line:
+            with suppress(Error, OSError, asyncio.TimeoutError):
+                await asyncio.wait_for(line.close(), WAIT)
+
+    @property
+    def _open(self) -> Client:
+        if self._nats is None or not self._nats.is_connected:
+            raise Error("no server is reached")
+        return self._nats
+
+    async def request(self, subject: str, payload: bytes, headers: dict[str, str] | None) -> bytes:
+        answer = await self._open.request(subject, payload, timeout=WAIT, headers=headers)
+        return bytes(answer.data)
+
+    async def say(self, subject: str, payload: bytes, headers: dict[str, str] | None) -> None:
+        await self._open.publish(subject, payload, headers=headers)
+
+    async def listen(self, listener: Listener) -> None:
+        line = self._open
+        self._listeners.append(listener)
+        await listener.subscribe(line)
+        await line.flush(timeout=int(WAIT))
+
+    async def unsubscribe(self, listener: Listener) -> None:
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+        if listener.subscription and self._nats and self._nats.is_connected:
+            await listener.subscription.unsubscribe()
+
+    async def requests(self, subject: str, payloads: Sequence[bytes]) -> list[bytes]:
+        return list(await asyncio.gather(*(self.request(subject, one, None) for one in payloads)))
+
+    async def publish_all(self, letters: Sequence[tuple[str, bytes]], wait: float, then: str) -> list[bytes]:
+        line, name = self._open, str(self._next())
+        run = self._runs[name] = _Run(len(letters))
+        try:
+            for place, (subject, payload) in enumerate(letters):
+                await line.publish(subject, payload, reply=f"{self._inbox}.{name}.{place}")
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(run.done.wait(), wait)
+            if letters and not any(run.said):
+                raise TimeoutError("nothing was heard of what was sent")
+            if then:
+                await line.publish(then)
+            return run.said
+        finally:
+            del self._runs[name]
+
+    async def _answered(self, message: Msg) -> None:
+        _, name, place = message.subject.rsplit(".", 2)
+        if run := self._runs.get(name):
+            run.hear(int(place), message.data)
+
+    async def gather(self, subject: str, wait: float) -> list[bytes]:
+        line = self._open
+        heard: list[bytes] = []
+
+        async def hear(message: Msg) -> None:
+            if message.data:
+                heard.append(bytes(message.data))
+
+        inbox = line.new_inbox()
+        listening = await line.subscribe(inbox, cb=hear)
+        await line.publish(subject, b"", reply=inbox)
+        await asyncio.sleep(wait)
+        await listening.unsubscribe()
+        return heard
+
+    async def read(self, stream: str, first: int, most: int) -> list[Message]:
+        line = self._open
+        inbox, found = line.new_inbox(), list[Message]()
+        listening = await line.subscribe(inbox)
+        asked = json.dumps({"seq": first, "batch": most, "next_by_subj": ">"}).encode()
+        await line.publish(f"$JS.API.DIRECT.GET.{stream}", asked, reply=inbox)
+        try:
+            while len(found) < most:
+                message = await listening.next_msg(timeout=WAIT)
+                headers = message.headers or {}
+                if headers.get("Status") == "503":
+                    raise Error("nobody answers for the stream")
+                if "Nats-Sequence" not in headers:
+                    break
+                found.append(Message(int(headers["Nats-Sequence"]), headers["Nats-Subject"], bytes(message.data)))
+            return found
+        finally:
+            await listening.unsubscribe()
+
+    async def clustered(self) -> bool:
+        return "cluster" in self._open._server_info  # what it said of itself; nats-py has no other way to it
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count
+
+
+class _Run:
+    """Messages in flight, and what was said to each."""
+
+    def __init__(self, count: int) -> None:
+        self.said, self.done, self._left = [b""] * count, asyncio.Event(), count
+        if not count:
+            self.done.set()
+
+    def hear(self, place: int, said: bytes) -> None:
+        if not self.said[place]:
+            self.said[place] = said
+            self._left -= 1
+            if not self._left:
+                self.done.set()
+
+
+class Listener:
+    def __init__(self, subject: str, heard: Callable[[Msg], None]) -> None:
+        self.subject = subject
+        self.heard: Callable[[Msg], None] | None = heard
+        self.subscription: Subscription | None = None
+
+    async def subscribe(self, line: Client) -> None:
+        async def call(message: Msg) -> None:
+            if self.heard:
+                self.heard(message)
+
+        self.subscription = await line.subscribe(self.subject, cb=call)
+
+
+async def _quiet(error: Exception) -> None:
+    """The line comes back by itself; whoever asks meanwhile is told."""

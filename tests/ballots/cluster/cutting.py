@@ -1,0 +1,46 @@
+"""A go-between for NATS that passes a ballot on and cuts the line before the acknowledgement."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import suppress
+
+
+class Cutter:
+    """Cuts once after `cut_after` was set to what the client then says."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.cut_after: bytes | None = None
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"nats://127.0.0.1:{self._listening.getsockname()[1]}"
+        self._ends: list[socket.socket] = [self._listening]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        for end in self._ends:
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                client = self._listening.accept()[0]
+                server = socket.create_connection(("127.0.0.1", self._port))
+                self._ends += [client, server]
+                for source, target in ((client, server), (server, client)):
+                    threading.Thread(target=self._pass_on, args=(source, target), daemon=True).start()
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with suppress(OSError):
+            while told := source.recv(1 << 16):
+                if self.cut_after and self.cut_after in told:
+                    self.cut_after = None
+                    source.shutdown(socket.SHUT_RDWR)  # the client first: it never hears what became of it
+                    target.sendall(told)
+                    target.shutdown(socket.SHUT_WR)
+                    return
+                target.sendall(told)
+            target.shutdown(socket.SHUT_RDWR)
