@@ -6,6 +6,8 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+from hongmian.contacts.domain.calls.importing import take_in_calls
+from hongmian.contacts.domain.calls.reading import Call
 from hongmian.contacts.domain.logging import Told, log_contact
 from hongmian.contacts.domain.missed_calls import add_missed_call, note_attempt
 from hongmian.contacts.domain.shifts import stand_in
@@ -26,6 +28,7 @@ CALLS = (  # minutes ago, topic, caller, how it ended, minutes
     (27, "aid", CallerGroup.ELDERS_ALONE, Outcome.FOLLOW_UP, 9),
 )
 IN_DANGER = {"wish": "plan", "before": "unknown", "violence": "no"}
+RECORDED = ((66, 185), (34, 42), (12, 310))  # minutes ago, seconds spoken
 MISSED = ((95, 1, 2), (52, 0, 1), (16, 0, 1))  # minutes ago, tries to call back, calls
 
 
@@ -47,6 +50,7 @@ def furnish_line(*, line: Any, persons: Persons, staff: Staff, seed: int) -> Non
     )  # fmt: skip
     log_contact(key=drawn_id(random), told=told, worker=staff.worker_id, by=staff.worker, at=at)
     _miss_calls(line, staff, random)
+    _record_calls(line)
 
 
 def _come_on_duty(line: Any, staff: Staff, random: Random) -> None:
@@ -68,3 +72,15 @@ def _miss_calls(line: Any, staff: Staff, random: Random) -> None:
             )  # fmt: skip
         for attempt in range(tries):
             note_attempt(call=call, by=staff.worker, at=at + timedelta(minutes=20 + 5 * attempt))
+
+
+def _record_calls(line: Any) -> None:
+    """The exchange knows of answered calls that the worker has not logged yet."""
+    calls = [
+        Call(
+            row, f"demo-{row}", line.number, f"{DEMO_MOBILE}98{row:02d}",
+            DEMO_START - timedelta(minutes=minutes_ago), seconds, answered=True,
+        )
+        for row, (minutes_ago, seconds) in enumerate(RECORDED, start=1)
+    ]  # fmt: skip
+    take_in_calls(agency=line.agency_id, calls=calls, faults=(), by=None, at=DEMO_START)
