@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 
-from tools.cluster.cluster import DEFAULT_BOX, MACHINES, Cluster, scratch_folder
+from tools.cluster.cluster import DEFAULT_BOX, MACHINES, NAMES, Cluster, scratch_folder
 from tools.cluster.machines import loopback
 from tools.cluster.nginx import find_nginx
 
@@ -18,7 +18,7 @@ NO_NGINX = "nginx is missing. Install it with: sudo apt-get install nginx-light"
 def main() -> int:
     asked = argparse.ArgumentParser(prog="make cluster", description=__doc__)
     asked.add_argument("--port", type=int, default=8000, help="of nginx (default 8000)")
-    asked.add_argument("--box", choices=["postgresql"], default=DEFAULT_BOX, help="where the poll has its ballots")
+    asked.add_argument("--box", choices=NAMES, default=DEFAULT_BOX, help="where the poll has its ballots")
     told = asked.parse_args()
     if not find_nginx():
         print(NO_NGINX, file=sys.stderr)

@@ -12,7 +12,7 @@ from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import TokenKey
 from tools.cluster.__main__ import NO_NGINX
 from tools.cluster.city import POLL
-from tools.cluster.cluster import DEFAULT_BOX, MACHINES, Cluster, scratch_folder
+from tools.cluster.cluster import DEFAULT_BOX, MACHINES, NAMES, Cluster, scratch_folder
 from tools.cluster.machines import LOOPBACK, loopback, may_have_cables, wired
 from tools.cluster.nginx import find_nginx
 from tools.cluster.trial.checks import Checks
@@ -109,7 +109,7 @@ class Trial:
 def main() -> int:
     asked = argparse.ArgumentParser(prog="make cluster-test", description=__doc__)
     asked.add_argument("--no-page", action="store_true", help="only print the table")
-    asked.add_argument("--box", choices=["postgresql"], default=DEFAULT_BOX, help="where the poll has its ballots")
+    asked.add_argument("--box", choices=NAMES, default=DEFAULT_BOX, help="where the poll has its ballots")
     told = asked.parse_args()
     if not find_nginx():
         print(NO_NGINX, file=sys.stderr)
