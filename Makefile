@@ -44,6 +44,7 @@ cluster-test: $(DEV) nginx
 
 docs: $(DOCS)
 	$(BIN)/python -m tools.reference
+	$(BIN)/python tools/manual.py
 	$(BIN)/python -m sphinx -q -W -b html docs docs/_build
 
 audit: $(DEV)
@@ -69,7 +70,8 @@ java:
 nginx:
 	@sh tools/nginx.sh
 
-$(RUN): requirements/run.lock requirements/fonts.lock pyproject.toml tools/install.sh tools/fonts.py $(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po)
+$(RUN): requirements/run.lock requirements/fonts.lock pyproject.toml tools/install.sh tools/fonts.py tools/manual.py \
+		$(wildcard src/hongmian/*/locale/*/LC_MESSAGES/django.po docs/guide/*.md docs/zh/guide/*.md)
 	@sh tools/install.sh run
 
 $(DEV): requirements/dev.lock $(RUN)

@@ -36,5 +36,6 @@ if [ "$set_name" = run ]; then
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
     .venv/bin/python tools/fonts.py
     .venv/bin/python tools/messages.py compile
+    .venv/bin/python tools/manual.py
 fi
 touch ".venv/$set_name.stamp"

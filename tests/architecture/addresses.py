@@ -64,6 +64,8 @@ ADDRESSES |= {
     "directory:report_hotline": Address(ANYONE, target=_of("pk", "night")),
     "directory:report_sent": Address(ANYONE, target=_of("pk", "night")),
     "directory:open_data": Address(ANYONE),
+    "manual:first": Address(ANYONE),
+    "manual:guide": Address(ANYONE, target=lambda cast: {"name": "citizen"}),
     # everyone's own
     "desk:first": Address(EVERYBODY),
     "desk:pocket": Address("alice wen bob dora"),

@@ -36,6 +36,8 @@ STATES = {
     "contacts/shifts/handover.html",
     "directory/finder/hotline_ended.html",
     "directory/finder/station_closed.html",
+    "manual/found.html",
+    "manual/not_built.html",
     "mfa/authenticate.html",
     "mfa/recovery_codes/generate.html",
     "mfa/recovery_codes/index.html",

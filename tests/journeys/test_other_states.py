@@ -90,3 +90,20 @@ def test_errors_are_told_in_words(cast, reader, prefix, size, name):
     me.visit(f"{prefix}/wrong/")
 
     assert flaws(me) == []
+
+
+@LANGUAGES
+def test_words_found_in_the_manual_and_no_manual_at_all(cast, reader, settings, tmp_path, prefix, size):
+    me = reader(size=size)
+    page = me.visit(f"{prefix}/manual/")
+    page.fill("input[name=q]", "hongmian")
+    page.press("input[name=q]", "Enter")
+    page.wait_for_selector(".passages mark")
+    found = flaws(me)
+
+    settings.HONGMIAN_MANUAL = tmp_path
+    me.visit(f"{prefix}/manual/")
+    found += flaws(me)
+
+    assert page.locator("h1").count() == 1
+    assert found == []

@@ -200,6 +200,7 @@ FOOT: tuple[tuple[Any, tuple[tuple[Any, str], ...]], ...] = (
         pgettext_lazy("foot", "About this site"),
         (
             (_("Open data"), "site:data"),
+            (_("Manual"), "manual:first"),
             (_("For programs (API)"), "api:reference"),
             (_("How personal information is used"), "site:privacy"),
         ),

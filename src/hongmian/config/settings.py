@@ -68,6 +68,8 @@ HONGMIAN_EMERGENCY = env_list("HONGMIAN_EMERGENCY", ["120", "110"])  # numbers t
 HONGMIAN_POSTCODE = env_text("HONGMIAN_POSTCODE", "510000")  # the city's own, where a station's is not known
 # where the public finds the site; stands in QR codes and feeds
 HONGMIAN_PUBLIC_URL = env_text("HONGMIAN_PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
+# where this program's source is read, up to the folder that holds `docs`; the manual leads there for what is not in it
+HONGMIAN_SOURCE_URL = env_text("HONGMIAN_SOURCE_URL").rstrip("/")
 
 # how e-mail goes out: `smtp://USER:PASSWORD@HOST:587` (STARTTLS) or `smtps://…`; in the demo, without one, each
 # e-mail is a file in `$HONGMIAN_HOME/mail`
@@ -159,6 +161,7 @@ INSTALLED_APPS = [
     "hongmian.desk",
     "hongmian.chronicle",
     "hongmian.cards",
+    "hongmian.manual",
     "hongmian.channels",
     "hongmian.newsroom",
     "hongmian.clippings",
@@ -323,6 +326,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 HONGMIAN_IMPORT_MAX_BYTES = env_number("HONGMIAN_IMPORT_MAX_MB", 20) * 1024 * 1024  # the largest workbook, in MB
 
+HONGMIAN_MANUAL = PACKAGE / "manual" / "built"  # made by tools/manual.py when the program is installed
 STATIC_URL = "/static/"
 # where static files are gathered for the web server; empty: `static` in the home
 HONGMIAN_STATIC_ROOT = env_text("HONGMIAN_STATIC_ROOT")

@@ -35,6 +35,7 @@ urlpatterns = [
         path("", include("hongmian.awards.web.urls")),
         path("", include("hongmian.polls.web.urls")),
         path("", include("hongmian.bulletins.web.urls")),
+        path("manual/", include("hongmian.manual.web.urls")),
         path("cards/", include("hongmian.cards.web.urls")),
         path("news/", include("hongmian.newsroom.web.urls")),
         path("clippings/", include("hongmian.clippings.web.urls")),

@@ -16,6 +16,8 @@ from hongmian.channels.queries.letters import sent_issues
 from hongmian.chronicle.queries.editions import chapters_of, published_editions
 from hongmian.clippings.queries.published import newest as newest_clippings
 from hongmian.directory.queries.finder import network_now
+from hongmian.manual.queries.built import NotBuiltError
+from hongmian.manual.queries.built import names as guides
 from hongmian.newsroom.queries.published import published
 from hongmian.polls.queries.polls import public_polls
 from hongmian.site.queries.events import public_events
@@ -56,6 +58,7 @@ def pages_of_site(*, at: datetime) -> list[Page]:
         for one in sent_issues(language="zh", most=MOST_ISSUES)
     ]
     found += _of_book()
+    found += _of_manual()
     return found
 
 
@@ -93,3 +96,11 @@ def _of_book() -> Iterator[Page]:
         yield Page(reverse("chronicle:edition_public", args=[edition.number]), edition.published_at)
         for place, _chapter in enumerate(chapters_of(edition), start=1):
             yield Page(reverse("chronicle:chapter_public", args=[edition.number, place]), edition.published_at)
+
+
+def _of_manual() -> list[Page]:
+    try:
+        names = sorted(guides())
+    except NotBuiltError:
+        return []
+    return [Page(reverse("manual:first")), *(Page(reverse("manual:guide", args=[name])) for name in names)]
