@@ -95,8 +95,21 @@ def access() -> str:
     return "\n".join([*out, ""])
 
 
+def personal_data() -> str:
+    """Every personal field: why, on what basis, how long, who reads it; in both languages."""
+    from hongmian.operations.privacy.register import as_markdown
+
+    out = ["# Personal data", "", "Generated from `operations/privacy/register.py` by `make docs`; `hongmian privacy"]
+    out += ["register` prints it. The register of processing that PIPL articles 55 and 56 ask for.", ""]
+    out += [as_markdown(chinese=False), "", "## 个人信息处理活动记录", "", as_markdown(chinese=True)]
+    return "\n".join([*out, ""])
+
+
 def pages() -> dict[str, str]:
-    return {"commands.md": commands(), "settings.md": settings(), "access.md": access()}
+    return {
+        "commands.md": commands(), "settings.md": settings(), "access.md": access(),
+        "personal-data.md": personal_data(),
+    }  # fmt: skip
 
 
 def main(words: list[str]) -> int:

@@ -31,3 +31,23 @@ class Deed:
     day: date
     words: Any
     url: str
+
+
+# Sent with `clients` (ids) and `number` (mainland digits, or "") when somebody asks for all that is held about them. A
+# receiver answers with a list of records that are about them, sealed fields and all: they leave as a copy alone.
+finding_person = Signal()
+
+
+# Sent with `clients` (ids), `records` (what `finding_person` found), `reason`, `by` and `at` within the transaction
+# that erases a person on their own request. A receiver empties what names them besides the words about clients, refuses
+# where nothing may go, and answers with a list of `Kept`.
+erasing_person = Signal()
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What stays of a person who is erased: why, and until which day (None: until it is settled)."""
+
+    what: str
+    why: str
+    until: date | None = None

@@ -281,10 +281,13 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 HONGMIAN_PERIODIC = [
     ("close_forgotten_shifts", 300, "hongmian.contacts.domain.shifts.close_forgotten"),
     ("forget_call_numbers", 3600, "hongmian.contacts.domain.calls.importing.forget_call_numbers"),
+    ("forget_old_contacts", 86400, "hongmian.contacts.domain.forgetting.forget_due"),
+    ("forget_phone_codes", 3600, "hongmian.accounts.domain.codes.forget_old"),
     ("mark_missed_follow_ups", 600, "hongmian.outreach.domain.follow_ups.mark_missed"),
     ("forget_feedback_codes", 86400, "hongmian.outreach.domain.feedback.forget_old_codes"),
     ("forget_card_requests", 86400, "hongmian.cards.domain.asking.forget_old_requests"),
     ("publish_scheduled_articles", 30, "hongmian.newsroom.domain.publishing.publish_due"),
+    ("seal_readings", 60, "hongmian.history.domain.read_log.seal_readings"),
     ("close_polls", 60, "hongmian.polls.domain.ending.close_due"),
     ("follow_ended_logs", 60, "hongmian.polls.domain.ending_logs.follow_notices"),
     ("forget_senders", 3600, "hongmian.polls.domain.secret.forget_due"),

@@ -12,10 +12,17 @@ class WishesConfig(AppConfig):
             closing_own_account,
             gathering_own_data,
         )
-        from hongmian.clients.signals import client_erased, telling_of_client  # noqa: PLC0415 (models load first)
-        from hongmian.wishes import receivers  # noqa: PLC0415 (models load first)
+        from hongmian.clients.signals import (  # noqa: PLC0415 (models load first)
+            client_erased,
+            erasing_person,
+            finding_person,
+            telling_of_client,
+        )
+        from hongmian.wishes import personal, receivers  # noqa: PLC0415 (models load first)
 
         telling_of_client.connect(receivers.tell_of_client)
         client_erased.connect(receivers.erase_words_about)
+        finding_person.connect(personal.find)
+        erasing_person.connect(personal.let_go)
         closing_own_account.connect(receivers.forget_account)
         gathering_own_data.connect(receivers.tell_of_account)

@@ -124,6 +124,7 @@ def city(transactional_db, settings, tmp_path, capsys) -> Iterator[City]:
     settings.HONGMIAN_HOME = home = tmp_path / "home"
     (home / "keys").mkdir(parents=True, mode=0o700)
     (home / "keys" / "seal").write_text(settings.HONGMIAN_SEAL_KEY.hex())
+    (home / "keys" / "ring.json").write_bytes(settings.HONGMIAN_KEY_RING.read_bytes())
     if POSTGRES:
         settings.HONGMIAN_PG_BIN = str(wheel())
         settings.DATABASE_URL = (

@@ -10,6 +10,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -115,3 +116,8 @@ def _digits_of(entered: str) -> str:
 
 def _digest(code: uuid.UUID, digits: str) -> str:
     return code_of("accounts.phone_code").of(f"{code}:{digits}")
+
+
+def forget_old(*, at: datetime) -> int:
+    """Delete what was kept of codes for more than a day, of real time; return how many. Periodic."""
+    return PhoneCode.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()[0]

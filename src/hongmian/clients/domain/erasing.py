@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from hongmian.clients.models import Client
 from hongmian.clients.signals import client_erased
 from hongmian.directory.person import Person
 from hongmian.directory.rules import can_supervise
+from hongmian.history.domain.read_log import forget_readings
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
 from hongmian.kit.errors import Refused
@@ -35,12 +37,24 @@ def erase_client(*, client: uuid.UUID, why: str, by: User, person: Person, at: d
         raise Refused(_("Your agency's manager erases records. Ask them, and close the record until then."))
     if why not in Erasure.values:
         raise Refused(_("Choose why it is erased; it is kept."), field="why")
-    merged = list(Client.objects.select_for_update().filter(merged_into=kept).order_by("pk"))
-    for one in merged:
+    merged = Client.objects.select_for_update().filter(merged_into=kept).order_by("pk")
+    _erase_all([kept, *merged], why=why, by=by, at=at)
+    return kept
+
+
+@transaction.atomic
+def erase_everywhere(*, clients: Iterable[uuid.UUID], why: str, by: User, at: datetime) -> list[uuid.UUID]:
+    """The same on a person's own request to the association, of whatever agencies their records are; return which."""
+    rows = list(Client.objects.select_for_update().filter(pk__in=list(clients)).order_by("pk"))
+    _erase_all(rows, why=why, by=by, at=at)
+    return [one.pk for one in rows]
+
+
+def _erase_all(rows: Sequence[Client], *, why: str, by: User, at: datetime) -> None:
+    for one in rows:
         _erase(one, why=why, by=by, at=at)
-    erased = _erase(kept, why=why, by=by, at=at)
-    client_erased.send(None, clients=[one.pk for one in (kept, *merged)], by=by, at=at)
-    return erased
+        forget_readings(thing="clients.client", ids=[str(one.pk)])
+    client_erased.send(None, clients=[one.pk for one in rows], by=by, at=at)
 
 
 def _erase(kept: Client, *, why: str, by: User, at: datetime) -> Client:

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from hongmian.accounts.models import User
 from hongmian.accounts.sealed import SealedTextField, code_of
+from hongmian.history.domain.read_log import commit
 from hongmian.history.enums import ChangeKind
 from hongmian.history.models import Change, Reading
 from hongmian.history.models import change as _change_model
@@ -64,10 +65,12 @@ def record_changes(
 
 def record_reading(*, record: Model, field: str, reason: str, by: User, at: datetime) -> Reading:
     """Keep that `by` read a sealed field of `record` in clear."""
-    return Reading.objects.create(
+    reading = Reading(
         at=at, by=by, thing=_thing(record), thing_id=str(record.pk), thing_name=str(record)[:200], field=field,
         reason=reason,
     )  # fmt: skip
+    commit(reading).save()
+    return reading
 
 
 def forget_actor(*, user: User) -> int:

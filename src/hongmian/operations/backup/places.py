@@ -24,6 +24,7 @@ PLACES: Final[dict[str, tuple[Way, str]]] = {
     "uploads": ("file", "files of Django's own storage"),
     "clock.json": ("file", "the clock of a demo"),
     "demo.json": ("file", "what makes a home a demo"),
+    "readings": ("file", "the signed root of the log of who read what"),
     "keys": ("sealed", "whoever has them reads everything"),
     "imports": ("sealed", "workbooks with telephone numbers, until they are done with"),
     "returns": ("sealed", "return workbooks that are being checked"),

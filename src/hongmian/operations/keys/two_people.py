@@ -11,11 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from hongmian.accounts.models import User
+from hongmian.directory.enums import Role
 from hongmian.directory.queries.people import person_of
-from hongmian.directory.rules import may
 from hongmian.history.domain.record import picture, record_change
 from hongmian.history.enums import ChangeKind
-from hongmian.kit.access import Action
 from hongmian.kit.errors import Refused
 from hongmian.operations.models import KeyDeed
 from hongmian.operations.models.key_deed import What
@@ -35,7 +34,7 @@ def two_people(*, by: str, confirmed_by: str, reason: str, at: datetime) -> Two:
     words = " ".join(reason.split())[:200]
     if len(words) < 2:
         raise Refused(_("Say in a few words why; it is kept."))
-    first, second = (_account(name, at) for name in (by, confirmed_by))
+    first, second = (officer(name, at=at) for name in (by, confirmed_by))
     if first.pk == second.pk:
         raise Refused(_("Two people decide it: name somebody else to confirm."))
     return Two(first, second, words)
@@ -59,10 +58,11 @@ def _keep(deed: KeyDeed, before: dict[str, str], two: Two, at: datetime) -> None
     record_change(record=deed, kind=kind, before=before, by=two.by, at=at)
 
 
-def _account(name: str, at: datetime) -> User:
+def officer(name: str, *, at: datetime) -> User:
+    """Return the account of somebody of the association; raise Refused for any other."""
     found = User.objects.filter(username__iexact=name, is_active=True).first()
     if found is None:
         raise Refused(_("There is no account %(name)s.") % {"name": name})
-    if not may(person_of(found, at=at), Action.MANAGE_PEOPLE) or not may(person_of(found, at=at), Action.KEEP_POLLS):
+    if not person_of(found, at=at).has(Role.ASSOCIATION):
         raise Refused(_("%(name)s may not decide this.") % {"name": name})
     return found
