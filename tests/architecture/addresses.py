@@ -68,6 +68,7 @@ ADDRESSES |= {
     "manual:guide": Address(ANYONE, target=lambda cast: {"name": "citizen"}),
     # everyone's own
     "desk:first": Address(EVERYBODY),
+    "health:health": Address("grace"),
     "desk:pocket": Address("alice wen bob dora"),
     "desk:pocket_list": Address("alice wen bob dora"),
     "ui:styleguide": Address(STAFF),

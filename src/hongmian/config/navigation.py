@@ -142,6 +142,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
         (
             (_("Accounts"), "directory:people", Action.MANAGE_PEOPLE),
             (_("History"), "history:changes", Action.SEE_HISTORY),
+            (_("How it runs"), "health:health", Action.SEE_HEALTH),
             (_("Tokens of partners"), "api:tokens", Action.KEEP_TOKENS),
         ),
     ),

@@ -24,6 +24,7 @@ urlpatterns = [
         path("", include("hongmian.site.web.urls")),
         path("", include("hongmian.ui.web.urls")),
         path("desk/", include("hongmian.desk.web.urls")),
+        path("desk/", include("hongmian.operations.web.health")),
         path("", include("hongmian.directory.web.urls")),
         path("", include("hongmian.clients.web.urls")),
         path("", include("hongmian.contacts.web.urls")),

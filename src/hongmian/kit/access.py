@@ -29,6 +29,7 @@ class Action(StrEnum):
     REVEAL_NUMBER = "reveal_number"  # a worker's own mobile, read in clear and logged
     MANAGE_PEOPLE = "manage_people"  # accounts and memberships
     SEE_HISTORY = "see_history"
+    SEE_HEALTH = "see_health"  # how the program and its machine are; nothing of anybody
     KEEP_TOKENS = "keep_tokens"  # of partners' programs: make, list, revoke
     SET_REPORTING = "set_reporting"  # how a line or station reports: live or by workbook
     SEE_CLIENTS = "see_clients"  # persons served by one's own agency, names masked until a logged reading
