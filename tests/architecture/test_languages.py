@@ -26,7 +26,7 @@ SAME = re.compile(
     r"|English|Hongmian|Excel|WPS|xlsx|csv|json|HSDS|JSON|CSV|UTF|vCard|WGS|GCJ|GPS|TOTP|PIN|PIPL|Open Referral|CC BY"
     r"|PNG|JPEG|PDF|SHA-256|HM-\d{4}-\w+-\d{3}|c2sp\.org/[\w@-]+|hongmian-verify"
     r"|Word|docx|Feed|Atom|HTML|WebP|QR\b|\bln\b|\bY[2-9A-Z]{6}\b|[A-Z]{4}(?:-[A-Z]{4}){3}|W-[2-9A-Z]{5}"
-    r"|Ctrl|Enter|Tab|Esc|ISO 639-3|GB/T 2260|GB 32100"
+    r"|\d [KMGT]B\b|Ctrl|Enter|Tab|Esc|ISO 639-3|GB/T 2260|GB 32100"
     r"|BOM|ETag|Cookie|JavaScript|GitHub|Creative Commons|Attribution|International|MB|kB|IP|--[\w-]+|#\w{6}"
     r"|\b(?:text|device|large|normal|[0-9]*rem|px)\b|[\w-]+\.(?:csv|json)|(?:TH|YX)-\d+|network|https?://\S+"
     r"|\b(?:grace|cheng|bo|alice|wen|bob|dora|emma|charlie)\b|52440100\w+"

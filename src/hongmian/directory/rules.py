@@ -59,7 +59,6 @@ MAY: dict[Role, frozenset[Action]] = {
             Action.CHECK_HOTLINES,
             Action.REVEAL_NUMBER,
             Action.MANAGE_PEOPLE,
-            Action.SEE_HEALTH,
             Action.SET_REPORTING,
             *OF_AGENCIES,
             Action.MERGE_CLIENTS,
