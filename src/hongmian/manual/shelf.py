@@ -58,6 +58,8 @@ GROUPS = (
             ("production", _("A city's machine on Debian, line by line.")),
             ("accounts", _("The first administrator, passwords, second steps.")),
             ("keys", _("Which keys there are, how they are exchanged, what to do when one leaks.")),
+            ("privacy", _("Personal data: what is kept and why, copies and erasure, who read what.")),
+            ("mlps", _("Filing under MLPS: what the program brings, what stays with the operator.")),
             ("backups", _("Keep copies, see that they are good, and get everything back.")),
             ("cluster", _("Several machines, when one is not enough.")),
         ),
