@@ -37,7 +37,7 @@ STAFF: tuple[tuple[Any, tuple[Page, ...]], ...] = (
             (_("Log a contact"), "contacts:new", Action.LOG_SERVICE),
             (_("Contacts"), "contacts:contacts", Action.SEE_CLIENTS),
             (_("Call back"), "contacts:missed_calls", Action.SEE_CLIENTS),
-            (_("Calls to log"), "contacts:calls", Action.LOG_SERVICE),
+            (pgettext_lazy("navigation", "Calls to log"), "contacts:calls", Action.LOG_SERVICE),
             (_("Escalations"), "contacts:escalations", Action.SEE_SERVICE),
             (_("Roster"), "contacts:roster", Action.SEE_SERVICE),
             (_("Contact forms"), "contacts:forms", Action.EDIT_FORMS),

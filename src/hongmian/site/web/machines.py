@@ -22,17 +22,17 @@ from hongmian.ui.reading import CHINESE, ENGLISH, in_other_language
 MOST = 50_000  # addresses in one file (sitemaps.org); each page has two
 # Where nothing is for a search engine: behind the log-in, a form, or made for one person.
 CLOSED = (
-    "/account/", "/accounts/", "/aid-runs/", "/award-desk/", "/cases/", "/clients/", "/contact-forms/", "/contacts/",
-    "/desk/", "/duplicates/", "/entries/", "/escalations/", "/feedback/", "/figures/", "/follow-ups/", "/history/",
-    "/missed-calls/", "/network/", "/outings/", "/polls/", "/referrals/", "/relief/", "/returns/", "/review/",
-    "/satisfaction/", "/shifts/", "/styleguide/", "/supports/", "/text-size/", "/activities/desk/", "/activities/here/",
-    "/activities/mine/", "/activities/place/", "/cards/bundle/", "/cards/desk/", "/channels/desk/", "/chronicle/desk/",
-    "/clippings/desk/", "/news/desk/", "/programme/desk/", "/wishes/ask/", "/wishes/desk/", "/wishes/mine/",
-    "/channels/newsletter/asked/", "/channels/newsletter/confirm/", "/channels/newsletter/leave/",
-    "/channels/newsletter/own/", "/activities/*/join/", "/awards/objections/answer/", "/awards/*/object/",
-    "/cards/of/*/send/", "/cards/of/*/sent/", "/help/hotlines/*/report/", "/vote/receipt/", "/vote/*/cast/",
-    "/vote/*/challenge.json", "/vote/*/choose/", "/vote/*/receipt/", "/vote/*/review/", "/vote/*/token/",
-    "/wishes/*/pledge/",
+    "/account/", "/accounts/", "/aid-runs/", "/api/tokens/", "/api/v1/", "/award-desk/", "/calls/", "/cases/",
+    "/clients/", "/contact-forms/", "/contacts/", "/desk/", "/duplicates/", "/entries/", "/escalations/",
+    "/feedback/", "/figures/", "/follow-ups/", "/history/", "/missed-calls/", "/network/", "/outings/", "/polls/",
+    "/referrals/", "/relief/", "/returns/", "/review/", "/satisfaction/", "/shifts/", "/styleguide/", "/supports/",
+    "/text-size/", "/activities/desk/", "/activities/here/", "/activities/mine/", "/activities/place/",
+    "/cards/bundle/", "/cards/desk/", "/channels/desk/", "/chronicle/desk/", "/clippings/desk/", "/news/desk/",
+    "/programme/desk/", "/wishes/ask/", "/wishes/desk/", "/wishes/mine/", "/channels/newsletter/asked/",
+    "/channels/newsletter/confirm/", "/channels/newsletter/leave/", "/channels/newsletter/own/",
+    "/activities/*/join/", "/awards/objections/answer/", "/awards/*/object/", "/cards/of/*/send/",
+    "/cards/of/*/sent/", "/help/hotlines/*/report/", "/vote/receipt/", "/vote/*/cast/", "/vote/*/challenge.json",
+    "/vote/*/choose/", "/vote/*/receipt/", "/vote/*/review/", "/vote/*/token/", "/wishes/*/pledge/",
 )  # fmt: skip
 
 
