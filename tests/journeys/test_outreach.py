@@ -44,7 +44,9 @@ def test_from_a_contact_to_a_follow_up_done(cast, reader):
     assert page.get_attribute(".button--call", "href") == f"tel:+86{making.PHONE}"
     page.fill("textarea[name=note]", "收到了，每天一片")
     page.check("input[name=again][value='7']", force=True)
+    page.wait_for_selector("form[data-ready]")
     page.click("main .button--main")
+    page.wait_for_selector(".notice--good")
 
     looked_at(there, "follow-up-next")
     done, following = FollowUp.objects.order_by("due_at")
