@@ -22,7 +22,8 @@ if not WORKER:
     home = Path(tempfile.mkdtemp(prefix="hongmian-tests-"))
     os.environ["HONGMIAN_HOME"] = str(home / "home")
     (home / "home" / "static").mkdir(parents=True)  # WhiteNoise warns where it is missing
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(home))  # the PostgreSQL wheel warns without it
+    (home / "runtime").mkdir(mode=0o700)  # the PostgreSQL wheel warns without one, or of one that others may read
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(home / "runtime"))
     for name in [name for name in os.environ if name.startswith("HONGMIAN_") and name != "HONGMIAN_HOME"]:
         del os.environ[name]
     os.environ.pop("DATABASE_URL", None)
