@@ -51,20 +51,11 @@ def moved(page, words: str) -> None:
     page.wait_for_function("words => document.getElementById('moved').textContent.includes(words)", arg=words)
 
 
-def drag(page, thing: str, onto: str) -> None:
-    """By hand: a browser that is busy would miss one single move."""
-    page.hover(thing)
-    page.mouse.down()
-    page.hover(onto)
-    page.hover(onto)
-    page.mouse.up()
-
-
 def test_the_book_is_ordered_made_brought_up_to_date_and_made_anew(cast, reader, settings, tmp_path):
     settings.HONGMIAN_HOME = tmp_path
     first, second = making.words(cast, "第一夜"), making.words(cast, "米和药")
     plate = making.plate(cast)
-    there = reader(size=DESK, user=cast.grace)
+    there = reader(size={**DESK, "height": 3000}, user=cast.grace)  # a drag begins and ends in sight
     there.page.set_default_timeout(30_000)  # a book is made meanwhile
     page = there.visit("/chronicle/desk/edition-1/")
     looked_at(there, "book-edition")
@@ -75,7 +66,7 @@ def test_the_book_is_ordered_made_brought_up_to_date_and_made_anew(cast, reader,
     assert order()["值班本"] == ["米和药", "第一夜"]
     assert page.evaluate("document.activeElement.id") == f"down-{first.pk}"
 
-    drag(page, f"#piece-{plate.pk} .chronicle-piece__name span", f"#piece-{second.pk}")
+    page.drag_and_drop(f"#piece-{plate.pk} .chronicle-piece__name span", f"#piece-{second.pk}")
     moved(page, "《空街》现在是“值班本”的第 1 篇。")
     assert order()["值班本"] == ["空街", "米和药", "第一夜"]
 
