@@ -12,7 +12,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from hongmian.accounts.sealed import index_of
+from hongmian.accounts.sealed import code_of
 from hongmian.accounts.web.device import drafts_key, keep_cookie
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.queries.telling import page_of_record
@@ -41,7 +41,7 @@ def pocket_list(request: StaffRequest) -> JsonResponse:
     _key, cookie = drafts_key(request)
     told: dict[str, Any] = {
         "owner": str(request.user.pk),
-        "key": index_of("device.pages").of(f"{request.user.pk}:{cookie}"),
+        "key": code_of("device.pages").of(f"{request.user.pk}:{cookie}"),
         "seconds": int(KEPT.total_seconds()),
         "when": time_format(request.now.astimezone(SHANGHAI), "H:i"),
         "home": reverse("desk:pocket"),
