@@ -8,12 +8,12 @@ RUN := .venv/run.stamp
 DEV := .venv/dev.stamp
 DOCS := .venv/docs.stamp
 
-.PHONY: demo test check fmt bench chaos cluster cluster-test docs audit shots lock messages clean help
+.PHONY: demo test check fmt bench chaos cluster cluster-test soak docs audit shots lock messages clean help
 
 help:
 	@echo "make demo   start the program with a believable city in it"
 	@echo "make test   check the code and run every test, on SQLite and on PostgreSQL"
-	@echo "make check | fmt | bench | bench-vote | chaos | cluster | cluster-test | docs | audit | shots | lock | messages | clean"
+	@echo "make check | fmt | bench | bench-vote | chaos | cluster | cluster-test | soak | docs | audit | shots | lock | messages | clean"
 
 demo: $(RUN)
 	@exec $(BIN)/hongmian demo --host $(HOST) --port $(PORT)
@@ -41,6 +41,9 @@ cluster: $(DEV) nginx
 
 cluster-test: $(DEV) nginx
 	$(BIN)/python -m tools.cluster.trial $(ARGS)
+
+soak: $(DEV) nginx
+	$(BIN)/python -m tools.soak $(ARGS)
 
 docs: $(DOCS)
 	$(BIN)/python -m tools.reference

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 
 from hongmian.directory.domain.keep import keep
 from hongmian.kit.clock import FixedClock
@@ -35,6 +36,16 @@ def test_the_next_minute_is_drawn_anew(kept, client):
 
     assert ("21:00 休息" in before.content.decode(), "明天 8:30 开线" in after.content.decode()) == (True, True)
     assert (before["Cache-Control"], after["Cache-Control"]) == ("public, max-age=1", "public, max-age=60")
+
+
+def test_pages_of_a_minute_that_is_over_leave_the_memory(kept, client):
+    """Their addresses have the minute in them: nobody could ask for them again, and two thousand were a leak."""
+    for number in range(5):
+        client.get(f"/help/?q={number}")
+    kept.HONGMIAN_CLOCK = FixedClock(NOW + timedelta(minutes=1))
+    client.get("/help/?q=0")
+
+    assert len(caches["pages"]._cache) == 1
 
 
 def test_a_change_of_the_network_shows_within_the_minute(kept, client, cast):

@@ -205,7 +205,7 @@ class Cluster:
     def wait_for(self, name: str) -> None:
         """Return when a node is ready; raise RuntimeError with the end of its log where it is not."""
         until = time.monotonic() + PATIENCE
-        while not _is_ready(*self.addresses[name]):
+        while not is_ready(*self.addresses[name]):
             if time.monotonic() > until or not self.nodes[name].is_running:
                 raise RuntimeError(f"{name} does not stand up:\n{self.end_of_log(name)}")
             time.sleep(0.2)
@@ -234,7 +234,8 @@ def turn_of(log: str) -> int:
     return max(map(int, turns), default=0)
 
 
-def _is_ready(host: str, port: int) -> bool:
+def is_ready(host: str, port: int) -> bool:
+    """Say whether a node there answers that it is."""
     connection = HTTPConnection(host, port, timeout=5)
     try:
         connection.request("GET", "/readyz")

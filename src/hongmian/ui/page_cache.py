@@ -41,13 +41,20 @@ class Kept:
 def page_cache(get_response: Answer) -> Answer:
     """Middleware. `HONGMIAN_PAGE_CACHE` is the longest time to keep a page, in seconds; 0 keeps none."""
 
+    kept_of = ""  # the minute whose pages are held
+
     def respond(request: HttpRequest) -> HttpResponse:
+        nonlocal kept_of
         seconds = settings.HONGMIAN_PAGE_CACHE
         if not seconds or request.method not in ("GET", "HEAD"):
             return get_response(request)
         now = settings.HONGMIAN_CLOCK.now()
         age = min(seconds, 60 - now.second)
-        pages, key = caches["pages"], _key(request, now.strftime("%Y%m%d%H%M"))
+        pages, minute = caches["pages"], now.strftime("%Y%m%d%H%M")
+        if minute != kept_of:
+            pages.clear()  # nobody asks for another minute again: its pages would only fill the memory
+            kept_of = minute
+        key = _key(request, minute)
         kept = pages.get(key) if key else None
         if kept is None:
             response = get_response(request)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from hongmian.ballots.entries import Ballot, read_entry
 from hongmian.ballots.verifying.audit import Verified, verify_log
@@ -14,8 +15,7 @@ from hongmian.tlog.notes import VerifierKey
 from hongmian.tlog.proofs import check_consistency
 from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tiles import split_entries
-from tools.cluster.cluster import Cluster
-from tools.cluster.postgres import DATABASE
+from tools.cluster.postgres import DATABASE, Postgres
 from tools.cluster.trial.heard import Heard, Vote
 
 TRIES = 20  # a second apart, where the log cannot be fetched yet
@@ -31,8 +31,15 @@ class Checked:
     double: int
 
 
+class Holds(Protocol):
+    """Where the data are."""
+
+    @property
+    def primary(self) -> Postgres: ...
+
+
 class Checks:
-    def __init__(self, cluster: Cluster, heard: Heard, *, url: str, key: VerifierKey) -> None:
+    def __init__(self, cluster: Holds, heard: Heard, *, url: str, key: VerifierKey) -> None:
         self._cluster, self._heard, self._url, self._key = cluster, heard, url, key
         self._checkpoints: set[str] = set()
         self._checked: set[bytes] = set()  # whose receipts were

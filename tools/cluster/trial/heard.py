@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 ANSWERED, REFUSED, SILENT = "answered", "refused", "silent"
+Line = Callable[..., http.client.HTTPConnection]  # (host, port, timeout=)
 
 
 @dataclass

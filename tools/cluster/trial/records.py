@@ -11,7 +11,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 from tools.cluster.machines import LOOPBACK
-from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Heard, Record, Work, now
+from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Heard, Line, Record, Work, now
 
 PACE = 0.3  # seconds between two calls
 AGAIN = 0.5  # seconds before a form is sent again
@@ -24,28 +24,42 @@ class SignInError(Exception):
 
 
 class Browser:
-    """Keeps cookies; answers 0 where nobody did."""
+    """Keeps cookies; answers 0 where nobody did. `line`: what carries a request."""
 
-    def __init__(self, port: int) -> None:
-        self._port, self._cookies = port, SimpleCookie()
+    def __init__(self, port: int, line: Line = http.client.HTTPConnection) -> None:
+        self._port, self._line, self._cookies = port, line, SimpleCookie()
+
+    def sign_in(self, username: str, password: str) -> None:
+        """Raise SignInError where the account is not let in."""
+        _, page = self.get(_LOGIN)
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+        fields = {"login": username, "password": password, "csrfmiddlewaretoken": token[1] if token else ""}
+        status, _page = self.post(_LOGIN, fields)
+        if status != 302:
+            raise SignInError(f"{username} is not let in: {status}")
 
     def get(self, path: str) -> tuple[int, str]:
         return self._ask("GET", path)
 
     def post(self, path: str, fields: Mapping[str, str], *, accept: str = "text/html") -> tuple[int, str]:
-        token = self._cookies["csrftoken"].value if "csrftoken" in self._cookies else ""
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": token, "Accept": accept}
-        return self._ask("POST", path, urlencode(fields), headers)
+        return self.send(path, urlencode(fields).encode(), "application/x-www-form-urlencoded", accept=accept)
 
-    def _ask(self, method: str, path: str, body: str | None = None, headers: Mapping[str, str] | None = None):
-        line = http.client.HTTPConnection(LOOPBACK, self._port, timeout=PATIENCE)
+    def send(self, path: str, body: bytes, kind: str, *, accept: str = "text/html") -> tuple[int, str]:
+        """Post a body of any content type."""
+        token = self._cookies["csrftoken"].value if "csrftoken" in self._cookies else ""
+        return self._ask("POST", path, body, {"Content-Type": kind, "X-CSRFToken": token, "Accept": accept})
+
+    def _ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> tuple[int, str]:
+        line = self._line(LOOPBACK, self._port, timeout=PATIENCE)
         cookies = "; ".join(f"{name}={one.value}" for name, one in self._cookies.items())
         try:
             line.request(method, path, body, {**(headers or {}), "Cookie": cookies})
             answer = line.getresponse()
             for given in answer.headers.get_all("Set-Cookie", []):
                 self._cookies.load(given)
-            return answer.status, answer.read().decode()
+            return answer.status, answer.read().decode(errors="replace")
         except (OSError, http.client.HTTPException):
             return 0, ""
         finally:
@@ -53,19 +67,13 @@ class Browser:
 
 
 class Worker(Work):
-    def __init__(self, port: int, username: str, password: str, heard: Heard) -> None:
+    def __init__(
+        self, port: int, username: str, password: str, heard: Heard, line: Line = http.client.HTTPConnection
+    ) -> None:
         super().__init__("worker")
-        self._browser, self._heard = Browser(port), heard
-        self._sign_in(username, password)
+        self._browser, self._heard = Browser(port, line), heard
+        self._browser.sign_in(username, password)
         self._form = self._read_form()
-
-    def _sign_in(self, username: str, password: str) -> None:
-        _, page = self._browser.get(_LOGIN)
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-        fields = {"login": username, "password": password, "csrfmiddlewaretoken": token[1] if token else ""}
-        status, page = self._browser.post(_LOGIN, fields)
-        if status != 302:
-            raise SignInError(f"the worker is not let in: {status}")
 
     def _read_form(self) -> dict[str, str]:
         _, page = self._browser.get(_NEW)

@@ -12,7 +12,7 @@ import time
 from hongmian.ballots.tokens import TokenKey, Voter
 from tools.cluster.city import CHOICES, POLL
 from tools.cluster.machines import LOOPBACK
-from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Heard, Vote, Work, now
+from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Heard, Line, Vote, Work, now
 
 LINE_BROKE = (OSError, http.client.HTTPException)
 PATIENCE = 12  # seconds until a voter gives up waiting and sends again
@@ -24,9 +24,11 @@ TWICE, RESENT = 0.05, 0.1  # of all steps
 class Voters(Work):
     """One line of voters through the front door."""
 
-    def __init__(self, number: int, port: int, tokens: TokenKey, heard: Heard) -> None:
+    def __init__(
+        self, number: int, port: int, tokens: TokenKey, heard: Heard, line: Line = http.client.HTTPConnection
+    ) -> None:
         super().__init__(f"voters {number}")
-        self._port, self._tokens, self._heard = port, tokens, heard
+        self._port, self._tokens, self._heard, self._new_line = port, tokens, heard, line
         self._line: http.client.HTTPConnection | None = None
         self._dice = random.Random(number)  # noqa: S311 the moods of voters
 
@@ -94,7 +96,7 @@ class Voters(Work):
     def _ask(self, body: bytes, key: str) -> tuple[int, bytes]:
         """Return the answer; status 0 where there was none."""
         if self._line is None:
-            self._line = http.client.HTTPConnection(LOOPBACK, self._port, timeout=PATIENCE)
+            self._line = self._new_line(LOOPBACK, self._port, timeout=PATIENCE)
         try:
             self._line.request("POST", f"/vote/{POLL}/ballots", body, {"Idempotency-Key": key})
             answer = self._line.getresponse()

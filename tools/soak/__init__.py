@@ -1,0 +1,1 @@
+"""A day's mixed traffic in minutes, against one machine: `make soak`."""
