@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import psutil
 
 from hongmian.ballots.tokens import TokenKey, Voter
-from tools.cluster.city import CHOICES, POLL
+from tools.cluster.city import CHOICES, POLLS
 from tools.cluster.cluster import MACHINES, Cluster, scratch_folder
 from tools.cluster.machines import LOOPBACK, loopback
 from tools.cluster.postgres import DATABASE
@@ -85,7 +85,7 @@ def _seconds(process: psutil.Process) -> float:
 
 
 def votes(cluster: Cluster, meter: Meter) -> None:
-    key = TokenKey((cluster.shared / "keys" / "ballots" / POLL / "token").read_bytes())
+    key = TokenKey((cluster.shared / "keys" / "ballots" / POLLS["postgresql"] / "token").read_bytes())
     until = time.time() + 3_600
     bodies = [
         json.dumps({"token": key.issue(Voter(secrets.token_bytes(16), 0, exempt=True), until=until),
@@ -96,7 +96,8 @@ def votes(cluster: Cluster, meter: Meter) -> None:
     def line(number: int) -> None:
         connection = http.client.HTTPConnection(LOOPBACK, cluster.port)
         for body in bodies[number::LINES]:
-            connection.request("POST", f"/vote/{POLL}/ballots", body, {"Idempotency-Key": secrets.token_hex(8)})
+            path, key = f"/vote/{POLLS['postgresql']}/ballots", secrets.token_hex(8)
+            connection.request("POST", path, body, {"Idempotency-Key": key})
             answer = connection.getresponse()
             assert answer.status == 201, answer.read()
             meter.heard(len(body) + 150, len(answer.read()) + len(str(answer.headers)))

@@ -69,7 +69,7 @@ def test_a_home_shares_keys_and_files_but_not_what_its_signer_remembers(tmp_path
     (shared / "signer").mkdir()
     (shared / "signer" / "hotlines").write_text("seven")
 
-    one, two = (home_of(name, shared=shared, folder=tmp_path) for name in ("web-1", "web-2"))
+    one, two = (home_of(name, shared=shared, folder=tmp_path, unsigned="stream") for name in ("web-1", "web-2"))
     (one / "keys" / "django").write_text("k")
     (one / "signer" / "hotlines").write_text("eight")
 
@@ -99,7 +99,8 @@ def test_ports_are_different():
 def test_who_writes_is_read_from_what_the_writers_tell():
     from tools.cluster.cluster import turn_of
 
-    told = '{"poll": "other", "state": "writes", "more": "9"}\n{"poll": "cluster", "state": "stands by", "more": ""}\n'
+    told = '{"poll": "other", "state": "writes", "more": "9"}\n'
+    told += '{"poll": "cluster-nats", "state": "stands by", "more": ""}\n'
 
     assert turn_of(told) == 0
-    assert turn_of(told + '{"poll": "cluster", "state": "writes", "more": "3"}\n') == 3
+    assert turn_of(told + '{"poll": "cluster-nats", "state": "writes", "more": "3"}\n') == 3

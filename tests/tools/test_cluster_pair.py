@@ -28,6 +28,7 @@ class Member:
     book: Book
     diary: list[str] = field(default_factory=list)
     in_recovery: bool = False
+    cannot_copy: bool = False
 
     def __post_init__(self) -> None:
         self.server = Power(self.diary, self.name)
@@ -36,6 +37,8 @@ class Member:
         self.diary.append(f"{self.name} is made")
 
     def copy_of(self, primary) -> None:
+        if self.cannot_copy:
+            raise RuntimeError("pg_basebackup: no route to host")
         self.diary.append(f"{self.name} copies {primary.name}")
 
     def fence(self) -> None:
@@ -115,3 +118,18 @@ def test_a_promotion_that_was_interrupted_is_finished(pair, book):
     pair.finish_promotion()
 
     assert [line for line in pair.primary.diary if "promoted" in line] == ["b is promoted in term 2"]
+
+
+def test_a_standby_whose_copy_was_not_finished_gets_another_one(pair):
+    from tools.cluster.keeper import Keeper
+
+    keeper, standby = Keeper(pair, did=str, say=str), pair.standby
+    standby.cannot_copy = True
+    with pytest.raises(RuntimeError, match="no route"):
+        keeper._bring_back()
+    standby.cannot_copy = standby.server.is_running = False  # it was fenced, and its folder is empty
+    standby.diary.clear()
+
+    keeper._bring_back()
+
+    assert standby.diary[1:3] == ["b copies a", "b starts"]

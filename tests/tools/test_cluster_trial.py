@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from tools.cluster.trial.checks import Checked
-from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Span, span_of
-from tools.cluster.trial.table import Row, as_table, write_into
+from tools.cluster.trial.__main__ import verdict
+from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Span, span_of, wait_of
+from tools.cluster.trial.table import Row, as_table, receipts, what_does_not_hold, write_into
 
 CALM = Span(answered=1_200, refused=3, silent=1, pause=2.04)
-ROW = Row("jobs, kill -9", "nobody notices", CALM, Span(20, 0, 0, 0.6), Checked(ballots=5_000, lost=0, double=0))
+SLOW = replace(CALM, pause=10.1)
+ROW = Row(
+    "jobs, kill -9", "nobody notices", {"postgresql": CALM, "jetstream": CALM}, Span(20, 0, 0, 0.6), lost=0, double=0
+)
+SLOW_ROW = replace(ROW, votes={"postgresql": CALM, "jetstream": SLOW})
 
 
 def test_a_pause_is_the_longest_time_without_an_answer():
@@ -25,37 +29,57 @@ def test_silence_from_a_fault_to_its_end_is_a_pause():
 
 
 @pytest.mark.parametrize(
-    ("row", "holds"),
+    ("rows", "faults"),
     [
-        (ROW, True),
-        (replace(ROW, votes=replace(CALM, pause=10.1)), False),
-        (replace(ROW, checked=Checked(5_000, lost=1, double=0)), False),
-        (replace(ROW, checked=Checked(5_000, lost=0, double=1)), False),
+        ([ROW], []),
+        ([replace(ROW, lost=1)], ["jobs, kill -9: 1 lost, 0 double"]),
+        ([replace(ROW, double=1), ROW], ["jobs, kill -9: 0 lost, 1 double"]),
+        ([SLOW_ROW], ["jobs, kill -9: voting stood still for more than 10 s"]),
+        ([SLOW_ROW, SLOW_ROW], ["jobs, kill -9: voting stood still for more than 10 s"]),
+        ([SLOW_ROW, ROW], []),
     ],
 )
-def test_a_row_holds_if_nothing_is_lost_or_double_and_voting_went_on_within_ten_seconds(row, holds):
-    assert row.holds is holds
+def test_nothing_may_be_lost_or_double_and_no_fault_may_stop_a_poll_twice(rows, faults):
+    assert what_does_not_hold(rows) == faults
+
+
+@pytest.mark.parametrize(
+    ("rows", "wrong", "code"),
+    [([ROW], [], 0), ([replace(ROW, lost=1)], [], 1), ([ROW], ["a second ballot was taken"], 1), ([], [], 1)],
+)
+def test_the_run_fails_where_anything_does_not_hold(rows, wrong, code, capsys):
+    assert verdict(rows, wrong) == code
+    assert ("does not hold" in capsys.readouterr().err) == bool(code)
+
+
+def test_it_is_said_how_long_receipts_took():
+    waits = [0.02] * 98 + [0.5, 0.9]
+
+    assert receipts({"postgresql": wait_of(waits), "jetstream": wait_of([2.0, 2.0])}) == (
+        "Before the first fault a receipt came, half of the time and 99 times in 100, within "
+        "20 ms and 504 ms (PostgreSQL), 2,000 ms and 2,000 ms (NATS JetStream)."
+    )
 
 
 def test_the_table_has_a_line_for_each_fault_and_says_what_was_not_run():
     text = as_table([ROW], ["filling a disk needs root"])
 
-    assert "| jobs, kill -9 | nobody notices | 2.0 s | 1,200 | 3 | 1 | 20 | 0.6 s | 0 | 0 |" in text.splitlines()
+    assert (
+        "| jobs, kill -9 | nobody notices | 2.0 s | 2.0 s | 1,200 + 1,200 | 3 + 3 | 1 + 1 | 20 | 0.6 s | 0 | 0 |"
+        in text
+    )
     assert text.endswith("Not run here: filling a disk needs root.")
 
 
 def test_the_table_replaces_the_one_before_and_nothing_else(tmp_path):
     page = tmp_path / "faults.md"
-    page.write_text(
-        "Before.\n<!-- written by make cluster-test --box postgresql -->\nold\n<!-- end -->\n"
-        "<!-- written by make cluster-test --box jetstream -->\nAfter.\n<!-- end -->\n"
-    )
+    page.write_text("Before.\n<!-- written by make cluster-test -->\nold\n<!-- end -->\nAfter.\n")
 
-    write_into(page, "new", box="postgresql")
-    write_into(page, "newer", box="postgresql")
+    write_into(page, "new")
+    write_into(page, "newer")
 
     told = page.read_text()
-    assert (told.startswith("Before.\n"), told.endswith("jetstream -->\nAfter.\n<!-- end -->\n")) == (True, True)
+    assert (told.startswith("Before.\n"), told.endswith("<!-- end -->\nAfter.\n")) == (True, True)
     assert [word for word in ("old", "new\n", "newer") if word in told] == ["newer"]
 
 
@@ -64,5 +88,5 @@ def test_a_page_without_marks_is_left_alone(tmp_path):
     page.write_text("Mine.")
 
     with pytest.raises(ValueError, match="marks"):
-        write_into(page, "new", box="postgresql")
+        write_into(page, "new")
     assert page.read_text() == "Mine."

@@ -7,11 +7,14 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlencode
 
 from tools.cluster.postgres import DATABASE, PARTNER, Postgres
 
-POLL = "cluster"
+Box = Literal["postgresql", "jetstream"]
+NAMES: dict[Box, str] = {"postgresql": "PostgreSQL", "jetstream": "NATS JetStream"}
+POLLS: dict[Box, str] = {"postgresql": "cluster", "jetstream": "cluster-nats"}
 CHOICES = ("banyan", "kapok", "lotus")
 
 
@@ -53,10 +56,11 @@ class Operator:
     def build_city(self) -> None:
         self.run("demo", "--no-serve", "--scale", "hamlet")
 
-    def open_poll(self) -> None:
-        """Open the poll `cluster`, beside those of the demo: a week, counts shown meanwhile."""
+    def open_poll(self, box: Box) -> None:
+        """Open a poll whose ballots are in such a box, beside those of the demo: a week, counts shown meanwhile."""
         choices = self._home / "choices.csv"
         choices.write_text("code,title_zh\n" + "".join(f"{name},{name}\n" for name in CHOICES))
-        self.run("vote", "create", POLL, "--title", "集群试投", "--title-en", "A trial of the cluster",
+        title, title_en = f"集群试投（{NAMES[box]}）", f"A trial of the cluster ({NAMES[box]})"
+        self.run("vote", "create", POLLS[box], "--title", title, "--title-en", title_en,
                  "--choices", str(choices), "--closes", "2020-03-26T00:00", "--max", "2")  # fmt: skip
-        self.run("vote", "open", POLL)
+        self.run("vote", "open", POLLS[box])

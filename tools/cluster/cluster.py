@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from typing import Literal
 
 from tools.cluster.book import Book
-from tools.cluster.city import POLL, Operator, database_url
+from tools.cluster.city import POLLS, Operator, database_url
 from tools.cluster.homes import home_of, make_shared
 from tools.cluster.keeper import Keeper
 from tools.cluster.machines import LOOPBACK, Machine
@@ -29,17 +28,14 @@ from tools.cluster.processes import Server
 PATIENCE = 300  # seconds until a node answers: its first start collects the static files
 MACHINES = ["machine-a", "machine-b", "machine-c"]
 Say = Callable[[str], None]
-Box = Literal["postgresql", "jetstream"]
-NAMES: dict[Box, str] = {"postgresql": "PostgreSQL", "jetstream": "NATS JetStream"}
-DEFAULT_BOX: Box = "postgresql"
 
 
 class Cluster:
-    """`machines`: three of them; `box`: where the poll `cluster` has its ballots. Everything lies in `folder` and is
-    gone with it."""
+    """`machines`: three of them. Everything lies in `folder` and is gone with it. One poll has its ballots in
+    PostgreSQL, another in NATS."""
 
-    def __init__(self, machines: list[Machine], folder: Path, *, port: int, say: Say, box: Box = DEFAULT_BOX) -> None:
-        self.machines, self.folder, self.box = machines, folder, box
+    def __init__(self, machines: list[Machine], folder: Path, *, port: int, say: Say) -> None:
+        self.machines, self.folder = machines, folder
         self.done: list[str] = []  # by the keeper
         self.say = say
         self.logs = folder / "logs"
@@ -57,8 +53,6 @@ class Cluster:
         make_shared(self.shared)
         self.environment = self._environment()
         self.operator = Operator(self.shared, self.environment)
-        if box == "jetstream":  # from now on: the demo's own polls are in PostgreSQL
-            self.environment |= {"HONGMIAN_NATS_URL": self._nats_url(), "HONGMIAN_NATS_WRITER": "0"}
         self.keeper = Keeper(self.pair, did=self._heed, say=say)
         self.nodes: dict[str, Server] = {}
         self.addresses: dict[str, tuple[str, int]] = {}
@@ -71,13 +65,14 @@ class Cluster:
 
     def _writers(self) -> list[tuple[str, Machine]]:
         a, _, c = self.machines
-        return [("writer-1", a), ("writer-2", c)] if self.box == "jetstream" else []
+        return [("writer-1", a), ("writer-2", c)]
 
-    def _nats_url(self) -> str:
-        return ",".join(
-            f"nats://{machine.address}:{port}"
-            for machine, (port, _, _) in zip(self.machines, self.nats_ports, strict=True)
-        )
+    def _nats_near(self, near: Machine) -> dict[str, str]:
+        """Name all three servers, that of the same machine first: then a machine that is cut off is missed by itself
+        alone."""
+        ports = dict(zip(self.machines, self.nats_ports, strict=True))
+        ordered = sorted(self.machines, key=lambda machine: machine is not near)
+        return {"HONGMIAN_NATS_URL": ",".join(f"nats://{one.address}:{ports[one][0]}" for one in ordered)}
 
     def _environment(self) -> dict[str, str]:
         hosts = {LOOPBACK, "localhost", *(machine.address for machine in self.machines)}
@@ -102,12 +97,13 @@ class Cluster:
             self.pair.primary.ask(f"CREATE DATABASE {DATABASE}")
             self.say("Building a small demo city on PostgreSQL (a minute or two) ...")
             self.operator.build_city()
+            self.operator.open_poll("postgresql")
             for name, machine in self._writers():
                 self.nodes[name] = self._node(name, machine)
                 running.callback(self.nodes[name].stop)
                 self.nodes[name].start()
-            self.operator = Operator(self.shared, self.environment)
-            self.operator.open_poll()
+            self.operator = Operator(self.shared, {**self.environment, **self._nats_near(self.machines[0])})
+            self.operator.open_poll("jetstream")
             self.pair.rejoin(anew=True)
             self.keeper.start()
             running.callback(self.keeper.finish)
@@ -135,14 +131,15 @@ class Cluster:
 
     def _node(self, name: str, machine: Machine) -> Server:
         part = name.partition("-")[0]
-        own = POLL if self.box == "jetstream" else ""
-        home = self.shared if part == "jobs" else home_of(name, shared=self.shared, folder=self.folder, own=own)
+        home = self.shared
+        if part != "jobs":
+            home = home_of(name, shared=self.shared, folder=self.folder, unsigned=POLLS["jetstream"])
         command = [sys.executable, "-m", "hongmian.config.cli"]
         command += ["vote", "writer", "--json"] if part == "writer" else ["serve", "--only", part]
         if part in ("web", "intake"):
             self.addresses[name] = (machine.address, next(self._ports))
             command += ["--host", machine.address, "--port", str(self.addresses[name][1]), "--workers", "1"]
-        environment = {**self.environment, "HONGMIAN_HOME": str(home)}
+        environment = {**self.environment, **self._nats_near(machine), "HONGMIAN_HOME": str(home)}
         return Server(name, machine, command, self.logs / f"{name}.log", environment)
 
     def _front(self) -> Server:
@@ -170,10 +167,6 @@ class Cluster:
         nats = {self.nats_folder(number): 256 for number in range(len(self.nats))}
         return {one.folder.parent: 1_000 for one in self.postgres} | nats | {self.folder / "intake-1": 16}
 
-    @property
-    def box_name(self) -> str:
-        return NAMES[self.box]
-
     def active_writer(self) -> Server:
         """Return the writer that was elected last for the poll, as the writers themselves told."""
         turns = {name: turn_of((self.logs / f"{name}.log").read_text()) for name, _ in self._writers()}
@@ -181,7 +174,7 @@ class Cluster:
 
     def nats_leader(self) -> int:
         """Return which NATS server leads what the poll is stored in, counted from 0."""
-        return leader_of(self._monitors(), f"hm-{POLL}-")
+        return leader_of(self._monitors(), f"hm-{POLLS['jetstream']}-")
 
     def _monitors(self) -> list[tuple[str, int]]:
         return [
@@ -230,7 +223,7 @@ class Cluster:
 
 def turn_of(log: str) -> int:
     """Return the last turn in which a writer wrote the poll; 0 where it never did."""
-    turns = re.findall(rf'"poll": "{POLL}",\s*"state": "writes",\s*"more": "(\d+)"', log)
+    turns = re.findall(rf'"poll": "{POLLS["jetstream"]}",\s*"state": "writes",\s*"more": "(\d+)"', log)
     return max(map(int, turns), default=0)
 
 

@@ -20,13 +20,13 @@ def make_shared(folder: Path) -> None:
         (folder / name).mkdir(mode=0o700)
 
 
-def home_of(node: str, *, shared: Path, folder: Path, own: str = "") -> Path:
+def home_of(node: str, *, shared: Path, folder: Path, unsigned: str) -> Path:
     """Make the home of a node. What the signer remembers is its own, begun with a copy: a node that signs without it
-    would be refused. `own`: the poll of which nothing is copied, since on JetStream the writer alone signs."""
+    would be refused. `unsigned`: the poll of which nothing is copied, since on JetStream the writer alone signs."""
     home = folder / node
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in (*FOLDERS, *FILES):
         (home / name).symlink_to(shared / name)
     if (shared / "signer").is_dir():
-        shutil.copytree(shared / "signer", home / "signer", ignore=shutil.ignore_patterns(f"{own}*") if own else None)
+        shutil.copytree(shared / "signer", home / "signer", ignore=shutil.ignore_patterns(f"{unsigned}*"))
     return home

@@ -26,7 +26,7 @@ class Keeper(threading.Thread):
         self._pair, self._did, self._say = pair, did, say
         self._done, self._turn = threading.Event(), threading.Lock()
         self._missed, self._back_at = 0, 0.0
-        self._was_primary = False  # the standby, before it went away
+        self._needs_copy = False  # the standby: it was a primary before it went away, or its copy was never finished
 
     def run(self) -> None:
         while not self._done.wait(EVERY):
@@ -80,13 +80,14 @@ class Keeper(threading.Thread):
                 f"  {old.name} {trouble}, and {new.name} is not in step: it stays as it is until {old.name} is back"
             )
             return
-        self._missed, self._was_primary, self._back_at = 0, True, time.monotonic() + REST
+        self._missed, self._needs_copy, self._back_at = 0, True, time.monotonic() + REST
         self._did(f"{old.name} {trouble}: it is fenced, {new.name} is the primary of term {self._pair.page.term}")
 
     def _standby_follows(self) -> bool:
         return self._missed > 0 or self._pair.follows
 
     def _bring_back(self) -> None:
-        self._pair.rejoin(anew=self._was_primary or self._pair.standby.server.is_running)
-        self._was_primary = False
+        self._needs_copy = self._needs_copy or self._pair.standby.server.is_running
+        self._pair.rejoin(anew=self._needs_copy)
+        self._needs_copy = False
         self._did(f"{self._pair.standby.name} follows {self._pair.primary.name}, in step")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 LOOPBACK = "127.0.0.1"
 LIBC = ctypes.CDLL(None, use_errno=True)
 _CLONE_NEWNET = 0x40000000  # setns(2)
-_NETWORK = "10.213.77"  # of the bridge; nothing outside this machine sees it
+NETWORK = "10.213"  # of all bridges; nothing outside this machine sees them
 
 
 @dataclass(frozen=True)
@@ -66,14 +66,15 @@ def loopback(names: list[str]) -> list[Machine]:
 def wired(names: list[str]) -> Iterator[list[Machine]]:
     """Give machines with cables to a bridge whose other end is here; all is gone afterwards."""
     mark = f"hm{os.getpid()}"  # names of interfaces have at most 15 letters
+    network = f"{NETWORK}.{os.getpid() % 250}"  # another run on this machine has another
     with ExitStack() as made:
         bridge = made.enter_context(_bridge(mark))
-        _ip("addr", "add", f"{_NETWORK}.254/24", "dev", bridge)
+        _ip("addr", "add", f"{network}.254/24", "dev", bridge)
         _ip("link", "set", bridge, "up")
         machines = []
         for number, name in enumerate(names, 1):
             space = made.enter_context(_space(f"{mark}m{number}"))
-            machine = Machine(name, f"{_NETWORK}.{number}", space)
+            machine = Machine(name, f"{network}.{number}", space)
             _connect(machine, bridge)
             machines.append(machine)
         yield machines

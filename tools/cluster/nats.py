@@ -11,7 +11,8 @@ from urllib.request import urlopen
 from tools.cluster.machines import Machine
 from tools.cluster.processes import Server
 
-# Without `sync_interval: always` JetStream writes to the disk only every two minutes.
+# Without `sync_interval: always` JetStream writes to the disk only every two minutes. Without the pings a server goes
+# on writing to one whose cable was cut for up to a minute and a half, and is late to reach it when it is back.
 _CONFIG = """
 server_name: {name}
 listen: "{address}:{port}"
@@ -24,6 +25,8 @@ jetstream {{
 cluster {{
   name: hongmian
   listen: "{address}:{route}"
+  ping_interval: "1s"
+  ping_max: 3
   routes: [{routes}]
 }}
 """

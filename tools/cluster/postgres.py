@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from tools.cluster.machines import Machine
+from tools.cluster.machines import NETWORK, Machine
 from tools.cluster.processes import Server, become
 
 DATABASE = "hongmian"
@@ -66,7 +66,7 @@ class Postgres:
         self._clear()
         self._run("initdb", "-D", str(self.folder), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
         with (self.folder / "pg_hba.conf").open("a") as rules:
-            rules.write("host all,replication postgres 10.213.77.0/24 trust\n")
+            rules.write(f"host all,replication postgres {NETWORK}.0.0/16 trust\n")
         self._configure()
 
     def copy_of(self, primary: Postgres) -> None:

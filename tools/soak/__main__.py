@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass
 
 from hongmian.ballots.rules import Rules
 from hongmian.ballots.tokens import TokenKey
-from tools.cluster.city import POLL
+from tools.cluster.city import POLLS
 from tools.cluster.cluster import scratch_folder
 from tools.cluster.machines import LOOPBACK
-from tools.cluster.trial.checks import Checks
+from tools.cluster.trial.checks import Checks, lost_calls
 from tools.cluster.trial.heard import Heard, Work, now
 from tools.cluster.trial.voters import Voters
 from tools.soak.diary import Diary
@@ -26,6 +26,7 @@ from tools.soak.table import Row, Seen, agreement_words, as_table, faults_of, ro
 from tools.soak.traffic import Citizen, Editor, Manager, account_of, call_taker
 from tools.soak.watching import Watcher, Yardstick
 
+POLL = POLLS["postgresql"]
 MINUTES, SHORTEST = 15.0, 1.0
 VOTER_LINES, CITIZENS = 2, 2
 
@@ -48,7 +49,7 @@ class Soak:
         folder = machine.home / "ballots" / POLL
         self._url = f"http://{LOOPBACK}:{machine.port}/vote/{POLL}/"
         key = Rules.from_json((folder / "rules.json").read_bytes()).key
-        self._checks = Checks(machine, self._heard, url=self._url, key=key)
+        self._checks = Checks(self._heard, url=self._url, key=key)
         self._accounts = json.loads((machine.home / "demo-accounts.json").read_text())
 
     def run(self, minutes: float) -> Outcome:
@@ -73,10 +74,11 @@ class Soak:
         """What a stranger finds in the log, and what we count, against what was answered."""
         operator, checked = self._machine.operator, self._checks.look()
         operator.verify(self._url)
+        calls = lost_calls(self._machine, self._heard)
         found = {"in the log": checked.ballots, "counted": counted_ballots(operator)}
         return [
             Agreement("ballots", len(self._heard.answered()), found),
-            Agreement("lost or double", 0, {"lost": checked.lost, "double": checked.double}),
+            Agreement("lost or double", 0, {"lost": checked.lost + calls, "double": checked.double}),
         ]
 
     def _records(self, before: Figures, *, rows: int) -> list[Agreement]:
@@ -88,7 +90,7 @@ class Soak:
     def _others(self) -> list[Work]:
         port, diary = self._machine.port, self._diary
         tokens = TokenKey((self._machine.home / "keys" / "ballots" / POLL / "token").read_bytes())
-        voters = [Voters(number, port, tokens, self._heard, diary.line()) for number in range(VOTER_LINES)]
+        voters = [Voters(number, port, POLL, tokens, self._heard, diary.line()) for number in range(VOTER_LINES)]
         citizens = [Citizen(number, port, diary) for number in range(CITIZENS)]
         return [*voters, *citizens, call_taker(port, account_of(self._accounts, "worker"), self._heard, diary)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from tools.cluster.city import POLL, Operator
+from tools.cluster.city import POLLS, Operator
 from tools.cluster.postgres import DATABASE, Postgres
 from tools.soak.traffic import TODAY
 
@@ -48,7 +48,7 @@ def last_published(operator: Operator) -> int:
 
 
 def counted_ballots(operator: Operator) -> int:
-    return int(json.loads(operator.run("vote", "tally", POLL, "--json"))["ballots"])
+    return int(json.loads(operator.run("vote", "tally", POLLS["postgresql"], "--json"))["ballots"])
 
 
 def _served(operator: Operator, *which: str) -> int:

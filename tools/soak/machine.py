@@ -51,7 +51,7 @@ class OneMachine:
             self._start_postgres()
             self._say("Building a small demo city on PostgreSQL (a minute) ...")
             self.operator.build_city()
-            self.operator.open_poll()
+            self.operator.open_poll("postgresql")
             for server in self._made():
                 running.callback(server.stop)
                 server.start()

@@ -26,6 +26,7 @@ class Child:
 
     def __init__(self, module: str) -> None:
         """`module`: is run with the id of this process."""
+        self.module = module
         self._command = [sys.executable, "-m", module, str(os.getpid())]
         self._process: subprocess.Popen[bytes] | None = None
         self._next_start = 0.0

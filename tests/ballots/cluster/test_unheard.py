@@ -73,5 +73,5 @@ def test_an_annulment_whose_acknowledgement_was_lost_is_made_once(station, cutte
     assert (box.size, box.tally.by_id()["banyan"]) == (3, 0)
 
 
-def _unavailable(*_told: object) -> None:
+def _unavailable(*_told: object, **_more: object) -> None:
     raise UnavailableError("no answer")

@@ -50,8 +50,7 @@ _SIGNER = "it goes on: what its signer remembers has its place on the disk"
 
 def _of_nats(cluster: Cluster) -> Iterator[Fault]:
     yield Fault("NATS leader, kill -9", lambda: _killed(cluster.nats[cluster.nats_leader()]), "another one is elected")
-    if cluster.box == "jetstream":
-        yield Fault("writer, kill -9", lambda: _killed(cluster.active_writer()), "the other one is elected")
+    yield Fault("writer, kill -9", lambda: _killed(cluster.active_writer()), "the other one is elected")
 
 
 def _killed(server: Server) -> Callable[[], None]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import http.client
+import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from statistics import median, quantiles
 
 ANSWERED, REFUSED, SILENT = "answered", "refused", "silent"
 Line = Callable[..., http.client.HTTPConnection]  # (host, port, timeout=)
@@ -42,6 +44,7 @@ class Heard:
     wrong: list[str] = field(default_factory=list)  # what must never be said
     moments: list[tuple[float, str]] = field(default_factory=list)  # of votes
     writing: list[tuple[float, str]] = field(default_factory=list)  # of records
+    waits: list[float] = field(default_factory=list)  # seconds from sending a new ballot to its receipt
 
     def answered(self) -> list[Vote]:
         return [vote for vote in list(self.votes) if vote.index is not None]
@@ -64,6 +67,20 @@ def span_of(moments: list[tuple[float, str]], start: float, stop: float) -> Span
     pause = max(after - before for before, after in pairwise(times))
     count = {kind: sum(one == kind for _, one in told) for kind in (ANSWERED, REFUSED, SILENT)}
     return Span(count[ANSWERED], count[REFUSED], count[SILENT], pause)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """Seconds until a receipt: half of them waited at most so long, and 99 of 100."""
+
+    half: float
+    nearly_all: float
+
+
+def wait_of(waits: Sequence[float]) -> Wait:
+    if len(waits) < 2:
+        return Wait(math.inf, math.inf)
+    return Wait(median(waits), quantiles(waits, n=100, method="inclusive")[98])
 
 
 class Work(threading.Thread):

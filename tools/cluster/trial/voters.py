@@ -10,7 +10,7 @@ import threading
 import time
 
 from hongmian.ballots.tokens import TokenKey, Voter
-from tools.cluster.city import CHOICES, POLL
+from tools.cluster.city import CHOICES
 from tools.cluster.machines import LOOPBACK
 from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Heard, Line, Vote, Work, now
 
@@ -22,13 +22,14 @@ TWICE, RESENT = 0.05, 0.1  # of all steps
 
 
 class Voters(Work):
-    """One line of voters through the front door."""
+    """One line of voters of a poll, through the front door."""
 
     def __init__(
-        self, number: int, port: int, tokens: TokenKey, heard: Heard, line: Line = http.client.HTTPConnection
-    ) -> None:
-        super().__init__(f"voters {number}")
-        self._port, self._tokens, self._heard, self._new_line = port, tokens, heard, line
+        self, number: int, port: int, poll: str, tokens: TokenKey, heard: Heard,
+        line: Line = http.client.HTTPConnection,
+    ) -> None:  # fmt: skip
+        super().__init__(f"voters {number} of {poll}")
+        self._port, self._poll, self._tokens, self._heard, self._new_line = port, poll, tokens, heard, line
         self._line: http.client.HTTPConnection | None = None
         self._dice = random.Random(number)  # noqa: S311 the moods of voters
 
@@ -64,10 +65,13 @@ class Voters(Work):
             time.sleep(AGAIN)
 
     def _send(self, vote: Vote, key: str = "") -> int:
+        is_new, began = vote.index is None, now()
         status, body = self._ask(vote.body, key or vote.key)
         kind = ANSWERED if status == 201 else SILENT if status == 0 else REFUSED
         if not key:
             self._heard.moments.append((now(), kind))
+        if status == 201 and is_new:
+            self._heard.waits.append(now() - began)
         if status == 201:
             self._stored(vote, json.loads(body))
         elif status == 409 and not key:
@@ -98,7 +102,7 @@ class Voters(Work):
         if self._line is None:
             self._line = self._new_line(LOOPBACK, self._port, timeout=PATIENCE)
         try:
-            self._line.request("POST", f"/vote/{POLL}/ballots", body, {"Idempotency-Key": key})
+            self._line.request("POST", f"/vote/{self._poll}/ballots", body, {"Idempotency-Key": key})
             answer = self._line.getresponse()
             return answer.status, answer.read()
         except LINE_BROKE:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from datetime import datetime
+from time import monotonic, sleep
 from typing import NamedTuple
 
 from hongmian.ballots.box import Already, Answer, Cast, Over, Unknown
@@ -25,6 +26,9 @@ from hongmian.ballots.tokens import Voter
 from hongmian.tlog.tree import Tree
 
 _READ_AT_ONCE = 1_024
+# Seconds: within which a batch is answered, since who waits for the next one waits for both; the half of it for which
+# messages are sent; between two looks at what stands under a subject.
+_ANSWERED, _SENT, _A_WHILE = 2.0, 1.0, 0.1
 
 
 class _Sent(NamedTuple):
@@ -82,8 +86,9 @@ class ClusterBox:
         self._following.check()
         if self.tally.ended:
             return [Over() for _ in batch]
-        there = self._send(self._letters(batch, now))
-        self._following.wait_for(max((one.number for one in there if one), default=0))
+        until = monotonic() + _ANSWERED
+        there = self._send(self._letters(batch, now), until)
+        self._following.wait_for(max((one.number for one in there if one), default=0), until=until)
         answers = self._answers(batch, there)
         if answers and all(isinstance(one, Unknown) for one in answers):
             raise UnavailableError("it is not known whether these ballots are stored")
@@ -164,8 +169,8 @@ class ClusterBox:
             for cast, once, entry in zip(batch, onces, entries, strict=True)
         ]  # fmt: skip
 
-    def _send(self, letters: Sequence[_Sent]) -> list[_There | None]:
-        """Send ballots and return what stands under the subject of each; None where that is not known."""
+    def _send(self, letters: Sequence[_Sent], until: float) -> list[_There | None]:
+        """Send ballots and return what stands under the subject of each; None where that is not known in time."""
         there: list[_There | None] = [self._repeated_after_annulment(one.cast) for one in letters]
         asked = [place for place, one in enumerate(there) if one is None]
         numbers = self._sent([(letters[place].subject, letters[place].message) for place in asked])
@@ -175,8 +180,11 @@ class ClusterBox:
                 unsure.append(place)
             else:
                 there[place] = _There(number, is_same=True)
-        for place, found in zip(unsure, self._read_back([letters[place] for place in unsure]), strict=True):
-            there[place] = found
+        while unsure and (left := until - monotonic()) > 0:
+            for place, found in zip(unsure, self._read_back([letters[place] for place in unsure], left), strict=True):
+                there[place] = found
+            unsure = [place for place in unsure if there[place] is None]
+            sleep(_A_WHILE if unsure else 0)
         return there
 
     def _sent(self, letters: Sequence[tuple[str, bytes]]) -> list[int | None]:
@@ -184,16 +192,16 @@ class ClusterBox:
         if not letters:
             return []
         try:
-            said = self._line.publish_all(letters, then=self._names.nudge)
+            said = self._line.publish_all(letters, wait=_SENT, then=self._names.nudge)
         except UnavailableError:
             return [None] * len(letters)
         return [one["seq"] if one and "error" not in one else None for one in said]
 
-    def _read_back(self, letters: Sequence[_Sent]) -> list[_There | None]:
+    def _read_back(self, letters: Sequence[_Sent], wait: float) -> list[_There | None]:
         """Ask the leader what stands under each subject: another ballot of the voter, or this very one whose
         acknowledgement was lost. Where nothing does, this one may still be on its way."""
         try:
-            found = self._line.last_of_all(self._names.stream, [one.subject for one in letters])
+            found = self._line.last_of_all(self._names.stream, [one.subject for one in letters], wait=wait)
         except UnavailableError:
             return [None] * len(letters)
         return [

@@ -7,19 +7,23 @@ from collections.abc import Callable, Iterator
 from hongmian.ballots.cluster.line import Line
 from hongmian.ballots.cluster.names import Names
 from hongmian.ballots.cluster.pages import Page
+from hongmian.ballots.cluster.wire import ONCE
 from hongmian.ballots.errors import UnavailableError
 
 _AT_ONCE = 64  # pages: some MB at most
 
 
-def pages_beyond(line: Line, names: Names, known: Callable[[], int]) -> Iterator[tuple[int, Page]]:
-    """Yield each page after the `known` ones, with its number, up to the last there is when this begins.
+def pages_beyond(
+    line: Line, names: Names, known: Callable[[], int], *, wait: float = ONCE
+) -> Iterator[tuple[int, Page]]:
+    """Yield each page after the `known` ones, with its number, up to the last there is when this begins. `wait`: for
+    so many seconds the leader is waited for.
 
     What the stream's leader calls the last is the last; the pages themselves may come from any server. Raise
     UnavailableError where that cannot be known now: a leader that lost the others believes for some seconds that it
     still leads, and knows less than we do.
     """
-    had, last = known(), line.last(names.log_stream, names.log)
+    had, last = known(), line.last(names.log_stream, names.log, wait=wait)
     target = last.number if last else 0
     if target < had:
         raise UnavailableError(f"NATS: the log had {had} pages, and the server that answers has {target}")

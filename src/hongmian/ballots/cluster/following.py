@@ -16,6 +16,7 @@ from hongmian.ballots.cluster.line import Line
 from hongmian.ballots.cluster.names import Names
 from hongmian.ballots.cluster.pages import Page
 from hongmian.ballots.cluster.streams import put_rules
+from hongmian.ballots.cluster.wire import ONCE
 from hongmian.ballots.cluster.witnesses import Witness
 from hongmian.ballots.errors import BoxError, UnavailableError
 from hongmian.ballots.folders import Folders, Frozen
@@ -51,21 +52,22 @@ class Following:
         with self._moved:
             self._witness.check(self.log.tree)
 
-    def refresh(self) -> None:
-        """Take in all pages there are by now."""
+    def refresh(self, *, wait: float = ONCE) -> None:
+        """Take in all pages there are by now; `wait`: seconds that the server that knows is waited for."""
         with self._asking:
-            for number, page in pages_beyond(self._line, self._names, lambda: self.log.pages):
+            for number, page in pages_beyond(self._line, self._names, lambda: self.log.pages, wait=wait):
                 self._take(number, page)
         self.check()
 
-    def wait_for(self, message: int) -> bool:
-        """Wait until a message of the stream was looked at and signed; return whether it was, in good time."""
-        until = time.monotonic() + _SIGNED
+    def wait_for(self, message: int, *, until: float = 0.0) -> bool:
+        """Wait until a message of the stream was looked at and signed; return whether it was, in good time, which is
+        `until` (of time.monotonic) where that is given."""
+        until = until or time.monotonic() + _SIGNED
         while self.log.seen < message:
             with self._moved:
                 moved = self.log.seen >= message or self._trouble or self._moved.wait(_A_WHILE)
             if not moved:
-                self._look()
+                self._look(max(until - time.monotonic(), _A_WHILE))
             if self._trouble:
                 raise self._trouble
             if time.monotonic() > until:
@@ -100,11 +102,11 @@ class Following:
                 self._moved.wait(_A_WHILE)
             self.refresh()
 
-    def _look(self) -> None:
+    def _look(self, wait: float) -> None:
         """Look for pages that were not heard of; somebody may have missed us, too."""
         try:
             self._line.say(self._names.nudge)
-            self.refresh()
+            self.refresh(wait=min(wait, ONCE))
         except UnavailableError:
             time.sleep(_A_WHILE)
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from nats.aio.msg import Msg
 from nats.errors import Error
 
-from hongmian.ballots.cluster.wire import WAIT, Listener, Message, Wire
+from hongmian.ballots.cluster.wire import ONCE, WAIT, Listener, Message, Wire
 from hongmian.ballots.errors import UnavailableError
 
 _MORE = 5.0  # seconds that a thread waits beyond what its question waits
@@ -36,11 +36,11 @@ class Line:
     def tell(self, subject: str, payload: bytes, *, headers: dict[str, str]) -> dict[str, Any]:
         """Publish one message under the conditions in `headers`, and return what the stream says, which may be an
         `error`."""
-        return _read(self.request(subject, payload, headers=headers))
+        return _read(self._do(self._wire.request(subject, payload, headers, ONCE), ONCE))
 
-    def request(self, subject: str, payload: bytes, *, headers: dict[str, str] | None = None) -> bytes:
+    def request(self, subject: str, payload: bytes) -> bytes:
         """Ask one who answers, and return what they say."""
-        return self._do(self._wire.request(subject, payload, headers), WAIT)
+        return self._do(self._wire.request(subject, payload, None, WAIT), WAIT)
 
     def ask(self, what: str, told: object = None) -> dict[str, Any]:
         """Ask JetStream's interface, whose answer may be an `error`."""
@@ -48,10 +48,11 @@ class Line:
         return _read(self.request(f"$JS.API.{what}", payload))
 
     def publish_all(
-        self, letters: Sequence[tuple[str, bytes]], *, wait: float = WAIT, then: str = ""
+        self, letters: Sequence[tuple[str, bytes]], *, wait: float = ONCE, then: str = ""
     ) -> list[dict[str, Any] | None]:
         """Send messages, all in flight at once, and return what the stream said to each; None where it said nothing.
         `then`: what is told afterwards to whoever listens.
+        What has no answer is sent again: these must be messages of which the stream takes each only once.
         Raise UnavailableError where it said nothing at all: then too each of them may have been stored."""
         said = self._do(self._wire.publish_all(letters, wait, then), wait)
         return [_read(one) if one else None for one in said]
@@ -79,19 +80,17 @@ class Line:
         """Return messages of a stream from a number on, as far as the server that answers has them: at most `most`."""
         return self._do(self._wire.read(stream, first, most), _READ_WAIT)
 
-    def last_of_all(self, stream: str, subjects: Sequence[str]) -> list[Message | None]:
+    def last_of_all(self, stream: str, subjects: Sequence[str], *, wait: float) -> list[Message | None]:
         """Return the last message about each subject, as `last` does."""
-        payloads = [json.dumps({"last_by_subj": subject}).encode() for subject in subjects]
-        told = self._do(self._wire.requests(f"$JS.API.STREAM.MSG.GET.{stream}", payloads), WAIT)
-        return [_found(_read(one)) for one in told]
+        return self._found(stream, [{"last_by_subj": subject} for subject in subjects], wait)
 
-    def last(self, stream: str, subject: str) -> Message | None:
+    def last(self, stream: str, subject: str, *, wait: float = ONCE) -> Message | None:
         """Return the last message about a subject, from the server that leads the stream: no other may be behind it."""
-        return self._one(stream, {"last_by_subj": subject})
+        return self._found(stream, [{"last_by_subj": subject}], wait)[0]
 
     def at(self, stream: str, number: int) -> Message | None:
         """Return a message by its number, from the server that leads the stream."""
-        return self._one(stream, {"seq": number})
+        return self._found(stream, [{"seq": number}], ONCE)[0]
 
     def is_cluster(self) -> bool:
         """Return whether the server is one of several that keep streams together."""
@@ -104,8 +103,10 @@ class Line:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
 
-    def _one(self, stream: str, asked: dict[str, Any]) -> Message | None:
-        return _found(self.ask(f"STREAM.MSG.GET.{stream}", asked))
+    def _found(self, stream: str, asked: Sequence[dict[str, Any]], wait: float) -> list[Message | None]:
+        payloads = [json.dumps(one).encode() for one in asked]
+        said = self._do(self._wire.requests(f"$JS.API.STREAM.MSG.GET.{stream}", payloads, wait), wait)
+        return [_found(_read(one)) for one in said]
 
     def _deafen(self, listener: Listener) -> None:
         listener.heard = None
@@ -126,7 +127,7 @@ class Line:
         if self._closed:
             work.close()
             raise UnavailableError("NATS: the line is closed")
-        future = asyncio.run_coroutine_threadsafe(self._wire.heard(work), self._loop)
+        future = asyncio.run_coroutine_threadsafe(self._wire.heard(work, wait), self._loop)
         try:
             return future.result(wait + _MORE)
         except (Error, OSError, TimeoutError, ValueError) as error:

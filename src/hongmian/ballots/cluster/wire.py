@@ -16,8 +16,12 @@ from nats.aio.subscription import Subscription
 from nats.errors import Error
 
 WAIT = 2.0  # seconds that an answer is waited for
+ONCE = 1.0  # seconds that the answer to what is sent only once is waited for
+_AGAIN = 0.5  # seconds without any answer, after which the same is sent again: another server may lead by now
 _LOOK = 0.02
 _DUMB = 4.0  # seconds without any answer, after which another server is tried
+_MOVE = 2.0  # seconds between two moves to another server
+_NO_MAJORITY = b'"err_code":10008'  # said by a server that has lost the others
 Got = TypeVar("Got")
 
 
@@ -33,29 +37,30 @@ class Wire:
     """Reconnects by itself, for ever. What cannot be asked now is an error of nats-py, or a TimeoutError."""
 
     def __init__(self, servers: list[str]) -> None:
+        """`servers`: in the order in which they are tried at first."""
         self._servers = servers
         self._nats: Client | None = None
         self._ready: asyncio.Task[None] | None = None
+        self._moving: asyncio.Task[None] | None = None
         self._listeners: list[Listener] = []
         self._runs: dict[str, _Run] = {}
-        self._count, self._dumb_since = 0, 0.0
+        self._count, self._dumb_since, self._moved_at = 0, 0.0, 0.0
         self._inbox = ""
 
-    async def heard(self, work: Coroutine[Any, Any, Got]) -> Got:
-        """Do it, and after a while without any answer look for another server."""
+    async def heard(self, work: Coroutine[Any, Any, Got], wait: float) -> Got:
+        """Do it, once a server is reached within `wait` seconds; after a while in which nobody answered anything look
+        for another one."""
         try:
-            await asyncio.wait_for(self._reachable(), WAIT)
-            done = await work
+            await asyncio.wait_for(self._reachable(), wait)
+            return await work
         except (TimeoutError, Error, OSError):
             now = time.monotonic()
             self._dumb_since = self._dumb_since or now
             if now - self._dumb_since > _DUMB:
-                await self.hang_up()
+                self._move()
             raise
         finally:
             work.close()
-        self._dumb_since = 0.0
-        return done
 
     async def _reachable(self) -> None:
         """Wait until a server is reached, for the first time or again."""
@@ -69,25 +74,23 @@ class Wire:
 
     def _connected(self) -> asyncio.Task[None]:
         if self._ready is None:
-            self._ready = asyncio.ensure_future(self._connect())
+            self._ready = asyncio.ensure_future(self._connect(self._servers))
         return self._ready
 
-    async def _connect(self) -> None:
-        first = self._count % len(self._servers)
-        self._count += 1
-        line = await self._reached(self._servers[first:] + self._servers[:first])
-        self._inbox = line.new_inbox()
-        await line.subscribe(f"{self._inbox}.*.*", cb=self._answered)
+    async def _connect(self, servers: list[str]) -> None:
+        line = await self._reached(servers)
+        inbox = line.new_inbox()
+        await line.subscribe(f"{inbox}.*.*", cb=self._answered)
         for listener in self._listeners:
             await listener.subscribe(line)
-        self._nats = line
+        self._nats, self._inbox = line, inbox
 
     async def _reached(self, servers: list[str]) -> Client:
         while True:
             with suppress(Error, OSError, asyncio.TimeoutError):
                 return await nats.connect(
                     servers, dont_randomize=True, connect_timeout=1, max_reconnect_attempts=-1, reconnect_time_wait=0.1,
-                    ping_interval=2, max_outstanding_pings=2, error_cb=_quiet, disconnected_cb=self._lost,
+                    ping_interval=1, max_outstanding_pings=2, error_cb=_quiet, disconnected_cb=self._lost,
                     name="hongmian ballots",
                 )  # fmt: skip
             await asyncio.sleep(0.1)
@@ -95,13 +98,31 @@ class Wire:
     async def _lost(self) -> None:
         """What is in flight is answered by nobody any more."""
         for run in self._runs.values():
-            run.done.set()
+            run.stirred.set()
+
+    def _move(self) -> None:
+        """Go to another server. The line to this one stays until the other is reached: nothing waits meanwhile."""
+        now = time.monotonic()
+        if now - self._moved_at > _MOVE and (self._moving is None or self._moving.done()):
+            self._moved_at, self._dumb_since = now, 0.0
+            self._moving = asyncio.ensure_future(self._moved())
+
+    async def _moved(self) -> None:
+        old = self._nats
+        here = old.connected_url if old else None
+        where = f"{here.hostname}:{here.port}" if here else "nowhere"
+        others = sorted(self._servers, key=lambda one: one.endswith(where))
+        with suppress(Error, OSError, asyncio.TimeoutError):
+            await asyncio.wait_for(self._connect(others), len(others) * WAIT)
+            if old:
+                await asyncio.wait_for(old.close(), WAIT)
 
     async def hang_up(self) -> None:
-        line, ready = self._nats, self._ready
-        self._nats, self._ready, self._dumb_since = None, None, 0.0
-        if ready and not ready.done():
-            ready.cancel()
+        line = self._nats
+        for task in (self._ready, self._moving):
+            if task and not task.done():
+                task.cancel()
+        self._nats, self._ready = None, None
         if line:
             with suppress(Error, OSError, asyncio.TimeoutError):
                 await asyncio.wait_for(line.close(), WAIT)
@@ -112,8 +133,10 @@ class Wire:
             raise Error("no server is reached")
         return self._nats
 
-    async def request(self, subject: str, payload: bytes, headers: dict[str, str] | None) -> bytes:
-        answer = await self._open.request(subject, payload, timeout=WAIT, headers=headers)
+    async def request(self, subject: str, payload: bytes, headers: dict[str, str] | None, wait: float) -> bytes:
+        """Ask once, and return what was answered."""
+        answer = await self._open.request(subject, payload, timeout=wait, headers=headers)
+        self._dumb_since = 0.0
         return bytes(answer.data)
 
     async def say(self, subject: str, payload: bytes, headers: dict[str, str] | None) -> None:
@@ -131,27 +154,53 @@ class Wire:
         if listener.subscription and self._nats and self._nats.is_connected:
             await listener.subscription.unsubscribe()
 
-    async def requests(self, subject: str, payloads: Sequence[bytes]) -> list[bytes]:
-        return list(await asyncio.gather(*(self.request(subject, one, None) for one in payloads)))
+    async def requests(self, subject: str, payloads: Sequence[bytes], wait: float) -> list[bytes]:
+        """Ask what may be asked again and again; return all answers."""
+        said = await self._said([(subject, one) for one in payloads], wait)
+        if not all(said):
+            raise TimeoutError("nobody answers")
+        return said
 
     async def publish_all(self, letters: Sequence[tuple[str, bytes]], wait: float, then: str) -> list[bytes]:
-        line, name = self._open, str(self._next())
+        """Send messages of which a stream takes each only once, and return what was said to each, empty where nothing
+        was."""
+        said = await self._said(letters, wait)
+        if letters and not any(said):
+            raise TimeoutError("nothing was heard of what was sent")
+        if then:
+            await self._open.publish(then)
+        return said
+
+    async def _said(self, letters: Sequence[tuple[str, bytes]], wait: float) -> list[bytes]:
+        """Send everything at once, and again, as long as nothing is heard, what has no answer yet: whoever leads the
+        stream may be gone, and the next one knows nothing of it."""
+        name, until = str(self._next()), time.monotonic() + wait
         run = self._runs[name] = _Run(len(letters))
         try:
-            for place, (subject, payload) in enumerate(letters):
-                await line.publish(subject, payload, reply=f"{self._inbox}.{name}.{place}")
-            with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(run.done.wait(), wait)
-            if letters and not any(run.said):
-                raise TimeoutError("nothing was heard of what was sent")
-            if then:
-                await line.publish(then)
+            while run.left and (left := until - time.monotonic()) > 0:
+                with suppress(Error, OSError):
+                    await self._send(run, name, letters)
+                await run.quiet(min(_AGAIN, left))
+                while not (self._nats and self._nats.is_connected) and time.monotonic() < until:
+                    await asyncio.sleep(_LOOK)
             return run.said
         finally:
             del self._runs[name]
 
+    async def _send(self, run: _Run, name: str, letters: Sequence[tuple[str, bytes]]) -> None:
+        line = self._open
+        for place, (subject, payload) in enumerate(letters):
+            if not run.said[place]:
+                await line.publish(subject, payload, reply=f"{self._inbox}.{name}.{place}")
+
     async def _answered(self, message: Msg) -> None:
         _, name, place = message.subject.rsplit(".", 2)
+        if not message.data:  # nobody leads what it is for
+            return
+        if _NO_MAJORITY in message.data:
+            self._move()
+            return
+        self._dumb_since = 0.0
         if run := self._runs.get(name):
             run.hear(int(place), message.data)
 
@@ -178,8 +227,8 @@ class Wire:
         await line.publish(f"$JS.API.DIRECT.GET.{stream}", asked, reply=inbox)
         try:
             while len(found) < most:
-                message = await listening.next_msg(timeout=WAIT)
-                headers = message.headers or {}
+                message = await listening.next_msg(timeout=ONCE)
+                self._dumb_since, headers = 0.0, message.headers or {}
                 if headers.get("Status") == "503":
                     raise Error("nobody answers for the stream")
                 if "Nats-Sequence" not in headers:
@@ -201,16 +250,25 @@ class _Run:
     """Messages in flight, and what was said to each."""
 
     def __init__(self, count: int) -> None:
-        self.said, self.done, self._left = [b""] * count, asyncio.Event(), count
-        if not count:
-            self.done.set()
+        self.said, self.left = [b""] * count, count
+        self.stirred = asyncio.Event()  # all is said, or the line was lost
 
     def hear(self, place: int, said: bytes) -> None:
         if not self.said[place]:
             self.said[place] = said
-            self._left -= 1
-            if not self._left:
-                self.done.set()
+            self.left -= 1
+            if not self.left:
+                self.stirred.set()
+
+    async def quiet(self, seconds: float) -> None:
+        """Return when all is said, the line was lost, or nothing was heard for so long."""
+        before = self.left + 1
+        while self.left and self.left < before and not self.stirred.is_set():
+            before = self.left
+            with suppress(asyncio.TimeoutError):
+                await asyncio.wait_for(self.stirred.wait(), seconds)
+        if self.left:
+            self.stirred.clear()
 
 
 class Listener:

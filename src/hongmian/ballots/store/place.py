@@ -58,6 +58,11 @@ def open_store(folder: Path, box: str, backing: Backing) -> Store:
     return PostgresStore(backing.database, box)
 
 
+def move_into_file(folder: Path) -> None:
+    """Say that the box of a poll, which lies in the folder as a file now, is no longer anywhere else."""
+    (folder / _FILE).unlink()
+
+
 def kind_of(folder: Path) -> str:
     """Return in what the box of a poll is: "sqlite", "postgresql", "jetstream"."""
     return place_of(folder).kind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
@@ -26,12 +26,12 @@ from hongmian.operations.backup.manifest import Manifest, applied_migrations, pa
 from hongmian.operations.backup.moment import LOG, Moment, one_moment
 from hongmian.operations.backup.outside import keys_from_outside
 from hongmian.operations.backup.places import ERASABLE, PLACES, files, unknown
+from hongmian.operations.backup.streams import BOX
 
 PREFIX = "hongmian-"
 UNFINISHED = ".unfinished-"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 FILES, BOXES, CONTESTS, SEALED = "files.tar", "ballots.tar", "contests.sqlite3", "keys.age"
-_BOX = "box.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,7 @@ def _fill(draft: Path, wanted: Wanted) -> None:
             _copy_database(draft, moment)
             _copy_log(home, draft, moment)
             _copy_boxes(home, draft, moment)
+            held = set(moment.held)
         archive.add(files(home, "file"))
     if wanted.recipients:
         sealed = packed(home, files(home, "sealed"), keys_from_outside(home))
@@ -91,7 +92,7 @@ def _fill(draft: Path, wanted: Wanted) -> None:
         migrations=migrations,
         parts=[part_of(path) for path in sorted(draft.iterdir())],
         encrypted_to=list(wanted.recipients),
-        left_out=_left_out(home, encrypts=bool(wanted.recipients)),
+        left_out=_left_out(home, held, encrypts=bool(wanted.recipients)),
         figures=figures,
     ).write(draft)
 
@@ -112,10 +113,10 @@ def _copy_log(home: Path, draft: Path, moment: Moment) -> None:
 def _copy_boxes(home: Path, draft: Path, moment: Moment) -> None:
     """Rules and checkpoints as they are, each box as it was at the moment."""
     with Archive(home, draft / BOXES) as boxes:
-        boxes.add(path for path in files(home, "boxes") if path.name != _BOX)
+        boxes.add(path for path in files(home, "boxes") if path.name != BOX)
         for place in moment.held:
             if place != LOG:
-                copy = draft / _BOX
+                copy = draft / BOX
                 _copy_held(home, place, moment, copy)
                 boxes.add_as(place.as_posix(), copy)
                 copy.unlink()
@@ -128,19 +129,19 @@ def _copy_held(home: Path, place: Path, moment: Moment, to: Path) -> None:
         keep_durably(to, (home / place).read_bytes())
 
 
-def _left_out(home: Path, *, encrypts: bool) -> dict[str, str]:
+def _left_out(home: Path, held: Collection[Path], *, encrypts: bool) -> dict[str, str]:
     """Return what of the home is not in the backup, and why."""
     ways = ("out",) if encrypts else ("out", "sealed")
     told = {name: why for name, (way, why) in PLACES.items() if way in ways and (home / name).exists()}
     if encrypts:
         erasable = [f"keys/ballots/*/{name}" for name in ERASABLE]
         told |= dict.fromkeys(erasable, "destroyed when objections end, so in no backup; see --wraps")
-    told |= dict.fromkeys(boxes_elsewhere(home), "the box is not in this database")
+    told |= dict.fromkeys(_boxes_not_held(home, held), "the box could not be read: see `hongmian doctor`")
     return told | dict.fromkeys(unknown(home), "this version does not know it")
 
 
-def boxes_elsewhere(home: Path) -> list[str]:
-    """Return the boxes that are neither files of this home nor rows of this database."""
+def _boxes_not_held(home: Path, held: Collection[Path]) -> list[str]:
+    """Return the boxes that are neither files of this home, nor rows of this database, nor were had from NATS."""
     folders = [path.parent for path in sorted(home.glob("ballots/*/rules.json.sig"))]
     lacking = [one for one in folders if kind_of(one) not in ("sqlite", connection.vendor)]
-    return [f"ballots/{one.name}/box" for one in lacking]
+    return [f"ballots/{one.name}/box" for one in lacking if (one / BOX).relative_to(home) not in held]

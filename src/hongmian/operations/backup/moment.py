@@ -2,7 +2,8 @@
 
 The log is written after the database has decided, and a box before the database notes it. So that no copy says what
 another does not know, whoever writes a box or the log waits while the snapshots are begun: some milliseconds, whatever
-their size. They are copied afterwards.
+their size. They are copied afterwards. Nobody can have NATS wait: a vote on JetStream is copied after that moment,
+and may have some ballots more.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.db import connection, transaction
 
 from hongmian.ballots.store.sqlite import lock_of
 from hongmian.operations.backup import sqlite
+from hongmian.operations.backup.streams import boxes_on_streams
 from hongmian.uploads.keeping.locks import locked
 
 LOG = Path("contests") / "contests.sqlite3"
@@ -42,6 +44,7 @@ def one_moment(home: Path) -> Iterator[Moment]:
                 turns.enter_context(locked(lock_of(path), make=True))
             held = {path.relative_to(home): _snapshot(path, snapshots) for path in paths}
             exported = snapshots.enter_context(_database())
+        held |= snapshots.enter_context(boxes_on_streams(home))
         yield Moment(exported, held)
 
 

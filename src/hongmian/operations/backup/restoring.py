@@ -24,6 +24,7 @@ from hongmian.operations.backup.files import unpack
 from hongmian.operations.backup.making import BOXES, CONTESTS, DATABASES, FILES, SEALED
 from hongmian.operations.backup.manifest import Manifest, check_parts
 from hongmian.operations.backup.moment import LOG
+from hongmian.operations.backup.streams import settle
 from hongmian.operations.backup.wraps import copies_in
 
 KEYS = "keys"
@@ -36,13 +37,15 @@ _HARMLESS = {KEYS, "signer", "static", "server.lock", "backup.json", "access.log
 
 @dataclass(frozen=True)
 class Restored:
-    """`migrated`: how many migrations came after the backup; `keys_before`: where keys that were there are now."""
+    """`migrated`: how many migrations came after the backup; `keys_before`: where keys that were there are now;
+    `into_files`: votes that were on NATS, which does not hold them any more."""
 
     manifest: Manifest
     keys: bool
     wraps: int
     migrated: int
     keys_before: str
+    into_files: list[str]
 
 
 def restore(manifest: Manifest, *, home: Path, identities: Sequence[Any], wraps: Path | None) -> Restored:
@@ -56,6 +59,7 @@ def restore(manifest: Manifest, *, home: Path, identities: Sequence[Any], wraps:
     draft = Path(tempfile.mkdtemp(prefix=_DRAFT, dir=home))
     try:
         put_files(manifest, draft)
+        into_files = settle(draft)
         for archive in sealed:
             unpack(archive, draft)
         if manifest.database == "postgresql":
@@ -63,7 +67,7 @@ def restore(manifest: Manifest, *, home: Path, identities: Sequence[Any], wraps:
         before = _move(draft, home)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return Restored(manifest, bool(sealed), max(0, len(sealed) - 1), migrate(manifest), before)
+    return Restored(manifest, bool(sealed), max(0, len(sealed) - 1), migrate(manifest), before, into_files)
 
 
 def check_fits(manifest: Manifest) -> None:

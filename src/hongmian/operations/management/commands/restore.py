@@ -52,6 +52,7 @@ class Command(RoomCommand):
         told = {
             "folder": str(folder), "home": str(home), "keys": made.keys, "wraps": made.wraps,
             "migrations": made.migrated, "keys_before": made.keys_before, "signer": signer,
+            "votes_into_files": made.into_files,
         }  # fmt: skip
         wrong = mismatches(home) if made.keys else []
         told["environment"] = wrong
@@ -67,6 +68,10 @@ def _words(made: Restored, wrong: list[str], *, signer: bool) -> list[str]:
         lines.append(
             _("Keys that were here lie in %(folder)s now; remove them when all is well.") % {"folder": made.keys_before}
         )
+    lines += [
+        _("The ballots of the vote %(poll)s were on NATS. They lie in a file of this home now.") % {"poll": poll}
+        for poll in made.into_files
+    ]
     if not made.keys:
         lines.append(
             _("The keys are NOT restored. Before the first start put the keys/ of the old installation here, or "
