@@ -13,6 +13,7 @@ from tools.cluster.processes import Server
 from tools.cluster.trial.disks import empty, fill
 
 DOWN = 6.0  # seconds until somebody puts it right
+CUT = 15.0  # the same of a cable: voting is to go on before it is back, which may be the next fault
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,8 @@ def faults_of(cluster: Cluster, *, cables: bool, disks: bool) -> Iterator[Fault]
     yield Fault("PostgreSQL standby, kill -9", lambda: _standby_killed(cluster), "")
     yield Fault("PostgreSQL primary, kill -9", lambda: _primary_killed(cluster), "")
     if cables:
-        yield Fault("cable of the standby's machine cut", lambda: _cut(cluster, cluster.standby.machine), _BESIDES, 8.0)
-        yield Fault(
-            "cable of the primary's machine cut", lambda: _cut(cluster, cluster.primary.machine), _BESIDES, 12.0
-        )
+        yield Fault("cable of the standby's machine cut", lambda: _cut(cluster, cluster.standby.machine), _BESIDES, CUT)
+        yield Fault("cable of the primary's machine cut", lambda: _cut(cluster, cluster.primary.machine), _BESIDES, CUT)
     if disks:
         yield Fault("disk of the primary full", lambda: _full_primary(cluster), "", 8.0)
         yield Fault("disk of an intake full", lambda: _full(cluster.folder / "intake-1"), _SIGNER)
