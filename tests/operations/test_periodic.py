@@ -19,6 +19,7 @@ from hongmian.operations.periodic import last_runs, run_due, table
 from hongmian.operations.timekeeper import Timekeeper
 from tests.conftest import NOW
 from tests.contacts.shift_cast import plan
+from tests.operations.installed import installed
 
 HERE = "tests.operations.test_periodic"
 
@@ -82,6 +83,17 @@ def test_work_is_late_after_three_intervals_without_a_good_run(db, works):
 
     assert not kept.late(NOW + timedelta(seconds=180))
     assert kept.late(NOW + timedelta(seconds=181))
+
+
+def test_work_that_has_not_run_yet_is_late_three_intervals_after_the_installation(db, works):
+    works(("often", 60, f"{HERE}.note_district"), ("daily", 86_400, f"{HERE}.note_district"))
+
+    installed(minutes=1)
+    assert [kept.late(NOW) for kept in last_runs()] == [False, False]
+    installed(minutes=5)
+    assert [kept.late(NOW) for kept in last_runs()] == [True, False]
+    installed(minutes=60 * 24 * 4)
+    assert [kept.late(NOW) for kept in last_runs()] == [True, True]
 
 
 def test_the_table_of_the_program_can_all_be_called(db):

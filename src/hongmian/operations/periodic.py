@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from hongmian.operations.models import PeriodicRun
@@ -36,15 +38,16 @@ class Work:
 
 @dataclass(frozen=True)
 class Kept:
-    """A piece of work with its last run; None: it has not run yet."""
+    """A piece of work with its last run; None: it has not run yet. `waited`: how long it could have run, at most."""
 
     work: Work
     run: PeriodicRun | None
+    waited: timedelta
 
     def late(self, at: datetime) -> bool:
         """Say whether no run went well for three intervals; a clock that went back starts anew."""
         good = self.run.good_at if self.run else None
-        return good is None or at - good > LATE_AFTER * self.work.every
+        return (self.waited if good is None else at - good) > LATE_AFTER * self.work.every
 
 
 def table() -> tuple[Work, ...]:
@@ -52,23 +55,31 @@ def table() -> tuple[Work, ...]:
 
 
 def last_runs() -> list[Kept]:
-    """Return the table with each last run (one query)."""
-    runs = PeriodicRun.objects.in_bulk()
-    return [Kept(work, runs.get(work.name)) for work in table()]
+    """Return the table with each last run (a query, and two for when it was installed)."""
+    runs, waited = PeriodicRun.objects.in_bulk(), _since_installed()
+    return [Kept(work, runs.get(work.name), waited) for work in table()]
+
+
+def _since_installed() -> timedelta:
+    """How long ago the database got the shape that this version needs: by then, work that is new had not run either."""
+    recorder = MigrationRecorder(connection)
+    last = recorder.migration_qs.aggregate(last=Max("applied"))["last"] if recorder.has_table() else None
+    return timezone.now() - last if last else timedelta.max
 
 
 def run_due(*, at: datetime) -> list[PeriodicRun]:
     """Do what is due and return its runs. Several processes may ask: each piece is done by the one that claims it."""
-    return [_run(kept.work, at=at) for kept in last_runs() if _is_due(kept, at) and _claim(kept.work, at)]
+    runs = PeriodicRun.objects.in_bulk()
+    return [_run(work, at=at) for work in table() if _is_due(work, runs.get(work.name), at) and _claim(work, at)]
 
 
 def failed(runs: Iterable[PeriodicRun]) -> list[PeriodicRun]:
     return [run for run in runs if run.failure]
 
 
-def _is_due(kept: Kept, at: datetime) -> bool:
-    begun = kept.run.begun_at if kept.run else None
-    return begun is None or begun > at or at - begun >= kept.work.every
+def _is_due(work: Work, run: PeriodicRun | None, at: datetime) -> bool:
+    begun = run.begun_at if run else None
+    return begun is None or begun > at or at - begun >= work.every
 
 
 def _claim(work: Work, at: datetime) -> bool:

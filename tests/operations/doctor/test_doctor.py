@@ -29,6 +29,7 @@ from hongmian.operations.doctor.findings import State
 from hongmian.operations.models import PeriodicRun
 from hongmian.operations.periodic import table
 from hongmian.polls.boxes import forget_boxes
+from tests.operations.installed import installed
 from tests.polls.accidents import lose_memory
 from tests.polls.deeds import NOW, opened
 
@@ -218,7 +219,16 @@ def test_weixin_without_its_secret(settings):
     assert says(sending.weixin(), "no secret", "HONGMIAN_WEIXIN_SECRET")
 
 
+def test_jobs_that_have_not_begun_yet_are_not_late(db):
+    installed(minutes=1)
+    assert is_good(running.jobs())
+
+    installed(minutes=4)
+    assert says(running.jobs(), "Nobody does the jobs", "hongmian-jobs")
+
+
 def test_nobody_does_the_jobs_or_one_piece_is_late(db):
+    installed(minutes=60 * 24 * 30)
     assert says(running.jobs(), "Nobody does the jobs", "hongmian-jobs")
 
     for work in table():

@@ -21,8 +21,8 @@ View = Callable[..., HttpResponseBase]
 
 
 def proven_again(view: View) -> View:
-    """Mark a view that gives out a table of records, or annuls: who signed in longer ago than
-    `HONGMIAN_ASK_AGAIN_MINUTES` first shows password or second step again, and is led back.
+    """Mark a view that gives out many records or a person's data, or annuls for good what others rely on: who signed in
+    longer ago than `HONGMIAN_ASK_AGAIN_MINUTES` first shows password or second step again, and is led back.
 
     A form that was sent is not kept meanwhile: the person comes back to its page and sends it anew. Who has neither
     password nor second step (a citizen, by telephone code) is let through.

@@ -45,6 +45,7 @@ def client_reopen(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 
 @access(Action.EDIT_CLIENTS)
 @require_http_methods(["GET", "POST"])
+@proven_again
 def client_erase(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """An agency's manager erases, and says on whose word."""
     client = managed_client_or_404(request, pk)

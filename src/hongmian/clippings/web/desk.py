@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.clippings.domain.correcting import correct_clipping, show_clipping
 from hongmian.clippings.domain.kept import Kept, keep_clipping
 from hongmian.clippings.enums import Came, State
@@ -64,6 +65,7 @@ def clipping_list(request: StaffRequest) -> HttpResponse:
 
 @access(Action.KEEP_CLIPPINGS)
 @require_GET
+@proven_again
 def record_book(request: StaffRequest) -> HttpResponse:
     """The record as a workbook, as the list is filtered."""
     rows = _listed(request, Filters(request.GET)).order_by("published_at", "pk")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.awards.domain.calls.calling_off import LONGEST_REASON, call_off
 from hongmian.awards.domain.calls.drafting import discard_call
 from hongmian.awards.domain.calls.faults import CannotChange, WrongCall
@@ -90,6 +91,7 @@ def discard(request: StaffRequest, call: str) -> HttpResponse:
 
 @access(Action.KEEP_CALLS)
 @require_http_methods(["GET", "POST"])
+@proven_again
 def off(request: StaffRequest, call: str) -> HttpResponse:
     found = kept_call(call)
     if not found.is_published:

@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.awards.domain.certificates.issuing import in_words
 from hongmian.awards.domain.certificates.making import file_of, for_printing
 from hongmian.awards.domain.certificates.previewing import specimen_sheet
@@ -58,6 +59,7 @@ def sample(request: StaffRequest, call: str, batch: int) -> HttpResponse:
 @access(Action.KEEP_CALLS)
 @never_cache
 @require_safe
+@proven_again
 def zipped(request: StaffRequest, call: str, batch: int) -> HttpResponseBase:
     """All of a batch, sent while it is read: the archive is never in memory as a whole."""
     found = batch_or_404(call, batch)
@@ -71,6 +73,7 @@ def zipped(request: StaffRequest, call: str, batch: int) -> HttpResponseBase:
 @access(Action.KEEP_CALLS)
 @never_cache
 @require_safe
+@proven_again
 def printing(request: StaffRequest, call: str, batch: int, part: int) -> HttpResponseBase:
     found = batch_or_404(call, batch)
     paths = for_printing(found)

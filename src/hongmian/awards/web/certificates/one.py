@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from hongmian.accounts.senders.mail import can_mail
+from hongmian.accounts.web.again import proven_again
 from hongmian.awards.domain.certificates.mailing import mail_certificate
 from hongmian.awards.domain.certificates.withdrawing import reissue_certificate, withdraw_certificate
 from hongmian.awards.jobs import go_on
@@ -80,6 +81,7 @@ def correct(request: StaffRequest, call: str, number: str) -> HttpResponse:
 @access(Action.KEEP_CALLS)
 @never_cache
 @require_http_methods(["GET", "POST"])
+@proven_again
 def withdraw(request: StaffRequest, call: str, number: str) -> HttpResponse:
     found = certificate_or_404(call, number)
     form = WhyForm(request.POST if request.method == "POST" else None)

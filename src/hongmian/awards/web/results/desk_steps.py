@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.awards.domain.results.closing import close_batch
 from hongmian.awards.domain.results.computing import compute_result
 from hongmian.awards.domain.results.drawing import confirm_draw, tell_draw
@@ -60,6 +61,7 @@ def close(request: StaffRequest, call: str, batch: int) -> HttpResponse:
 
 @access(Action.KEEP_CALLS)
 @require_http_methods(["GET", "POST"])
+@proven_again
 def exclude(request: StaffRequest, call: str) -> HttpResponse:
     """Take an entry out of what is judged, for what the association found itself."""
     found = kept_call(call)

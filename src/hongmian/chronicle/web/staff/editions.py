@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.chronicle.domain.editions import (
     FIELDS,
     begin_edition,
@@ -133,6 +134,7 @@ def publish(request: StaffRequest, number: int) -> HttpResponse:
 
 @access(Action.KEEP_CHRONICLE)
 @require_http_methods(["GET", "POST"])
+@proven_again
 def withdraw(request: StaffRequest, number: int) -> HttpResponse:
     found = edition_or_404(number)
     follows = [_("It disappears from the public pages; files that people fetched stay with them.")]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.directory.domain.exporting import template_workbook
 from hongmian.directory.domain.import_files import is_silent, rejected_path
 from hongmian.directory.domain.workbook_imports import agree_to_import, discard_import, start_import
@@ -142,6 +143,7 @@ def import_discard(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 
 @access(Action.IMPORT_NETWORK)
 @require_GET
+@proven_again
 def import_rejected(request: StaffRequest, pk: uuid.UUID) -> FileResponse:
     workbook = _seen(request, pk)
     path = rejected_path(workbook.pk)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hongmian.accounts.web.again import proven_again
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
@@ -108,6 +109,7 @@ def discard(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
 
 @access(Action.MATCH_WISHES)
 @require_GET
+@proven_again
 def record(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     """The record of the matching, byte for byte: anyone can answer its question again."""
     found = _proposal(pk)
