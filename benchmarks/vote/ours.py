@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 import os
 import secrets
+import threading
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from hongmian.ballots.box import Cast
+from hongmian.ballots.cluster.writers import Writers
 from hongmian.ballots.door import Door
 from hongmian.ballots.intake import Intake
 from hongmian.ballots.polls import Polls
 from hongmian.ballots.rules import Annulments, Choice, Reason, Rules
+from hongmian.ballots.store.place import Backing
 from hongmian.ballots.tokens import Voter
 from hongmian.kit.clock import SHANGHAI, SystemClock
 from hongmian.tlog.notes import Signer
@@ -23,7 +26,14 @@ POLL, ORIGIN = "bench", "bench.example/vote"
 
 
 def polls() -> Polls:
-    return Polls(Path(os.environ["BENCH_HOME"]), os.environ.get("BENCH_DATABASE", ""))
+    told = os.environ
+    return Polls(Path(told["BENCH_HOME"]), told.get("BENCH_DATABASE", ""), told.get("BENCH_NATS", ""))
+
+
+def write_logs() -> None:
+    """Be the writer of the logs on JetStream, until killed."""
+    backing = Backing(nats=os.environ["BENCH_NATS"])
+    Writers(Path(os.environ["BENCH_HOME"]), backing, lambda *_: None).run(threading.Event(), every=0.1)
 
 
 def open_bench() -> None:

@@ -1,4 +1,4 @@
-"""A go-between for NATS that passes a ballot on and cuts the line before the acknowledgement."""
+"""A go-between for NATS that passes a ballot on and cuts the line before the acknowledgement, or swallows it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from contextlib import suppress
 
 
 class Cutter:
-    """Cuts once after `cut_after` was set to what the client then says."""
+    """Cuts once after `cut_after` was set to what the client then says; swallows what it says once where that holds
+    `swallow`; passes on nothing but pings while `is_deaf`."""
 
     def __init__(self, port: int) -> None:
         self._port = port
         self.cut_after: bytes | None = None
+        self.swallow: bytes | None = None
+        self.is_deaf = False
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.url = f"nats://127.0.0.1:{self._listening.getsockname()[1]}"
         self._ends: list[socket.socket] = [self._listening]
@@ -36,6 +39,11 @@ class Cutter:
     def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
         with suppress(OSError):
             while told := source.recv(1 << 16):
+                if self.swallow and self.swallow in told:
+                    self.swallow = None
+                    continue
+                if self.is_deaf:
+                    told = b"".join(beat for beat in (b"PING\r\n", b"PONG\r\n") if beat in told)
                 if self.cut_after and self.cut_after in told:
                     self.cut_after = None
                     source.shutdown(socket.SHUT_RDWR)  # the client first: it never hears what became of it

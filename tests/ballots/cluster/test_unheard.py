@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hongmian.ballots.box import Already, Stored
+from hongmian.ballots.cluster import wire
 from hongmian.ballots.errors import UnavailableError
 from hongmian.ballots.polls import Polls
 from hongmian.tlog.receipts import Receipt
@@ -36,6 +37,29 @@ def test_a_ballot_whose_acknowledgement_was_lost_is_found_and_answered(station, 
     assert cutter.cut_after is None
     assert Receipt.parse(stored.receipt).check(leaf=stored.entry_hash, key=station.poll.rules.key).size == 2
     assert box.tally.by_id() == {"banyan": 1, "kapok": 0, "lotus": 0}
+
+
+def test_a_ballot_that_nobody_got_is_sent_again_until_somebody_does(station, cutter, box):
+    cutter.swallow = b".b."
+
+    (stored,) = box.cast([cast_of(0)], now=NOW)
+
+    assert (cutter.swallow, type(stored)) == (None, Stored)
+    assert box.size == 2
+
+
+def test_who_gets_no_answer_goes_to_another_server(station, servers, cutter, monkeypatch):
+    monkeypatch.setattr(wire, "_DUMB", 0.2)
+    polls = Polls(station.home, nats=f"{cutter.url},{servers.url}")
+    OPENED.append(polls)
+    box, same = polls.find("hotlines").box, cast_of(0, retry=b"k" * 16)
+    cutter.is_deaf = True
+
+    with pytest.raises(UnavailableError):
+        box.cast([same], now=NOW)
+    (stored,) = box.cast([same], now=NOW)
+
+    assert (type(stored), box.size) == (Stored, 2)
 
 
 def test_another_ballot_of_the_voter_is_not_taken_for_the_lost_one(station, cutter, box):

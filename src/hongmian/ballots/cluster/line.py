@@ -18,6 +18,7 @@ from hongmian.ballots.errors import UnavailableError
 
 _MORE = 5.0  # seconds that a thread waits beyond what its question waits
 _READ_WAIT = 3.0
+_PARTING = 0.2  # seconds that a server is waited for only to take leave of it
 _NOT_FOUND = 404
 Got = TypeVar("Got")
 
@@ -98,7 +99,7 @@ class Line:
 
     def close(self) -> None:
         with suppress(UnavailableError):
-            self._do(self._wire.hang_up(), WAIT)
+            self._do(self._wire.hang_up(), _PARTING)
         self._closed = True
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -111,7 +112,7 @@ class Line:
     def _deafen(self, listener: Listener) -> None:
         listener.heard = None
         with suppress(UnavailableError):
-            self._do(self._wire.unsubscribe(listener), WAIT)
+            self._do(self._wire.unsubscribe(listener), _PARTING)
 
     def _live(self) -> None:
         asyncio.set_event_loop(self._loop)
