@@ -14,6 +14,7 @@ from hongmian.directory.web.gate import Gate
 from tests.architecture.addresses import ADDRESSES, ANYONE, EVERYBODY, Address
 from tests.architecture.walk import addresses, read_out
 
+pytestmark = pytest.mark.once  # that every page is answered from PostgreSQL too is seen in test_languages
 NAMES = sorted(ADDRESSES)
 AT_ONCE = 30
 

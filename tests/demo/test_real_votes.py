@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.replay_votes import read_vote, replay
 from hongmian.ballots.verifying.command import run
-from tests.demo.test_demo import Demo
+from tests.demo.serving import Demo
 from tests.loops import beside
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("server"), pytest.mark.once]
@@ -33,12 +33,11 @@ d;
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    home = tmp_path_factory.mktemp("demo") / "home"
-    served = Demo(home, "--scale", "hamlet")
+def demo(first_life):
+    served = Demo(first_life.home)
     try:
         served.wait()
-        served.home = home
+        served.home = first_life.home
         yield served
     finally:
         served.stop(2)

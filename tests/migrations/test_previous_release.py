@@ -37,6 +37,7 @@ def test_every_column_that_the_release_does_not_know_fills_itself():
     assert stuck == []
 
 
+@pytest.mark.each
 @pytest.mark.parametrize("label", [model._meta.label for model in of_the_release()])
 def test_the_release_adds_reads_and_changes_a_row_of_every_kind(label):
     model = released_models().get_model(label)

@@ -25,8 +25,6 @@ from hongmian.activities.models import SignUp
 from hongmian.cards.models import CardRequest
 from hongmian.channels.models import Subscriber
 from hongmian.clients.models import Client
-from hongmian.demo.build import build
-from hongmian.demo.home import DemoHome
 from hongmian.directory.enums import Role
 from hongmian.history.models import Change, Reading
 from hongmian.kit.clock import DEMO_START, FixedClock
@@ -34,7 +32,7 @@ from hongmian.press import typeset
 from hongmian.wishes.enums import GiverKind
 from hongmian.wishes.models import Ask, Giver, Wish
 
-pytestmark = pytest.mark.once
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("hamlet")]
 
 SEALED = ("name", "phone", "street", "guardian_name", "guardian_phone")
 LINK = re.compile(r"""(?:href|src|action|hx-get)="([^"#]+)|property="og:image" content="([^"]+)""")
@@ -44,10 +42,9 @@ LEAVES = ("/accounts/logout", "/static/", "/i18n/")
 
 
 @pytest.fixture
-def demo(db, tmp_path, settings):
+def demo(hamlet, settings):
     settings.HONGMIAN_DEMO = True  # the association needs no second step
     settings.HONGMIAN_CLOCK = FixedClock(DEMO_START)
-    build(demo=DemoHome(seed=20200317, scale="hamlet"), home=tmp_path, say=lambda words: None)
 
 
 def secrets_of_clients():
