@@ -1,5 +1,6 @@
 """Every page in a real browser, Chinese on a phone and English on a desk: nothing for axe, nothing from elsewhere.
 
+It fits the smallest phone, a window enlarged to 200 % and large letters (WCAG 1.4.4, 1.4.10), and weighs what it may.
 The second language changes words, not structure: there axe looks at every fourth page, and for contrast at the first.
 """
 
@@ -11,7 +12,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from tests.architecture.addresses import ADDRESSES, ANYONE
+from tests.architecture.addresses import ADDRESSES, ANYONE, EVERYBODY
 from tests.architecture.walk import addresses
 from tests.journeys.conftest import DESK, PHONE
 
@@ -51,8 +52,15 @@ def bundles() -> list[list[str]]:
     return [room[first : first + AT_ONCE] for room in rooms for first in range(0, len(room), AT_ONCE)]
 
 
-# The width a page is visited and looked at in comes first; in the others it must fit.
-WIDTHS = {"zh-hans": [PHONE], "en": [DESK, PHONE]}
+# The window a page is visited and looked at in comes first; in the others it must fit.
+SMALL = {"width": 320, "height": 568}
+TWICE = {"width": 640, "height": 450}  # a desk at 200 %
+WINDOWS = {"zh-hans": [PHONE, SMALL, TWICE], "en": [DESK, PHONE, SMALL]}
+# Bytes of a page with all it asks for, unpacked: what a phone has to read.
+BUDGET, WITH_PICTURES, OF_AN_EDITOR = 170_000, 460_000, 800_000
+HEAVIER = {"[data-editor], [data-prose]": OF_AN_EDITOR, "main img": WITH_PICTURES}
+WEIGHT = """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+    .reduce((sum, entry) => sum + entry.decodedBodySize, 0)"""
 
 
 @pytest.mark.parametrize("names", bundles(), ids=lambda names: names[0])
@@ -61,7 +69,7 @@ def test_pages_are_whole_in_both_languages(names, cast, reader):
     me = reader(user=user, axe=True)
     found = []
 
-    for language, sizes in WIDTHS.items():
+    for language, windows in WINDOWS.items():
         for name in names:
             target = ADDRESSES[name].target
             with translation.override(language):
@@ -69,7 +77,16 @@ def test_pages_are_whole_in_both_languages(names, cast, reader):
             if name not in FILES and not path.endswith(NOT_PAGES):
                 looking = reader(user=user, axe=True, bypass_csp=True) if name in PIECES else me
                 rules = OF_A_WHOLE_PAGE if name in PIECES else rules_for(names.index(name), language)
-                found += [f"{name} {language}: {flaw}" for flaw in flaws(looking, path, sizes, rules)]
+                found += [f"{name} {language}: {flaw}" for flaw in flaws(looking, path, windows, rules)]
+
+    assert not found, "\n".join(found)
+
+
+def test_the_first_page_of_every_role_fits_every_window(cast, reader):
+    found = []
+    for who in EVERYBODY.split():
+        me = reader(user=getattr(cast, who))
+        found += [f"{who}: {flaw}" for path in ("/desk/", "/en/desk/") for flaw in flaws(me, path, WINDOWS["en"], None)]
 
     assert not found, "\n".join(found)
 
@@ -81,16 +98,21 @@ def rules_for(place: int, language: str) -> list[str] | None:
     return ["color-contrast"] if place % AGAIN == 0 else None
 
 
-def flaws(me, path: str, sizes: list[dict[str, int]], without: list[str] | None) -> list[str]:
+def flaws(me, path: str, windows: list[dict[str, int]], without: list[str] | None) -> list[str]:
     me.requests.clear()
     me.complaints.clear()
-    me.page.set_viewport_size(sizes[0])
+    me.page.set_viewport_size(windows[0])
     me.visit(path)
     wrong = [] if without is None else me.axe(*without)
-    for size in sizes:
-        me.page.set_viewport_size(size)
-        if (pixels := me.too_wide()) > 0:
-            wrong.append(f"{pixels} px too wide for {size['width']}")
+    weight = me.page.evaluate(WEIGHT)
+    most = next((most for part, most in HEAVIER.items() if me.page.locator(part).count()), BUDGET)
+    wrong += [f"{weight:,} bytes, {most:,} are enough"] if weight > most else []
+    for window in windows:
+        me.page.set_viewport_size(window)
+        wrong += [f"{pixels} px too wide for {window['width']}"] if (pixels := me.too_wide()) > 0 else []
+    me.page.set_viewport_size(PHONE)
+    me.page.evaluate("() => document.documentElement.classList.add('large-text')")
+    wrong += [f"{pixels} px too wide in large letters"] if (pixels := me.too_wide()) > 0 else []
     wrong += [f"asked {url}" for url in me.strangers()]
     wrong += [f"said {text}" for text in me.complaints if not any(known in text for known in EXPECTED)]
     return wrong

@@ -7,7 +7,9 @@ export function say(words) {
 
 export function complain(form, errors) {
   const place = document.querySelector("[data-refusal]");
-  place.querySelector("[data-words]").textContent = errors.map(one => (one.label ? `${one.label}: ${one.words}` : one.words)).join(" ");
+  const chinese = document.documentElement.lang.startsWith("zh");
+  const told = errors.map(one => (one.label ? one.label + (chinese ? "：" : ": ") + one.words : one.words));
+  place.querySelector("[data-words]").textContent = told.join(chinese ? "" : " ");
   place.hidden = errors.length === 0;
   if (errors.length) place.focus();
   for (const box of form.querySelectorAll("[aria-invalid]")) box.removeAttribute("aria-invalid");
