@@ -259,6 +259,14 @@ def test_a_ballot_box_that_cannot_go_on_and_a_lost_memory(cast):
     assert says(running.boxes(), poll.pk, "Backups and the public vote")
 
 
+def test_a_machine_that_writes_no_logs_on_jetstream_lacks_no_memory_of_them(cast, home):
+    poll = opened()
+    lose_memory(poll)
+    (home / "ballots" / poll.pk / "box.json").write_text('{"kind": "jetstream", "database": "10.0.0.1:4222"}')
+
+    assert is_good(running.memory())
+
+
 def test_backups(settings, home):
     settings.HONGMIAN_BACKUP_FOLDER = ""
     assert says(running.backups(), "No backups are set up", "HONGMIAN_BACKUP_FOLDER")
