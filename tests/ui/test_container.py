@@ -175,3 +175,18 @@ def test_workbook_without_our_sheets():
 def test_file_that_is_not_there(tmp_path):
     with pytest.raises(Refused):
         checked_content(tmp_path / "none.xlsx")
+
+
+@pytest.mark.parametrize("name", ["../planted.xml", "/planted.xml", "xl/../../planted.xml"])
+def test_a_part_that_would_lead_out_of_a_folder_is_written_nowhere(name, tmp_path, monkeypatch):
+    """Nothing of a workbook is ever unpacked to a file: it is read as the workbook it is."""
+    inner = tmp_path / "inner"
+    inner.mkdir()
+    monkeypatch.chdir(inner)
+    out = io.BytesIO(network())
+    with zipfile.ZipFile(out, "a") as parts:
+        parts.writestr(name, "<evil/>")
+
+    read_workbook(out.getvalue())
+
+    assert list(tmp_path.rglob("*planted*")) == []

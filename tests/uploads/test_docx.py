@@ -170,3 +170,10 @@ def test_a_protected_document_is_refused():
         content[content.index(sign) + offset] |= 1
 
     assert word(bytes(content)) == "encrypted"
+
+
+@pytest.mark.parametrize("name", ["../planted", "word/../../planted", "/etc/planted", "word\\..\\planted"])
+def test_a_part_that_would_lead_out_of_a_folder_is_refused(name):
+    with_more = made.zipped({**parts(made.docx()), name: "evil"})
+
+    assert word(with_more) == "damaged"

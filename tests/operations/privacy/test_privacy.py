@@ -18,7 +18,7 @@ from hongmian.bulletins.queries.figures import raw_values
 from hongmian.clients.domain.reading import open_client
 from hongmian.clients.models import Client
 from hongmian.contacts.domain.forgetting import forget_due
-from hongmian.contacts.models import Contact
+from hongmian.contacts.models import CallRecord, Contact
 from hongmian.contacts.queries.counted import counted
 from hongmian.directory.queries.people import person_of
 from hongmian.history.domain.read_log import seal_readings, verify
@@ -107,6 +107,31 @@ def test_erasing_leaves_every_figure_and_no_word_of_the_person(known, cast, caps
     assert Reading.objects.filter(thing_id=str(known[0])).count() == 0
     with pytest.raises(Refused, match="Nothing is held"):
         call_command("privacy", "erase", PHONE, *BY)
+
+
+def test_a_number_that_a_telephone_exchange_brought_is_given_out_and_erased(cast, tmp_path, capsys):
+    """It waits sealed in two places: an answered call until it is logged, a missed one until it is called back."""
+    calls = tmp_path / "calls.csv"
+    calls.write_text(
+        "call_id,called,caller,started_at,seconds,result\n"
+        "A-1,020-0000 1234,154 0000 5001,2020-03-19 09:00:00,61,answered\n"
+        "A-2,020-0000 1234,154 0000 5001,2020-03-19 09:10:00,0,missed\n"
+        "A-3,020-0000 1234,154 0000 5002,2020-03-19 09:20:00,61,answered\n"
+    )
+    call_command("calls", "import", str(calls), agency=cast.one.uscc)
+    copy = tmp_path / "copy.json"
+    call_command("privacy", "export", "154 0000 5001", "-o", str(copy), *BY)
+    capsys.readouterr()
+
+    call_command("privacy", "erase", "154 0000 5001", "--json", *BY)
+    erased = json.loads(capsys.readouterr().out)
+
+    assert copy.read_text().count("15400005001") == 2
+    assert sorted(CallRecord.objects.filter(answered=True).values_list("exchange_id", "phone")) == [
+        ("A-1", ""), ("A-3", "15400005002"),
+    ]  # fmt: skip
+    assert erased["erased"] == {"contacts.CallRecord": 1}
+    assert [one["what"].split()[0] for one in erased["kept"]] == ["contacts.MissedCall"]
 
 
 def test_a_record_that_must_stay_is_told_with_its_day(known, cast, capsys):

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
 from allauth.socialaccount import forms as social
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from hongmian.kit.phones import NumberError, is_mobile, national_number
@@ -62,13 +67,28 @@ class PasswordAgainForm(account.ReauthenticateForm):
         _say(self, "password", _("Password"))
 
 
-class SecondFactorForm(mfa.AuthenticateForm):
+class _OnceOnly(mfa.BaseAuthenticateForm):
+    """A code of the app opens once, in whatever process it is shown again, for as long as it would open at all: a clock
+    that is off makes that longer than the one period for which the library remembers it."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP and not self._is_first_use(code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+    def _is_first_use(self, code: str) -> bool:
+        opens = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+        return cache.add(f"accounts.totp.used/{self.user.pk}/{normalize_user_code(code)}", 1, opens)
+
+
+class SecondFactorForm(_OnceOnly, mfa.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code"), _("Six digits from the app, or one of your recovery codes."), **DIGITS)
 
 
-class SecondFactorAgainForm(mfa.ReauthenticateForm):
+class SecondFactorAgainForm(_OnceOnly, mfa.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code"), _("Six digits from the app, or one of your recovery codes."), **DIGITS)
