@@ -22,6 +22,7 @@ class Seen:
     yardstick: Sequence[Sample]
 
 
+_VERDICTS = {True: "yes", False: "**no**"}
 HEAD = ("what", "unit", "how many", "errors", "middle", "at first", "at last", "may be", "steady")
 
 
@@ -44,7 +45,9 @@ class Row:
     def cells(self) -> tuple[str, ...]:
         told = (self.judged.first, self.judged.last, self.judged.limit) if self.judged else ()
         judged = [_written(one) for one in told] or ["–"] * 3
-        verdict = "too few" if self.judged is None else "yes" if self.judged.holds else "**no**"
+        verdict = "too few" if self.judged is None else _VERDICTS[self.judged.holds]
+        if self.judged and math.isinf(self.judged.limit):
+            verdict = "–"
         return self.what, self.unit, f"{self.count:,}", f"{self.errors}", _written(self.middle), *judged, verdict
 
     def as_json(self) -> dict[str, Any]:

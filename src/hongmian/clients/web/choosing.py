@@ -21,10 +21,10 @@ from django.views.decorators.http import require_POST
 
 from hongmian.clients.queries.choosing import MOST, Fitting, certain, fitting, fitting_id
 from hongmian.clients.queries.known import Known, known
-from hongmian.clients.web.reach import unstored
 from hongmian.directory.person import Person
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
+from hongmian.ui.unstored import unstored
 
 LONGEST = 60
 

@@ -20,13 +20,14 @@ from hongmian.clients.models import Pair
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.pairs import pairs_in
 from hongmian.clients.web.finding import PairFilters
-from hongmian.clients.web.reach import pair_or_404, unstored
+from hongmian.clients.web.reach import pair_or_404
 from hongmian.clients.web.reasons import ReasonForm
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "found": (_("Found"), ("found_at",)),

@@ -19,12 +19,13 @@ from hongmian.clients.domain.erasing import erase_client
 from hongmian.clients.domain.giving_out import give_out
 from hongmian.clients.models import Client
 from hongmian.clients.queries.lists import merged_into
-from hongmian.clients.web.reach import client_or_404, managed_client_or_404, unstored
+from hongmian.clients.web.reach import client_or_404, managed_client_or_404
 from hongmian.clients.web.reasons import ErasureForm, ReasonForm
 from hongmian.clients.web.records import ask
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.unstored import unstored
 
 
 @access(Action.EDIT_CLIENTS)

@@ -20,12 +20,12 @@ from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.lists import clients_of, found_by
 from hongmian.clients.web.finding import NOWHERE, ClientFilters, SearchForm
 from hongmian.clients.web.forms import ClientForm
-from hongmian.clients.web.reach import unstored
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import Column, sorted_by
+from hongmian.ui.unstored import unstored
 
 MOST_FOUND = 50
 COLUMNS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 
 from hongmian.clients.models import Client, Pair
 from hongmian.clients.queries.lists import find_client
@@ -31,9 +31,3 @@ def pair_or_404(request: StaffRequest, pk: uuid.UUID) -> Pair:
     if pair is None:
         raise Http404
     return pair
-
-
-def unstored(response: HttpResponse) -> HttpResponse:
-    """A page with something in clear is kept nowhere."""
-    response.headers["Cache-Control"] = "no-store"
-    return response

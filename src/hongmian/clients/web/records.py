@@ -19,7 +19,7 @@ from hongmian.clients.models import Client
 from hongmian.clients.queries.known import masked_name
 from hongmian.clients.queries.services import services_of
 from hongmian.clients.web.forms import ClientForm, values_of
-from hongmian.clients.web.reach import client_or_404, unstored
+from hongmian.clients.web.reach import client_or_404
 from hongmian.clients.web.reasons import ReasonForm
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.domain.record import picture
@@ -27,6 +27,7 @@ from hongmian.history.queries.changes import history_of
 from hongmian.history.queries.telling import tell
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.unstored import unstored
 
 OPENED = "clients.client.opened"
 MOST_SERVICES = 30

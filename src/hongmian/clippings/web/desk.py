@@ -33,6 +33,7 @@ from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader
 from hongmian.ui.paging import page_of
 from hongmian.ui.reading import ENGLISH
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 from hongmian.uploads.keeping.errors import FileDamagedError, FileMissingError
 
 COLUMNS = {
@@ -72,8 +73,7 @@ def record_book(request: StaffRequest) -> HttpResponse:
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response = HttpResponse(written(rows), content_type=kind)
     response["Content-Disposition"] = 'attachment; filename="hongmian-clippings.xlsx"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 def _listed(request: StaffRequest, filters: Filters) -> Any:
@@ -168,5 +168,4 @@ def original(request: StaffRequest, pk: uuid.UUID) -> HttpResponse:
     response = HttpResponse(content, content_type="application/octet-stream")
     ending = "html" if record.came == Came.PAGE else "txt"
     response["Content-Disposition"] = f'attachment; filename="clipping-{str(pk)[:8]}.{ending}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

@@ -37,9 +37,3 @@ def deed(request: StaffRequest, url: str, act: Callable[[], Any], said: str) -> 
     else:
         messages.success(request, said)
     return redirect(url)
-
-
-def unstored(response: HttpResponse) -> HttpResponse:
-    """A page with something in clear is kept nowhere."""
-    response.headers["Cache-Control"] = "no-store"
-    return response

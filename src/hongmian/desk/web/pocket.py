@@ -19,6 +19,7 @@ from hongmian.history.queries.telling import page_of_record
 from hongmian.kit.access import Action, access
 from hongmian.kit.clock import SHANGHAI
 from hongmian.outreach.queries.due import due_follow_ups
+from hongmian.ui.unstored import unstored
 
 KEPT = timedelta(hours=24)  # without a word from the server; then the phone drops what it keeps
 MOST = 30  # follow-ups of a day
@@ -30,7 +31,7 @@ def pocket(request: StaffRequest) -> HttpResponse:
     """The queue of this phone and, where its owner wants that, today's pages kept on it."""
     key, cookie = drafts_key(request)
     response = render(request, "desk/pocket.html", {"key": key, "hours": int(KEPT.total_seconds() // 3600)})
-    response.headers["Cache-Control"] = "no-store"  # it carries the key of the drafts
+    unstored(response)  # it carries the key of the drafts
     return keep_cookie(response, cookie)
 
 
@@ -54,7 +55,7 @@ def pocket_list(request: StaffRequest) -> JsonResponse:
         },
     }
     response = JsonResponse(told)
-    response.headers["Cache-Control"] = "no-store"
+    unstored(response)
     keep_cookie(response, cookie)
     return response
 

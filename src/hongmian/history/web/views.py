@@ -16,6 +16,7 @@ from hongmian.history.web.table import as_csv
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "at": (_("When"), ("at",)),
@@ -51,8 +52,7 @@ def changes_csv(request: Asked) -> HttpResponse:
     filters = ChangeFilters(request.GET)
     response = HttpResponse(as_csv(changes(**filters.chosen)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="history.csv"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 @access(Action.SEE_HISTORY)

@@ -18,6 +18,7 @@ from hongmian.kit.access import Action, access
 from hongmian.operations.doctor.examining import examine, is_well
 from hongmian.operations.doctor.findings import State
 from hongmian.operations.figures import Figures, figures
+from hongmian.ui.unstored import unstored
 
 ORDER = {State.WRONG: 0, State.NOTE: 1, State.GOOD: 2}
 
@@ -37,8 +38,7 @@ def health(request: HttpRequest) -> HttpResponse:
         "logs": [(name, size, _span(now.log_quiet[name])) for name, size in now.log_entries.items()],
     }
     response = render(request, "operations/health.html", shown)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 def _lines(now: Figures) -> Iterator[tuple[str, str]]:

@@ -82,12 +82,6 @@ def deed(request: StaffRequest, url: str, act: Callable[[], Any], said: str) -> 
     return redirect(url)
 
 
-def unstored(response: HttpResponse) -> HttpResponse:
-    """A page with something in clear is kept nowhere."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 def by_and_at(request: StaffRequest) -> dict[str, Any]:
     return {"by": request.user, "at": request.now}
 

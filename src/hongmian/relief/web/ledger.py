@@ -31,6 +31,7 @@ from hongmian.relief.web.shown import holder_name, line, plain_cell
 from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.reading import ENGLISH
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 COLUMNS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "day": (_("Day"), ("day", "at")),
@@ -119,8 +120,7 @@ def slip(request: StaffRequest, entry: uuid.UUID) -> HttpResponse:
             form.add_error("reason", str(refusal))
     shown = {"line": line(record), "form": form, "giver": giver, "may_open": may_open}
     response = render(request, "relief/slip.html", shown)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 def _filters(request: StaffRequest) -> LedgerFilters:

@@ -34,6 +34,7 @@ from hongmian.returns.web.forms import XLSX, RemarkForm, ReturnFilters, Template
 from hongmian.returns.web.shown import counts_of, shown_figures, shown_rows
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 COLUMNS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "file": (gettext_lazy("Return"), ("file_name", "-sent_at")),
@@ -178,5 +179,4 @@ def seen(request: StaffRequest, pk: uuid.UUID) -> Return:
 def _workbook(content: bytes, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=XLSX)
     response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

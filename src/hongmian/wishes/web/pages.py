@@ -71,12 +71,6 @@ def deed(request: StaffRequest, url: str, act: Callable[[], Any], said: str) -> 
     return redirect(url)
 
 
-def unstored(response: HttpResponse) -> HttpResponse:
-    """A page with something in clear is kept nowhere."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 def id_of(text: str | None) -> uuid.UUID | None:
     """Return the id that a query string holds, or None if it is none."""
     try:

@@ -14,6 +14,7 @@ from hongmian.directory.web.asked import StaffRequest
 from hongmian.directory.web.staff.forms import ReasonForm
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.unstored import unstored
 
 
 @access(Action.CHECK_ENTRIES)
@@ -32,5 +33,4 @@ def contact(request: StaffRequest, call: str, number: str) -> HttpResponse:
     back = reverse("awards:staff_entry", args=[held.pk, one.number])
     shown = {"shown": shown_call(held, request.now), "entry": one, "form": form, "contact": opened, "back_url": back}
     response = render(request, "awards/eligibility/contact.html", shown)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
+from hongmian.ui.unstored import unstored
+
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -36,5 +38,4 @@ def _plain(value: Any) -> Any:
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

@@ -38,6 +38,7 @@ from hongmian.kit.clock import SHANGHAI
 from hongmian.kit.errors import Refused
 from hongmian.outreach.web.fields import id_of
 from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, reader
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "number": (gettext_lazy("Batch"), ("number",)),
@@ -224,5 +225,4 @@ def _drawn(card: BatchCard) -> Any:
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

@@ -23,7 +23,8 @@ from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.outreach.web.fields import id_of
-from hongmian.outreach.web.pages import attempt, by_and_at, deed, reader, unstored
+from hongmian.outreach.web.pages import attempt, by_and_at, deed, reader
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "asked_at": (gettext_lazy("Asked on"), ("asked_at",)),

@@ -19,8 +19,9 @@ from hongmian.channels.queries.letters import sent_issues, subscribed
 from hongmian.channels.web.public.rate import pesters, too_many_asks
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
-from hongmian.outreach.web.pages import attempt, unstored
+from hongmian.outreach.web.pages import attempt
 from hongmian.ui.reading import ENGLISH, language_of
+from hongmian.ui.unstored import unstored
 
 
 class SubscribeForm(forms.Form):

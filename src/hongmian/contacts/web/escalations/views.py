@@ -28,13 +28,14 @@ from hongmian.contacts.queries.escalations import (
 from hongmian.contacts.rules import can_handle, can_take_from, can_take_over, reads_words
 from hongmian.contacts.web.escalations.forms import CloseForm, StepForm
 from hongmian.contacts.web.log.forms import ReasonForm
-from hongmian.contacts.web.pages import attempt, deed, page, unstored
+from hongmian.contacts.web.pages import attempt, deed, page
 from hongmian.directory.rules import sees_all_agencies
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.queries.changes import history_of
 from hongmian.history.queries.telling import tell
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import page_of
+from hongmian.ui.unstored import unstored
 
 
 @access(Action.SEE_SERVICE)

@@ -31,11 +31,12 @@ from hongmian.contacts.rules import can_correct
 from hongmian.contacts.web.fields import id_of
 from hongmian.contacts.web.log.forms import EntryForm
 from hongmian.contacts.web.log.leading import lead_on, offered
-from hongmian.contacts.web.pages import attempt, page, unstored
+from hongmian.contacts.web.pages import attempt, page
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.clock import SHANGHAI
 from hongmian.ui.drafts import begun_by_another, refused, wants_json
+from hongmian.ui.unstored import unstored
 
 LATEST = 8  # contacts shown beside the form
 

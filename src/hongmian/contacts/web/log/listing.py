@@ -21,6 +21,7 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.clock import SHANGHAI
 from hongmian.ui.paging import page_of, url_with
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 AT_ONCE = 500
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -62,8 +63,7 @@ def contact_table(request: StaffRequest) -> StreamingHttpResponse:
     rows = contacts_of(request.person, **filters.chosen).order_by("at", "pk").iterator(chunk_size=AT_ONCE)
     response = StreamingHttpResponse(_lines(rows), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="contacts.csv"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 def _lines(rows: Iterable[Contact]) -> Iterator[str]:

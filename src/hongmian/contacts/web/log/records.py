@@ -19,11 +19,12 @@ from hongmian.contacts.models import Contact
 from hongmian.contacts.queries.contacts import find_contact, shown
 from hongmian.contacts.rules import can_correct
 from hongmian.contacts.web.log.forms import ReasonForm
-from hongmian.contacts.web.pages import attempt, deed, page, unstored
+from hongmian.contacts.web.pages import attempt, deed, page
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.history.queries.changes import history_of
 from hongmian.history.queries.telling import tell
 from hongmian.kit.access import Action, access
+from hongmian.ui.unstored import unstored
 
 
 @access(Action.SEE_CLIENTS)

@@ -23,11 +23,12 @@ from hongmian.contacts.queries.missed import find_missed, settled, waiting
 from hongmian.contacts.queries.shifts.duty import my_shift
 from hongmian.contacts.web.fields import LineField, MomentField, Plain
 from hongmian.contacts.web.log.forms import ReasonForm
-from hongmian.contacts.web.pages import attempt, deed, page, unstored
+from hongmian.contacts.web.pages import attempt, deed, page
 from hongmian.directory.rules import can_log_for
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import page_of
+from hongmian.ui.unstored import unstored
 
 
 class MissedForm(Plain):

@@ -23,6 +23,7 @@ from hongmian.contacts.web.shifts.roster import WEEK
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.unstored import unstored
 
 
 @access(Action.LOG_SERVICE)
@@ -106,8 +107,7 @@ def shift_take_over(request: StaffRequest, shift: uuid.UUID) -> HttpResponse:
         messages.error(request, str(refusal))
         return _back(request, record)
     response = render(request, "contacts/shifts/handover.html", {"shift": record, "before": before, "note": note})
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 @access(Action.LOG_SERVICE)

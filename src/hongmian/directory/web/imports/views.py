@@ -38,6 +38,7 @@ from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "file": (gettext_lazy("File"), ("file_name",)),
@@ -169,5 +170,4 @@ def _seen(request: StaffRequest, pk: uuid.UUID) -> WorkbookImport:
 
 
 def _file(response: FileResponse) -> FileResponse:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

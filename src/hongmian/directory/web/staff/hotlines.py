@@ -25,6 +25,7 @@ from hongmian.directory.web.staff.nouns import HOTLINE
 from hongmian.directory.web.staff.pages import about, confirm_page, list_page, record_page, reporting_of
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "name": (_("Name"), ("name",)),
@@ -131,5 +132,4 @@ def _reveal_page(request: StaffRequest, record: object, form: ReasonForm, number
         request, HOTLINE, record, form=form, number=number, do=gettext("Show the number"),
         question=about(gettext("Show the number of “%(name)s”?"), record),
     )  # fmt: skip
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

@@ -22,6 +22,7 @@ from hongmian.directory.web.staff.nouns import WORKER
 from hongmian.directory.web.staff.pages import about, confirm_page, list_page, record_page
 from hongmian.kit.access import Action, access
 from hongmian.kit.phones import masked
+from hongmian.ui.unstored import unstored
 
 COLUMNS = {
     "name": (pgettext_lazy("person", "Name"), ("name", "agency__name")),
@@ -100,5 +101,4 @@ def worker_reveal(request: StaffRequest, worker: uuid.UUID) -> HttpResponse:
         request, WORKER, record, form=form, number=number, do=gettext("Show the number"),
         question=about(gettext("Show the mobile of “%(name)s”?"), record),
     )  # fmt: skip
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)

@@ -30,6 +30,7 @@ from hongmian.newsroom.web.desk.reach import article_or_404, url_of
 from hongmian.newsroom.web.desk.rows import rows_of
 from hongmian.newsroom.web.desk.sent import LANGUAGES, added, draft_from, number, operated
 from hongmian.ui.drafts import begun_by_another, wants_json
+from hongmian.ui.unstored import unstored
 
 REMOVED = "newsroom_removed"  # in the session: the part taken out last, so that it can be put back
 
@@ -161,7 +162,7 @@ def _page(
         "last": article.remarks.first(), "refused": refusal is not None,
     }  # fmt: skip
     response = render(request, "newsroom/desk/edit.html", shown, status=422 if refusal else 200)
-    response.headers["Cache-Control"] = "no-store"
+    unstored(response)
     return keep_cookie(response, cookie)
 
 

@@ -30,9 +30,10 @@ from hongmian.outreach.queries.lists import referrals, referrals_seen
 from hongmian.outreach.web.fields import id_of
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
 from hongmian.outreach.web.forms.referrals import ReferForm, ReferralFilters
-from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, reader, unstored
+from hongmian.outreach.web.pages import attempt, by_and_at, deed, form_page, reader
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 PAGE = "outreach:referral_record"
 RECEIVED, SENT = "received", "sent"

@@ -27,8 +27,9 @@ from hongmian.kit.access import Action, access
 from hongmian.outreach.domain.feedback import give_feedback, is_open, make_code
 from hongmian.outreach.queries.satisfaction import FEWEST, all_together, answers, words_of
 from hongmian.outreach.web.fields import Ask, UnitField
-from hongmian.outreach.web.pages import form_page, reader, unstored
+from hongmian.outreach.web.pages import form_page, reader
 from hongmian.ui.paging import page_of
+from hongmian.ui.unstored import unstored
 
 SCORES = [
     ("5", gettext_lazy("5 – very good")), ("4", gettext_lazy("4 – good")), ("3", gettext_lazy("3 – fair")),

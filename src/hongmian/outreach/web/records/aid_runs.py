@@ -40,11 +40,11 @@ from hongmian.outreach.web.pages import (
     get_or_404,
     moment_now,
     reader,
-    unstored,
     who_is,
     with_clients,
 )  # fmt: skip
 from hongmian.ui.paging import page_of
+from hongmian.ui.unstored import unstored
 
 UNDER_WAY = (AidState.REQUESTED, AidState.ASSIGNED)
 PAGE = "outreach:aidrun_record"

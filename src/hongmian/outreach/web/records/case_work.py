@@ -20,8 +20,9 @@ from hongmian.outreach.models import CaseEntry
 from hongmian.outreach.queries.lists import NOT_DONE
 from hongmian.outreach.web.forms.cases import ChargeForm, CloseForm, EntryForm
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
-from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader, unstored
+from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader
 from hongmian.outreach.web.records.cases import PAGE, case_of, follow_ups_of, opened_file, page
+from hongmian.ui.unstored import unstored
 
 
 @access(Action.LOG_SERVICE)

@@ -28,9 +28,10 @@ from hongmian.outreach.queries.units import units_of
 from hongmian.outreach.web.fields import id_of
 from hongmian.outreach.web.forms.cases import CaseFilters, ChargeForm, EntryForm, OpenCaseForm
 from hongmian.outreach.web.forms.follow_ups import ReasonForm
-from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader, unstored, who_is, with_clients
+from hongmian.outreach.web.pages import attempt, by_and_at, form_page, reader, who_is, with_clients
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 PAGE = "outreach:casefile_record"
 COLUMNS = {

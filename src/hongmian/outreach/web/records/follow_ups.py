@@ -44,13 +44,13 @@ from hongmian.outreach.web.pages import (
     get_or_404,
     moment_now,
     reader,
-    unstored,
     who_is,
     with_clients,
 )  # fmt: skip
 from hongmian.ui.drafts import begun_by_another, refused, stored, wants_json
 from hongmian.ui.paging import page_of
 from hongmian.ui.sorting import sorted_by
+from hongmian.ui.unstored import unstored
 
 TO_COME = (OPEN, LATE, *NOT_DONE)
 COLUMNS = {

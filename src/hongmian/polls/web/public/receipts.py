@@ -19,6 +19,7 @@ from hongmian.polls.queries.receipts import LONGEST, Held, check_receipt
 from hongmian.polls.web.public.asked import VoteRequest, words_of
 from hongmian.polls.web.shown import ShownCandidate, chosen_of, fingerprint, shown_candidates, shown_poll
 from hongmian.polls.web.words import reason_words
+from hongmian.ui.unstored import unstored
 
 PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF")  # how their files begin
 
@@ -109,8 +110,7 @@ def file(request: VoteRequest) -> HttpResponse:
         return redirect("polls:receipt_check")
     answer = HttpResponse(held.text, content_type="text/plain; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{held.poll.pk}-{held.index}.tlog-proof"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(answer)
 
 
 def _proven(request: VoteRequest, held: Held) -> dict[str, object]:

@@ -18,6 +18,7 @@ from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.kit.errors import Refused
 from hongmian.ui.paging import page_of
+from hongmian.ui.unstored import unstored
 from hongmian.wishes.domain.handing_over import add_photo, confirm_by_code, confirm_by_word, open_code, remove_photo
 from hongmian.wishes.domain.sending import note_arrival, note_loss
 from hongmian.wishes.domain.thanking import close_wish, write_thanks
@@ -36,7 +37,7 @@ from hongmian.wishes.web.delivering.forms import (
 )
 from hongmian.wishes.web.delivering.page import asks_code, step_page
 from hongmian.wishes.web.delivering.photo import shown_photo
-from hongmian.wishes.web.pages import attempt, deed, get_or_404, unstored
+from hongmian.wishes.web.pages import attempt, deed, get_or_404
 
 PAGE = "wishes:delivery"
 

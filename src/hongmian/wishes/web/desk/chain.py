@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from hongmian.accounts.web.again import proven_again
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
+from hongmian.ui.unstored import unstored
 from hongmian.wishes.enums import PledgeState
 from hongmian.wishes.queries.chain import Link, day, links
 
@@ -27,8 +28,7 @@ WIDE = 16
 def chain_file(request: StaffRequest) -> HttpResponse:
     response = HttpResponse(workbook(links(request.person)), content_type=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="wishes-{request.now:%Y-%m-%d}.xlsx"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unstored(response)
 
 
 def workbook(rows: Any) -> bytes:

@@ -16,12 +16,13 @@ from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.ui.paging import page_of
 from hongmian.ui.reading import language_of
+from hongmian.ui.unstored import unstored
 from hongmian.wishes.domain.asking import ask_for_wish, decline_ask, open_ask
 from hongmian.wishes.enums import AskState, Channel
 from hongmian.wishes.models import Ask
 from hongmian.wishes.queries.lists import Stage, asks, find_ask
 from hongmian.wishes.web.asking import AskForm
-from hongmian.wishes.web.pages import attempt, form_page, id_of, unstored
+from hongmian.wishes.web.pages import attempt, form_page, id_of
 from hongmian.wishes.web.staff.forms import AskFilters, ReasonForm
 
 

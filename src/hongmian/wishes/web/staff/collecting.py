@@ -16,12 +16,13 @@ from hongmian.accounts.web.device import drafts_key, keep_cookie
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
 from hongmian.ui.drafts import begun_by_another, refused, stored, wants_json
+from hongmian.ui.unstored import unstored
 from hongmian.wishes.domain.collecting import collect_wish, revise_wish
 from hongmian.wishes.enums import BEFORE_WALL
 from hongmian.wishes.models import Ask
 from hongmian.wishes.queries.lists import find_ask
 from hongmian.wishes.rules import can_keep
-from hongmian.wishes.web.pages import attempt, get_or_404, id_of, unstored
+from hongmian.wishes.web.pages import attempt, get_or_404, id_of
 from hongmian.wishes.web.staff.forms import WishForm
 
 PAGE = "wishes:wish_record"

@@ -18,6 +18,7 @@ from hongmian.clients.domain.reading import open_client
 from hongmian.clients.queries.known import known
 from hongmian.directory.web.asked import StaffRequest
 from hongmian.kit.access import Action, access
+from hongmian.ui.unstored import unstored
 from hongmian.wishes.bands import label
 from hongmian.wishes.domain.erasing import open_wish
 from hongmian.wishes.domain.publishing import approve_wish, return_wish, withdraw_wish
@@ -25,7 +26,7 @@ from hongmian.wishes.enums import BEFORE_WALL, WishState
 from hongmian.wishes.models import Wish
 from hongmian.wishes.queries.lists import pledges_of
 from hongmian.wishes.rules import can_approve, can_end, can_keep, can_read
-from hongmian.wishes.web.pages import attempt, deed, form_page, get_or_404, unstored
+from hongmian.wishes.web.pages import attempt, deed, form_page, get_or_404
 from hongmian.wishes.web.shown import SHAPES, stops, yuan
 from hongmian.wishes.web.staff.forms import ReasonForm
 
