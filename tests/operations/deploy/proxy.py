@@ -31,6 +31,7 @@ pid {root}/nginx.pid;
 events {{ worker_connections 256; }}
 http {{
   types {{ text/html html; text/css css; application/javascript js; }}
+  ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3; ssl_prefer_server_ciphers on; gzip on;  # as Debian has it
   client_body_temp_path {root}/body; proxy_temp_path {root}/proxy; fastcgi_temp_path {root}/f;
   uwsgi_temp_path {root}/u; scgi_temp_path {root}/s;
   include {root}/hongmian.conf;
@@ -68,9 +69,9 @@ class Proxy:
             "listen 80;": f"listen 127.0.0.1:{self.http};", "listen 443 ": f"listen 127.0.0.1:{self.https} ",
             "/var/cache/nginx/hongmian": f"{self.root}/cache", "/var/www/hongmian": str(self.www),
             "/var/log/nginx": str(self.root), f"/etc/letsencrypt/live/{NAME}": str(self.root),
-            "/etc/nginx/": f"{self.root}/", "/var/www/acme": str(self.www),
+            "/etc/nginx/": f"{self.root}/", "/var/www/html": str(self.www),
         }  # fmt: skip
-        for name in ("hongmian.conf", "hongmian-cache.conf"):
+        for name in ("hongmian.conf", "hongmian-cache.conf", "hongmian-tls.conf"):
             text = (DEPLOY / "nginx" / name).read_text()
             for before, after in moved.items():
                 text = text.replace(before, after)
