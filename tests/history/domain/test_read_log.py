@@ -100,10 +100,19 @@ def test_older_data_is_not_signed_until_two_people_say_so(read, cast, now, home)
     with pytest.raises(RewrittenError):
         seal_readings(at=now)
 
+    before = checkpoint()
+
     begin_again()
 
     assert seal_readings(at=now) == 1
     assert verify().faults == []
+    after = checkpoint()
+    assert after.size == before.size
+    assert after.root != before.root  # another history, so another name and key
+    assert after.origin == f"{before.origin}/2"
+    keys = home / "keys"
+    assert (keys / "readings.1").read_bytes() != (keys / "readings").read_bytes()
+    assert before.origin in (home / "readings" / "checkpoint.1").read_text()
     (home / "signer" / "readings").unlink()
     record_reading(record=cast.own, field="number", reason="next", by=cast.grace, at=now)
     with pytest.raises(MemoryLostError):
@@ -124,3 +133,13 @@ def test_a_reading_costs_one_statement_whatever_the_log_holds(read, cast, now):
         record_reading(record=cast.own, field="number", reason="again", by=cast.wen, at=now)
 
     assert len(asked) == 1
+
+
+def test_begun_again_twice_each_log_has_its_own_name(read, home):
+    origins = [checkpoint().origin]
+    for _n in range(2):
+        begin_again()
+        origins.append(checkpoint().origin)
+
+    assert len({*origins, *(path.read_text() for path in (home / "keys").glob("readings.name.*"))}) == 3
+    assert verify().faults == []

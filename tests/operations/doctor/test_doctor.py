@@ -205,8 +205,12 @@ def test_a_mail_server_that_cannot_be(settings):
     assert says(sending.mail(), "HONGMIAN_MAIL_FROM", "may send from")
 
 
-def test_codes_on_the_console_of_a_real_site(settings, public):
+def test_a_site_that_sends_no_texts_is_well_until_citizens_vote(settings, public, cast):
     settings.HONGMIAN_SMS_SENDER = "console"
+    found = sending.texts()
+    assert (found.state, found.words) == (State.NOTE, "No SMS gateway is set: no citizen can sign in.")
+
+    opened()
     assert says(sending.texts(), "no citizen can sign in", "gateway")
 
     settings.HONGMIAN_SMS_SENDER, settings.HONGMIAN_SMS_GATEWAY_URL = "gateway", "http://sms.example.org"
@@ -257,6 +261,20 @@ def test_a_ballot_box_that_cannot_go_on_and_a_lost_memory(cast):
 
     assert says(running.memory(), poll.pk, "hongmian vote end")
     assert says(running.boxes(), poll.pk, "Backups and the public vote")
+
+
+@pytest.mark.parametrize(
+    ("log", "file", "remedy"),
+    [("readings", "checkpoint", "verify-reads --begin-again"), ("contests", "contests.sqlite3", "signer/contests")],
+)
+def test_a_log_whose_signer_forgot(db, home, log, file, remedy):
+    (home / log).mkdir()
+    (home / log / file).touch()
+    assert says(running.memory(), "memory of the", remedy)
+
+    (home / "signer").mkdir()
+    (home / "signer" / log).touch()
+    assert is_good(running.memory())
 
 
 def test_a_machine_that_writes_no_logs_on_jetstream_lacks_no_memory_of_them(cast, home):

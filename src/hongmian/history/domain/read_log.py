@@ -92,8 +92,14 @@ def forget_readings(*, thing: str, ids: Iterable[str]) -> int:
 
 
 def begin_again() -> None:
-    """Sign what is stored now, whatever was signed before: after older data had to be restored. Two people decide."""
-    (Path(settings.HONGMIAN_HOME) / "signer" / "readings").unlink(missing_ok=True)
+    """Begin another log of what is stored now, after older data had to be restored or the memory was lost. Two people
+    decide. It has a name and a key of its own: under the one before, nobody ever sees two histories signed."""
+    home = Path(settings.HONGMIAN_HOME)
+    (home / "signer" / "readings").unlink(missing_ok=True)  # first: from here on nobody signs
+    number = _retired(home / "keys") + 1
+    for path in (_folder() / "checkpoint", home / "keys" / "readings", home / "keys" / "readings.name"):
+        if path.exists():
+            path.rename(path.with_name(f"{path.name}.{number}"))
     with _signer(is_new=True) as signer:
         note = signer.sign(_tree())
     keep_durably(_folder() / "checkpoint", note.encode())
@@ -193,7 +199,7 @@ class _signer:  # noqa: N801 used as a statement
             memory.begin()
         keys = private_folder(home / "keys")
         keep_once(keys / "readings", secrets.token_bytes(32))
-        keep_once(keys / "readings.name", f"{urlsplit(settings.HONGMIAN_PUBLIC_URL).netloc}/readings".encode())
+        keep_once(keys / "readings.name", _fresh_name(_retired(keys)).encode())
         name = (keys / "readings.name").read_text()
         self._held = CheckpointSigner(signer=Signer(name, (keys / "readings").read_bytes()), memory=memory)
 
@@ -202,6 +208,16 @@ class _signer:  # noqa: N801 used as a statement
 
     def __exit__(self, *_told: object) -> None:
         self._held.close()
+
+
+def _fresh_name(retired: int) -> str:
+    name = f"{urlsplit(settings.HONGMIAN_PUBLIC_URL).netloc}/readings"
+    return f"{name}/{retired + 1}" if retired else name
+
+
+def _retired(keys: Path) -> int:
+    """How many logs there were before this one; their keys stay, so that what was printed can still be checked."""
+    return len(list(keys.glob("readings.name.*")))
 
 
 def _folder() -> Path:

@@ -69,6 +69,13 @@ def memory() -> Finding:
         said = _("The signer's memory is missing for: %(polls)s.") % {"polls": ", ".join(missing)}
         remedy = _("If this home was restored, the log must be ended: hongmian vote end. Else put signer/ back.")
         return wrong("memory", said, remedy)
+    if (home / "readings" / "checkpoint").exists() and not (home / "signer" / "readings").exists():
+        said = _("The signer's memory of the log of readings is missing: nothing more is signed.")
+        remedy = "hongmian privacy verify-reads --begin-again --by … --confirmed-by … --reason …"
+        return wrong("memory", said, remedy)
+    if (home / "contests" / "contests.sqlite3").exists() and not (home / "signer" / "contests").exists():
+        said = _("The signer's memory of the contest log is missing: awards can be read, nothing more is decided.")
+        return wrong("memory", said, _("Put signer/contests of the old disk back; it is in no backup."))
     return good("memory", _("The signers remember what they signed."))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from hongmian.accounts.senders.mail import PORTS
 from hongmian.operations.doctor.findings import Finding, good, note, wrong
+from hongmian.polls.queries.polls import public_polls
 
 
 def mail() -> Finding:
@@ -33,8 +34,10 @@ def texts() -> Finding:
     if settings.HONGMIAN_SMS_SENDER == "console":
         if settings.HONGMIAN_DEMO or not settings.HONGMIAN_HTTPS:
             return note("texts", _("Codes are printed on the server's output, for trials only."))
-        said = _("Codes are printed on the server's output: no citizen can sign in.")
-        return wrong("texts", said, _("Set HONGMIAN_SMS_SENDER=gateway with its address and key."))
+        remedy = _("Set HONGMIAN_SMS_SENDER=gateway with its address and key.")
+        if not public_polls(at=settings.HONGMIAN_CLOCK.now()).open:  # it may well be meant: nobody has to sign in
+            return note("texts", _("No SMS gateway is set: no citizen can sign in."), remedy)
+        return wrong("texts", _("Codes are printed on the server's output: no citizen can sign in."), remedy)
     address = urlsplit(settings.HONGMIAN_SMS_GATEWAY_URL)
     if address.scheme != "https":
         return wrong(
