@@ -42,6 +42,19 @@ def vote(page: Page) -> None:
     page.wait_for_function("document.querySelector('[data-picture]').naturalWidth > 0")
 
 
+def judge(page: Page) -> None:
+    """The entry that is judged next, beside its sheet."""
+    page.get_by_role("link", name="继续评审").first.click()
+    page.wait_for_load_state()
+    page.get_by_role("link", name="继续评审").first.click()
+    page.wait_for_load_state()
+
+
+def fetched(page: Page) -> None:
+    """Today's pages are on the phone."""
+    page.wait_for_load_state("networkidle")
+
+
 def stay(page: Page) -> None:
     """The page as it opens."""
 
@@ -78,6 +91,12 @@ SHOTS = (
     Shot("figures", "/figures/", DESK, "bureau"),
     Shot("hotlines", "/network/hotlines/", DESK, "association"),
     Shot("imports", "/network/imports/", DESK, "association"),
+    Shot("health", "/desk/health/", DESK, "association"),
+    Shot("desk-agency", "/desk/", DESK, "agency"),
+    Shot("desk-bureau", "/desk/", DESK, "bureau"),
+    Shot("desk-committee", "/desk/", DESK, "committee"),
+    Shot("review", "/review/", DESK, "expert", first=judge),
+    Shot("pocket-phone", "/desk/pocket/", PHONE, "worker", first=fetched),
 )
 
 
@@ -106,7 +125,7 @@ def take(browser: Browser, root: str, shot: Shot, accounts: dict[str, dict[str, 
 
 
 def main() -> int:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    chromium = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
     if not chromium:
         print("No chromium here. Run: sudo apt-get install chromium fonts-noto-cjk", file=sys.stderr)
         return 1
