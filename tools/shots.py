@@ -109,7 +109,10 @@ def free_port() -> int:
 def take(browser: Browser, root: str, shot: Shot, accounts: dict[str, dict[str, str]]) -> None:
     """Open one page, signed in if it needs a role, and keep what the first screen shows."""
     scale = 1.5 if shot.size is PHONE else 1
-    context = browser.new_context(viewport=shot.size, device_scale_factor=scale, reduced_motion="reduce")
+    language = "en-GB" if shot.path.startswith("/en/") else "zh-CN"
+    context = browser.new_context(
+        viewport=shot.size, device_scale_factor=scale, reduced_motion="reduce", locale=language
+    )
     context.add_init_script("localStorage.setItem('ballot-order', '20200317')")  # the same order in every picture
     page = context.new_page()
     if shot.role:

@@ -53,6 +53,12 @@ class Memory:
         if not self._path.exists():
             keep_once(self._path, _place(Head(0, EMPTY_ROOT)).ljust(2 * _PLACE, b"\0"))
 
+    def forget(self) -> None:
+        """Put away a file that cannot be read, under a name of its own, so that another can be begun."""
+        self.close()
+        if self._path.exists():
+            self._path.rename(self._path.with_name(f"{self._path.name}.lost"))
+
     @contextmanager
     def turn(self) -> Iterator[None]:
         """Be the only process that reads and writes it. Raise UnavailableError where the disk refuses."""

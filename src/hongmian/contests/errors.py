@@ -19,6 +19,15 @@ class OutOfCourseError(ContestError):
     """The event does not fit what stands before it."""
 
 
+class NotAdoptedError(Exception):
+    """The signer may not go on from what is stored. `why`: "remembers", "foreign", "behind" or "other"; `known` and
+    `stored`: how many events the checkpoint covers and how many there are."""
+
+    def __init__(self, why: str, *, known: int = 0, stored: int = 0) -> None:
+        super().__init__(why)
+        self.why, self.known, self.stored = why, known, stored
+
+
 def must(holds: bool, rule: str) -> None:
     """Raise OutOfCourseError with the rule unless it holds."""
     if not holds:

@@ -20,7 +20,7 @@ from hongmian.tlog.notes import Signer, VerifierKey
 from hongmian.tlog.receipts import Receipt
 from hongmian.tlog.tree import Tree
 
-_FILE = "contests.sqlite3"
+FILE = "contests.sqlite3"
 
 
 class ContestLog:
@@ -39,10 +39,10 @@ class ContestLog:
         """Open the log of an installation, new or not. `origin`: its name; `seed`: the 32 bytes of its key."""
         folder, memory = home / "contests", Memory(home / "signer" / "contests")
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not (folder / _FILE).exists():
+        if not (folder / FILE).exists():
             memory.begin()
         signer = CheckpointSigner(signer=Signer(origin, seed), memory=memory)
-        store = SqliteStore(folder / _FILE)
+        store = SqliteStore(folder / FILE)
         try:
             return cls(store=store, signer=signer)
         except BaseException:

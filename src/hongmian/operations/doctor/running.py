@@ -75,7 +75,8 @@ def memory() -> Finding:
         return wrong("memory", said, remedy)
     if (home / "contests" / "contests.sqlite3").exists() and not (home / "signer" / "contests").exists():
         said = _("The signer's memory of the contest log is missing: awards can be read, nothing more is decided.")
-        return wrong("memory", said, _("Put signer/contests of the old disk back; it is in no backup."))
+        put_back = _("Put signer/contests of the old disk back. If it is lost:")
+        return wrong("memory", said, f"{put_back} hongmian keys adopt CHECKPOINT --by … --confirmed-by … --reason …")
     return good("memory", _("The signers remember what they signed."))
 
 

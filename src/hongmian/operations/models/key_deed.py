@@ -12,6 +12,7 @@ class What(models.TextChoices):
     ROTATE = "rotate", pgettext_lazy("keys", "A new key; everything sealed anew")
     RENEW = "renew", pgettext_lazy("keys", "A new key for sign-ins or for wrapping")
     DESTROY = "destroy", pgettext_lazy("keys", "A retired key destroyed")
+    ADOPT = "adopt", pgettext_lazy("keys", "A log signed on, after its signer's memory was lost")
 
 
 class KeyDeed(models.Model):

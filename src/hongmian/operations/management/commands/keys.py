@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from hongmian.accounts.sealed import ring
 from hongmian.kit.errors import Refused
 from hongmian.kit.suite import SUITES
+from hongmian.operations.keys.adopting import adopt_contests
 from hongmian.operations.keys.checking import file_faults, value_faults, words_of_state
 from hongmian.operations.keys.renewing import SIGN_INS, TOKENS, WRAPPING, renew_sign_ins, renew_tokens, renew_wrapping
 from hongmian.operations.keys.rotating import destroy, not_current, rotate
 from hongmian.operations.keys.two_people import Two, two_people
 from hongmian.ui.command import RoomCommand
 
-VERBS = "list | check | rotate | renew | destroy"
+VERBS = "list | check | rotate | renew | destroy | adopt"
 
 
 class Command(RoomCommand):
@@ -49,7 +50,13 @@ class Command(RoomCommand):
         renew.add_argument("--poll", metavar="POLL", help="whose voter tokens")
         end = verbs.add_parser("destroy", help="destroy a retired data key for good; older backups need it")
         end.add_argument("key", metavar="KEY", help="its id, as list shows it")
-        for verb in (rotate, renew, end):
+        adopt = verbs.add_parser(
+            "adopt", help="let the contest log be signed on after its signer's memory was lost",
+            description="Give the newest checkpoint that anybody outside holds: of the exported site, of somebody who "
+            "keeps them. The events stored here must begin with those it covers.",
+        )  # fmt: skip
+        adopt.add_argument("checkpoint", metavar="FILE", type=Path, help="the checkpoint as published; - for input")
+        for verb in (rotate, renew, end, adopt):
             verb.add_argument("--by", metavar="USERNAME", required=True, help="who decides, of the association")
             verb.add_argument("--confirmed-by", metavar="USERNAME", required=True, help="the second person")
             verb.add_argument("--reason", metavar="TEXT", required=True, help="why; it is kept")
@@ -114,6 +121,13 @@ class Command(RoomCommand):
         gone = destroy(key_id=key, two=self._two(options), at=self.now())
         words = _("Key %(key)s is destroyed. Copies in backups of keys are yours to destroy.")
         self.answer({"destroyed": gone.id.hex()}, words=words % {"key": gone.id.hex()}, as_json=json)
+
+    def _adopt(self, *, checkpoint: Path, json: bool, **options: Any) -> None:
+        known = sys.stdin.read() if str(checkpoint) == "-" else checkpoint.read_text("utf-8", errors="replace")
+        head = adopt_contests(known=known, two=self._two(options), at=self.now())
+        words = _("The contest log goes on from %(size)s events.")
+        told = {"size": head.size, "root": head.root.hex()}
+        self.answer(told, words=words % {"size": f"{head.size:,}"}, as_json=json)
 
     def _two(self, options: dict[str, Any]) -> Two:
         return two_people(
