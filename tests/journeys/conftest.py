@@ -16,7 +16,7 @@ import playwright
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hongmian.awards.logbook import forget_log
 from hongmian.polls.boxes import forget_boxes
@@ -131,6 +131,13 @@ def reader(chromium: Browser, live_server: Any, db: None) -> Iterator[Callable[.
     yield open_browser
     for context in contexts:
         context.close()
+
+
+def choose(page: Page, choice: str) -> None:
+    """Tap a choice as a thumb does: on its label, once nothing lies over it."""
+    box = page.locator(choice)
+    page.locator("label", has=box).click()
+    expect(box).to_be_checked()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hongmian.activities.codes import code_of_day
 from hongmian.activities.models import Activity, SignUp
 from hongmian.kit.clock import FixedClock
 from tests.activities.deeds import a_photo
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, choose
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TEXT = "大家把书领回了家，下周再来换。志愿者把每一本都擦得干干净净。"
@@ -40,7 +40,7 @@ def test_from_the_plan_to_the_totals(cast, reader, settings):
 def plan_and_announce(worker) -> Activity:
     page = worker.visit("/activities/desk/")
     page.click("main .title .button--main")
-    page.check("input[name=group][value=children]", force=True)
+    choose(page, "input[name=group][value=children]")
     page.fill("input[name=title]", "图书漂流开箱")
     page.fill("input[name=day]", "2020-03-21")
     page.fill("input[name=begins]", "09:30")
@@ -62,7 +62,7 @@ def sign_up(citizen, activity) -> None:
     page = citizen.visit("/activities/")
     page.click("text=图书漂流开箱")
     page.click("main .button--main")
-    page.check("input[name=part][value=volunteer]", force=True)
+    choose(page, "input[name=part][value=volunteer]")
     page.click("main .button--main")
     assert "报名成功" in page.text_content("main")
     assert (citizen.axe(), citizen.too_wide()) == ([], 0)
@@ -70,10 +70,10 @@ def sign_up(citizen, activity) -> None:
 
 def sign_up_as_guest(guest, activity) -> str:
     page = guest.visit(f"/activities/{activity.code}/join/")
-    page.check("input[name=part][value=citizen]", force=True)
+    choose(page, "input[name=part][value=citizen]")
     page.fill("input[name=name]", "麦姨")
     page.fill("input[name=phone]", "154 0000 7777")
-    page.check("input[name=persons][value='2']", force=True)
+    choose(page, "input[name=persons][value='2']")
     page.click("main .button--main")
     assert "已有名额" in page.text_content("main")
     assert (guest.axe(), guest.too_wide()) == ([], 0)
@@ -108,7 +108,7 @@ def report(worker, activity) -> None:
     page.click("text=加一张照片")
     page.set_input_files("input[name=file]", {"name": "books.jpg", "mimeType": "image/jpeg", "buffer": a_photo()})
     page.fill("input[name=caption]", "待领的书袋")
-    page.check("input[name=faces]", force=True)
+    choose(page, "input[name=faces]")
     page.click("main .button--main")
     assert page.locator(".pictures img").count() == 1
     assert (worker.axe(), worker.too_wide()) == ([], 0)
@@ -158,7 +158,7 @@ def test_everything_works_without_a_script(cast, reader):
     page.click("text=图书漂流开箱")
     assert page.url.endswith(f"/activities/{activity.code}/")
     guest.visit(f"/activities/{activity.code}/join/")
-    page.check("input[name=part][value=citizen]", force=True)
+    choose(page, "input[name=part][value=citizen]")
     page.fill("input[name=name]", "麦姨")
     page.fill("input[name=phone]", "15400007777")
     page.click("main .button--main")

@@ -11,7 +11,7 @@ from hongmian.contacts.enums import ContactKind
 from hongmian.outreach.models import AidRun, Feedback, FollowUp
 from hongmian.outreach.queries.counted import counted
 from tests.conftest import NOW
-from tests.journeys.conftest import DESK, LANGUAGES, PHONE
+from tests.journeys.conftest import DESK, LANGUAGES, PHONE, choose
 from tests.outreach import making
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,7 +43,7 @@ def test_from_a_contact_to_a_follow_up_done(cast, reader):
     looked_at(there, "follow-up-opened")
     assert page.get_attribute(".button--call", "href") == f"tel:+86{making.PHONE}"
     page.fill("textarea[name=note]", "收到了，每天一片")
-    page.check("input[name=again][value='7']", force=True)
+    choose(page, "input[name=again][value='7']")
     page.wait_for_selector("form[data-ready]")
     page.click("main .button--main")
     page.wait_for_selector(".notice--good")
@@ -62,7 +62,7 @@ def test_from_a_contact_to_a_follow_up_done(cast, reader):
 def test_an_aid_run_from_request_to_confirmed(cast, reader, script):
     there = reader(size=PHONE if script else DESK, user=cast.wen, script=script)
     page = there.visit("/aid-runs/new/")
-    page.check("input[value=medicine]", force=True)
+    choose(page, "input[value=medicine]")
     page.fill("textarea[name=what]", "降压药两盒")
     page.click("main .button--main")
     assert "送到哪里" in page.text_content(".notice--wrong")
@@ -98,7 +98,7 @@ def test_the_question_after_a_service(cast, reader, prefix, size):
 
     someone = reader(size=size)
     page = someone.visit(path)
-    page.check("input[value='5']", force=True)
+    choose(page, "input[value='5']")
     page.click("main .button--main")
     looked_at(someone, f"thanks-{size['width']}")
     someone.visit(path)

@@ -14,7 +14,7 @@ from hongmian.outreach.domain.follow_ups import do_follow_up
 from hongmian.outreach.models import FollowUp
 from hongmian.wishes.models import Wish
 from tests.contacts.shift_cast import standing_in
-from tests.journeys.conftest import PHONE
+from tests.journeys.conftest import PHONE, choose
 from tests.outreach import making
 from tests.outreach.making import NAME, follow_up
 
@@ -63,7 +63,7 @@ def no_network(there):
 
 
 def tap(page, name: str, value: str) -> None:
-    page.check(f"input[name={name}][value='{value}']", force=True)
+    choose(page, f"input[name={name}][value='{value}']")
 
 
 def write_three(there) -> None:

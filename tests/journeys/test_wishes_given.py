@@ -13,7 +13,7 @@ from hongmian.wishes.domain.freeing import lapse_due
 from hongmian.wishes.models import Handover, Pledge, Proposal, Wish
 from tests.conftest import NOW
 from tests.indicators.recount import recounted, rolled_up
-from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.conftest import DESK, PHONE, choose
 from tests.outreach.making import NAME, client_of
 from tests.uploads.drawn_faces import face, parcel, written
 from tests.wishes import making
@@ -64,10 +64,10 @@ def test_a_wish_from_a_visit_without_a_network_reaches_the_person(cast, reader, 
     page = wen.visit(f"/wishes/desk/new/?client={person.pk}")
     page.wait_for_selector("form[data-ready]")
     page.context.set_offline(True)
-    page.check("input[name=category][value=appliance]", force=True)
+    choose(page, "input[name=category][value=appliance]")
     page.fill("textarea[name=text_zh]", TEXT)
-    page.check("input[name=price][value='20000']", force=True)
-    page.check("input[name=consent][value=own]", force=True)
+    choose(page, "input[name=price][value='20000']")
+    choose(page, "input[name=consent][value=own]")
     page.click(".entry__save .button--main")
     page.wait_for_selector("[data-waiting] li")
     shot(page, "wish-offline-390")
@@ -167,8 +167,8 @@ def test_a_company_offers_fifty_wishes_and_the_association_confirms_which(cast, 
     company = reader(size=PHONE, user=cast.charlie)
     page = company.visit("/wishes/mine/offers/new/")
     page.fill("input[name=count]", "50")
-    page.check("input[name=most][value='30000']", force=True)
-    page.check("input[name=districts][value='440106']", force=True)
+    choose(page, "input[name=most][value='30000']")
+    choose(page, "input[name=districts][value='440106']")
     shot(page, "offer-390")
     sound(company)
     page.click(".entry__save .button--main")

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from hongmian.wishes.models import Pledge, Wish
-from tests.journeys.conftest import DESK, LANGUAGES, PHONE
+from tests.journeys.conftest import DESK, LANGUAGES, PHONE, choose
 from tests.outreach.making import client_of
 from tests.wishes import making
 
@@ -64,10 +64,10 @@ def test_a_wish_from_a_visit_without_a_network_to_the_wall(cast, reader):
     looked_at(there, "collect")
     page.context.set_offline(True)
     page.fill("input[name=client]", "K-0007")
-    page.check("input[name=category][value=appliance]", force=True)
+    choose(page, "input[name=category][value=appliance]")
     page.fill("textarea[name=text_zh]", making.TEXT)
-    page.check("input[name=price][value='20000']", force=True)
-    page.check("input[name=consent][value=own]", force=True)
+    choose(page, "input[name=price][value='20000']")
+    choose(page, "input[name=consent][value=own]")
     page.click(".entry__save .button--main")
     page.wait_for_selector("[data-told]:not([hidden])")
     looked_at(there, "collect-offline")

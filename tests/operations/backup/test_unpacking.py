@@ -25,22 +25,13 @@ def archive(name, *, link=""):
 
 @pytest.mark.parametrize(
     "content",
-    [archive("../planted"), archive("uploads/../../planted"), archive("uploads", link="..")],
-    ids=["above", "through a folder", "through a link"],
+    [archive("../planted"), archive("uploads/../../planted"), archive("uploads", link=".."), archive("/planted")],
+    ids=["above", "through a folder", "through a link", "from the root"],
 )
 def test_a_name_that_leads_out_of_the_folder_is_refused(content, tmp_path):
     home = tmp_path / "home"
     home.mkdir()
 
-    with pytest.raises(tarfile.FilterError):
+    with pytest.raises(tarfile.TarError, match="not a plain file of a home"):
         unpack(content, home)
-    assert not (tmp_path / "planted").exists()
-
-
-def test_an_absolute_name_stays_in_the_folder(tmp_path):
-    home = tmp_path / "home"
-    home.mkdir()
-
-    unpack(archive(f"/{tmp_path.name}/planted"), home)
-
-    assert (home / tmp_path.name / "planted").read_bytes() == b"evil"
+    assert not [path for path in tmp_path.rglob("*") if path != home]
