@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 860}
+QUIET = ["--no-sandbox", "--disable-gpu", "--lang=zh-CN"]
 
 
 def tick(page: Page) -> None:
@@ -145,7 +146,7 @@ def main() -> int:
         told = json.loads((Path(home) / "demo-accounts.json").read_text())
         accounts = {account["role"]: account for account in told}
         with sync_playwright() as engine:
-            browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            browser = engine.chromium.launch(executable_path=chromium, args=QUIET)
             for shot in SHOTS:
                 take(browser, f"http://127.0.0.1:{port}", shot, accounts)
                 print(IMAGES.relative_to(ROOT) / f"{shot.name}.png")

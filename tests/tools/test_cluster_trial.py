@@ -8,7 +8,7 @@ import pytest
 
 from tools.cluster.trial.__main__ import verdict
 from tools.cluster.trial.heard import ANSWERED, REFUSED, SILENT, Span, span_of, wait_of
-from tools.cluster.trial.table import Row, as_table, receipts, what_does_not_hold, write_into
+from tools.cluster.trial.table import LONGEST_IN_CI, Row, as_table, receipts, what_does_not_hold, write_into
 
 CALM = Span(answered=1_200, refused=3, silent=1, pause=2.04)
 SLOW = replace(CALM, pause=10.1)
@@ -50,6 +50,13 @@ def test_nothing_may_be_lost_or_double_and_no_fault_may_stop_a_poll_twice(rows, 
 def test_the_run_fails_where_anything_does_not_hold(rows, wrong, code, capsys):
     assert verdict(rows, wrong) == code
     assert ("does not hold" in capsys.readouterr().err) == bool(code)
+
+
+def test_ci_lets_an_election_of_two_turns_pass_and_no_longer_pause(capsys):
+    stuck = replace(SLOW_ROW, votes=dict.fromkeys(SLOW_ROW.votes, replace(SLOW, pause=LONGEST_IN_CI + 0.1)))
+
+    assert verdict([SLOW_ROW, SLOW_ROW], [], longest=LONGEST_IN_CI) == 0
+    assert verdict([stuck, stuck], [], longest=LONGEST_IN_CI) == 1
 
 
 def test_it_is_said_how_long_receipts_took():

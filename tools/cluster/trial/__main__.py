@@ -22,7 +22,17 @@ from tools.cluster.trial.disks import may_have_disks, small_disks
 from tools.cluster.trial.faults import Fault, faults_of
 from tools.cluster.trial.heard import Heard, Wait, now, span_of, wait_of
 from tools.cluster.trial.records import Worker
-from tools.cluster.trial.table import FILE, Row, as_table, receipts, what_does_not_hold, where_and_when, write_into
+from tools.cluster.trial.table import (
+    FILE,
+    LONGEST_IN_CI,
+    LONGEST_PAUSE,
+    Row,
+    as_table,
+    receipts,
+    what_does_not_hold,
+    where_and_when,
+    write_into,
+)
 from tools.cluster.trial.voters import Voters
 
 LINES = 3  # voters of each poll at once
@@ -64,7 +74,7 @@ class Trial:
             for fault in faults:
                 if now() > until:
                     self.left_out.append(f"{fault.name}: ten minutes would not have been enough")
-                elif not self._row(fault).goes_on:
+                elif not self._row(fault).goes_on():
                     self._row(fault)
         for one in self._polls.values():
             self._agree(one)
@@ -159,7 +169,7 @@ def main() -> int:
     print(text)
     if not (told.ci or told.only or trial.left_out):
         write_into(FILE, text)
-    return verdict(trial.rows, trial.wrong)
+    return verdict(trial.rows, trial.wrong, longest=LONGEST_IN_CI if told.ci else LONGEST_PAUSE)
 
 
 def _asked() -> argparse.Namespace:
@@ -169,9 +179,9 @@ def _asked() -> argparse.Namespace:
     return asked.parse_args()
 
 
-def verdict(rows: list[Row], wrong: list[str]) -> int:
-    """Say what does not hold, and return the exit code."""
-    found = [*what_does_not_hold(rows), *wrong[:10], *([] if rows else ["no fault was tried"])]
+def verdict(rows: list[Row], wrong: list[str], *, longest: float = LONGEST_PAUSE) -> int:
+    """Say what does not hold, and return the exit code. `longest`: seconds that a poll may stand still."""
+    found = [*what_does_not_hold(rows, longest), *wrong[:10], *([] if rows else ["no fault was tried"])]
     for what in found:
         print(f"It does not hold: {what}", file=sys.stderr)
     return int(bool(found))

@@ -17,6 +17,7 @@ from tools.cluster.nginx import find_nginx
 from tools.cluster.trial.heard import Span, Wait
 
 LONGEST_PAUSE = 10.0  # seconds without an answer 201, at most
+LONGEST_IN_CI = 20.0  # there elections that took two turns must not stop a change; the table says what was over
 HEAD = (
     "fault", "what happened", *(f"longest pause, {name}" for name in NAMES.values()), "answered 201",
     "refused, sent again", "no answer, sent again", "calls stored", "longest pause of calls", "lost", "double",
@@ -40,10 +41,9 @@ class Row:
     def is_true(self) -> bool:
         return not self.lost and not self.double
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether every poll went on in good time."""
-        return all(span.pause <= LONGEST_PAUSE for span in self.votes.values())
+    def goes_on(self, longest: float = LONGEST_PAUSE) -> bool:
+        """Whether every poll went on within so many seconds."""
+        return all(span.pause <= longest for span in self.votes.values())
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -56,13 +56,13 @@ class Row:
         )  # fmt: skip
 
 
-def what_does_not_hold(rows: Sequence[Row]) -> list[str]:
+def what_does_not_hold(rows: Sequence[Row], longest: float = LONGEST_PAUSE) -> list[str]:
     """Name what was lost or double, always; and where voting stood still for too long each time it was tried: that two
     NATS servers stand for election in the same moment, and once more wait for up to nine seconds, happens."""
-    went_on = {row.fault for row in rows if row.goes_on}
+    went_on = {row.fault for row in rows if row.goes_on(longest)}
     untrue = [f"{row.fault}: {row.lost} lost, {row.double} double" for row in rows if not row.is_true]
     slow = dict.fromkeys(row.fault for row in rows if row.fault not in went_on)
-    return untrue + [f"{fault}: voting stood still for more than {LONGEST_PAUSE:.0f} s" for fault in slow]
+    return untrue + [f"{fault}: voting stood still for more than {longest:.0f} s" for fault in slow]
 
 
 def as_table(rows: Sequence[Row], skipped: Sequence[str]) -> str:
