@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tools.cluster.processes import Server, become
 
 DATABASE = "hongmian"
 SYSTEM_USER = "pgserver"  # who runs it where we are root, as the wheel has it
+KNOCK = 0.8  # seconds
 PARTNER = {"connect_timeout": 2, "keepalives_idle": 2, "keepalives_interval": 1, "keepalives_count": 3,
            "tcp_user_timeout": 4_000}  # fmt: skip
 # `restart_after_crash = off`: one that crashed ends, and never comes back by itself as the primary it was.
@@ -90,9 +92,17 @@ class Postgres:
     def ask(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run one statement; raise psycopg.Error where it does not answer within seconds."""
         told = {**self.at(database), **PARTNER, "options": "-c statement_timeout=3000"}
+        self._knock()
         with psycopg.connect(**told, autocommit=True) as connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
+
+    def _knock(self) -> None:
+        """Raise psycopg.OperationalError at once where nobody opens: libpq waits for two seconds at least."""
+        try:
+            socket.create_connection((self.machine.address, self.port), timeout=KNOCK).close()
+        except OSError as error:
+            raise psycopg.OperationalError(f"{self.name}: {error}") from error
 
     def _configure(self) -> None:
         settings = _SETTINGS.format(address=self.machine.address, port=self.port, name=self.name)
