@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import resource
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from hongmian.press.book.printing import book_pdf
 from hongmian.press.epub.epub import book_epub
 from hongmian.press.epub.pages import book_html
 from tests.press.book.samples import long
+from tools.browser import chromium
 
 STORIES, PICTURES = 150, 100
 
@@ -50,7 +50,7 @@ def _pages(content: bytes) -> int:
 
 def _chromium(html: bytes) -> tuple[float, bytes]:
     """Print the page; the browser is up already."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = chromium()
     if not path:
         return 0, b""
     with TemporaryDirectory() as folder, sync_playwright() as engine:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import resource
-import shutil
 import time
 from collections.abc import Callable
 from html import escape
@@ -20,6 +19,7 @@ from hongmian.press.cards.printing import card_pictures, cards_pdf
 from hongmian.press.fonts import FOLDER
 from tests.press.cards import proofs
 from tests.press.cards.samples import SKETCH, many
+from tools.browser import chromium
 
 STATIONS = 201
 STYLE = """
@@ -75,7 +75,7 @@ def _black(content: bytes) -> str:
 
 def _chromium(cards: list[Card]) -> tuple[float, bytes]:
     """Print the fronts and backs as HTML; the browser is up already."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = chromium()
     if not path:
         return 0, b""
     with TemporaryDirectory() as folder, sync_playwright() as engine:

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tools.browser import chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "images"
 PHONE = {"width": 390, "height": 844}
@@ -129,8 +131,8 @@ def take(browser: Browser, root: str, shot: Shot, accounts: dict[str, dict[str, 
 
 
 def main() -> int:
-    chromium = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
-    if not chromium:
+    browser_path = chromium()
+    if not browser_path:
         print("No chromium here. Run: sudo apt-get install chromium fonts-noto-cjk", file=sys.stderr)
         return 1
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -146,7 +148,7 @@ def main() -> int:
         told = json.loads((Path(home) / "demo-accounts.json").read_text())
         accounts = {account["role"]: account for account in told}
         with sync_playwright() as engine:
-            browser = engine.chromium.launch(executable_path=chromium, args=QUIET)
+            browser = engine.chromium.launch(executable_path=browser_path, args=QUIET)
             for shot in SHOTS:
                 take(browser, f"http://127.0.0.1:{port}", shot, accounts)
                 print(IMAGES.relative_to(ROOT) / f"{shot.name}.png")

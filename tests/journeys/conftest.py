@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -20,12 +19,12 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from hongmian.awards.logbook import forget_log
 from hongmian.polls.boxes import forget_boxes
+from tools.browser import chromium as chromium_here
 
 # Playwright's synchronous interface keeps an event loop in this thread; the ORM is used beside it, not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# The headless shell is the same browser without its windows, at half the price.
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
+CHROMIUM = chromium_here()
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 # Only the lines that are told cross over from the browser: the whole of axe's findings is 50 kB a page.
 FLAWS = """async rules => (await axe.run({resultTypes: ["violations"], rules})).violations.flatMap(

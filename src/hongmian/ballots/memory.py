@@ -53,6 +53,13 @@ class Memory:
         if not self._path.exists():
             keep_once(self._path, _place(Head(0, EMPTY_ROOT)).ljust(2 * _PLACE, b"\0"))
 
+    def adopt(self, head: Head) -> None:
+        """Begin with a head that is known otherwise, where none is remembered."""
+        self.begin()
+        with self.turn():
+            self.keep(head)
+        self.close()
+
     def forget(self) -> None:
         """Put away a file that cannot be read, under a name of its own, so that another can be begun."""
         self.close()

@@ -71,8 +71,5 @@ def _stored(home: Path, origin: str, seed: bytes) -> Tree:
 def _remember(memory: Memory, tree: Tree) -> Head:
     head = Head(tree.size, tree.root())
     memory.forget()
-    memory.begin()
-    with memory.turn():
-        memory.keep(head)
-    memory.close()
+    memory.adopt(head)
     return head

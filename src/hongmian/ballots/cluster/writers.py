@@ -77,11 +77,7 @@ def adopt(home: Path, backing: Backing, poll: str) -> int:
             log.take(number, page)
     finally:
         line.close()
-    memory = Memory(where.memory)
-    memory.begin()
-    with memory.turn():
-        memory.keep(Head(log.size, log.tree.root()))
-    memory.close()
+    Memory(where.memory).adopt(Head(log.size, log.tree.root()))
     return log.size
 
 
