@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from PIL import Image
 
 from tools import manual
 from tools.manual import Writer
@@ -53,6 +55,17 @@ def test_every_picture_says_what_it_shows(made):
     mute = [name for guides in made.values() for name, guide in guides.items() if re.search('alt=""', guide.html)]
 
     assert mute == []
+
+
+def test_a_picture_keeps_every_dot_and_loses_weight(made):
+    drawn = {path for guide in made["en"].values() for path in guide.pictures}
+
+    for path in (manual.ROOT / one for one in sorted(drawn)[:3]):
+        written = manual.as_webp(path)
+
+        with Image.open(path) as before, Image.open(BytesIO(written)) as after:
+            assert after.convert("RGBA").tobytes() == before.convert("RGBA").tobytes()
+        assert len(written) < path.stat().st_size
 
 
 def test_every_guide_is_told_in_chinese(made):

@@ -11,7 +11,8 @@ from tools.cluster.machines import LOOPBACK, Machine
 from tools.cluster.processes import Server
 
 # A ballot carries a key by which it is known when it comes again, so the other intake may be asked; a form does not.
-# Web nodes get a connection for each request: one that was kept to a machine whose cable is cut would swallow it.
+# Web nodes get a connection for each request: one that was kept to a machine whose cable is cut would swallow it. Those
+# kept to an intake are gone before it is tried again: each of them would swallow a ballot for five seconds.
 _CONFIG = """
 {user}
 worker_processes 1;
@@ -30,6 +31,7 @@ http {{
   upstream intake {{
 {intakes}
     keepalive 64;
+    keepalive_timeout 1s;
   }}
   upstream web {{
 {webs}

@@ -33,12 +33,17 @@ class Cutter:
                 client = self._listening.accept()[0]
                 server = socket.create_connection(("127.0.0.1", self._port))
                 self._ends += [client, server]
+                cut = _Cut()
                 for source, target in ((client, server), (server, client)):
-                    threading.Thread(target=self._pass_on, args=(source, target), daemon=True).start()
+                    threading.Thread(target=self._pass_on, args=(source, target, cut), daemon=True).start()
 
-    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+    def _pass_on(self, source: socket.socket, target: socket.socket, cut: _Cut) -> None:
         with suppress(OSError):
             while told := source.recv(1 << 16):
+                if cut.begun.is_set():
+                    if b"PONG" in told:
+                        cut.came.set()
+                    continue
                 if self.swallow and self.swallow in told:
                     self.swallow = None
                     continue
@@ -46,9 +51,32 @@ class Cutter:
                     told = b"".join(beat for beat in (b"PING\r\n", b"PONG\r\n") if beat in told)
                 if self.cut_after and self.cut_after in told:
                     self.cut_after = None
-                    source.shutdown(socket.SHUT_RDWR)  # the client first: it never hears what became of it
-                    target.sendall(told)
-                    target.shutdown(socket.SHUT_WR)
+                    _part(source, target, told, cut)
                     return
                 target.sendall(told)
             target.shutdown(socket.SHUT_RDWR)
+
+
+class _Cut:
+    """`begun`: the client hears nothing any more; `came`: the server has what it last said."""
+
+    def __init__(self) -> None:
+        self.begun, self.came = threading.Event(), threading.Event()
+
+
+def _part(client: socket.socket, server: socket.socket, told: bytes, cut: _Cut) -> None:
+    """Bring the server the whole message, and then part the two: the client never hears what became of it."""
+    while not is_whole(told) and (more := client.recv(1 << 16)):
+        told += more
+    cut.begun.set()
+    server.sendall(told + b"PING\r\n")
+    cut.came.wait(10)
+    for end in (client, server):
+        end.shutdown(socket.SHUT_RDWR)
+
+
+def is_whole(told: bytes) -> bool:
+    """Whether the last message that is published there is there to its end."""
+    at = told.rfind(b"PUB ")
+    end = told.find(b"\r\n", at)
+    return end > 0 and len(told) >= end + 2 + int(told[at:end].split()[-1]) + 2

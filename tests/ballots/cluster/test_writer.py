@@ -49,8 +49,9 @@ def writer_of(station: Station, said: list | None = None, home=None) -> Writer:
 
 
 def take_from(other: Writer, writer: Writer) -> None:
-    """Let `writer` believe that the other one has been silent for long."""
-    writer._lease._watched = (other._lease._number, 0.0)
+    """Let `writer` believe that the other one has been silent for long, and that one hear nothing of it."""
+    other._lease._deafen()
+    writer._lease._has_asked = True
     writer._step()
 
 
@@ -62,13 +63,13 @@ def test_a_writer_that_was_deposed_without_noticing_adds_nothing(left):
 
     take_from(first, second)
     put(left, 1, 2)
-    assert first._lease.keep()  # it was renewed a moment ago: so it believes
+    assert first._lease.keep(first._turn)  # so it believes
     with pytest.raises(DeposedError):
         first._step()
     second._step()
     left.poll.box.refresh()
 
-    assert (first._lease.turn + 1, left.poll.box._following.log.turn) == (second._lease.turn, second._lease.turn)
+    assert (first._turn + 1, left.poll.box._following.log.turn) == (second._turn, second._turn)
     assert left.poll.box.tally.by_id() == {"banyan": 1, "kapok": 1, "lotus": 1}
 
 
@@ -79,11 +80,11 @@ def test_a_deposed_writer_stands_by_and_may_have_the_turn_again(left):
     put(left, 0)
     with pytest.raises(DeposedError):
         first._step()
+    first._lease.close()
     first._begin_anew()
 
     second._step()
     second._let_go()
-    first._lease._renewed = 0.0
     first._step()
     put(left, 1)
     first._step()

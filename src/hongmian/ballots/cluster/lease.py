@@ -1,83 +1,118 @@
-"""Whose turn it is to write a log: one process holds the turn and renews it; who falls silent loses it to another.
+"""Whose turn it is to write a log: one process says that it is its turn, again and again; who falls silent loses it.
 
-No clock is compared with another one: whoever waits watches, by its own, for how long the turn was not renewed.
-The turn only keeps two from working at once. That they could not both be believed is seen to where pages are added.
+This is said, not stored, so that no stream need have a leader for it: where a server is lost, whose turn it is and who
+leads the streams are found out at the same time. No clock is compared with another one: whoever waits knows, by its
+own, for how long nobody was heard. The turn only keeps two from working at once. That they could not both be believed
+is seen to where pages are added.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
+import threading
 import time
-from typing import Any
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NamedTuple
+
+from nats.aio.msg import Msg
 
 from hongmian.ballots.cluster.line import Line
-from hongmian.ballots.cluster.names import STATE, Names
-from hongmian.ballots.cluster.streams import is_refused
-from hongmian.ballots.cluster.wire import Message
-from hongmian.ballots.errors import UnavailableError
+from hongmian.ballots.cluster.names import Names
 
-RENEW, LOST = 1.0, 3.0  # seconds
+SAY, LOST = 0.5, 3.0  # seconds
+_ANSWER = 0.3  # seconds that an answer is waited for by who is new here
+
+
+class _Heard(NamedTuple):
+    """Another process, empty where it let go; the number of its turn; when it was heard."""
+
+    who: str
+    turn: int
+    at: float
 
 
 class Lease:
-    def __init__(self, line: Line, names: Names) -> None:
-        self._line, self._subject = line, names.lease
-        self._who = secrets.token_hex(8)
-        self.turn = 0
-        self._number: int | None = None  # of our own last message, while it is our turn
-        self._renewed = 0.0
-        self._watched: tuple[int, float] = (-1, 0.0)  # another's message, and since when it is the last
+    """For the thread that writes; it listens in the line's."""
 
-    def keep(self) -> bool:
-        """Renew the turn, or try to get it; return whether we have it. Raise UnavailableError where nobody knows."""
+    def __init__(self, line: Line, names: Names) -> None:
+        """Raise UnavailableError where no server is reached."""
+        self._line, self._subject = line, names.turn
+        self._who = secrets.token_hex(8)
+        self._lock = threading.Lock()
+        self._heard: _Heard | None = None
+        self._is_ours, self._has_asked = False, False
+        self._turn, self._said = 0, 0.0
+        self._deafen: Callable[[], None] | None = None
+
+    def keep(self, turn: int) -> bool:
+        """Say that it is our turn, of that number, or try to get it; return whether we have it.
+
+        Raise UnavailableError where no server is reached. A turn is lost to another one of a higher number.
+        """
+        self._turn = turn
+        if self._deafen is None:
+            self._deafen = self._line.listen(self._subject, self._hear)
+        heard = self._last()
+        if self._is_ours:
+            self._is_ours = not (heard and heard.who and heard.turn > turn)
+        elif not self._has_asked:
+            self._has_asked = True
+            self._is_ours = not self._ask()
+        else:
+            self._is_ours = not (heard and heard.who and time.monotonic() - heard.at < LOST)
+        if self._is_ours:
+            self.say()
+        return self._is_ours
+
+    def say(self) -> None:
+        """Say that it is our turn, if it is a while since we did."""
         now = time.monotonic()
-        if self._number is not None and now - self._renewed < RENEW:
-            return True
-        if self._number is None:
-            return self._try(now)
-        try:
-            return self._put(self._number, self._who) or self._try(now)
-        except UnavailableError:
-            if now - self._renewed < LOST - RENEW:
-                return True
-            self._number = None
-            raise
+        if now - self._said >= SAY:
+            self._said = now
+            self._line.say(self._subject, self._told(self._who))
+
+    def lose(self) -> None:
+        """Let another one have it, who has it already."""
+        self._is_ours, self._has_asked = False, False
 
     def release(self) -> None:
         """Let the next one have it at once."""
-        if self._number is not None:
-            self._put(self._number, "")
-            self._number = None
+        if self._is_ours:
+            self.lose()
+            self._line.say(self._subject, self._told(""))
 
-    def _try(self, now: float) -> bool:
-        self._number = None
-        found = self._line.last(STATE, self._subject)
-        told: dict[str, Any] = json.loads(found.data) if found else {"who": "", "turn": 0}
-        if told["who"] == self._who and found:  # our own, whose acknowledgement was lost
-            self._number, self._renewed = found.number, now
-            return True
-        if told["who"] and not self._is_silent(found, now):
-            return False
-        self.turn = told["turn"] + 1
-        return self._put(found.number if found else 0, self._who)
+    def close(self) -> None:
+        self.release()
+        if self._deafen:
+            self._deafen()
+            self._deafen = None
 
-    def _is_silent(self, found: Message | None, now: float) -> bool:
-        number = found.number if found else 0
-        if self._watched[0] != number:
-            self._watched = (number, now)
-        return now - self._watched[1] > LOST
+    def _ask(self) -> bool:
+        """Ask whose turn it is; return whether it is somebody's."""
+        for told in self._line.gather(self._subject, wait=_ANSWER):
+            self._take_in(told)
+        heard = self._last()
+        return bool(heard and heard.who)
 
-    def _put(self, after: int, who: str) -> bool:
-        """Write after the message of that number; return False where another one was quicker."""
-        began = time.monotonic()
-        told = self._line.tell(
-            self._subject, json.dumps({"who": who, "turn": self.turn}).encode(),
-            headers={"Nats-Expected-Last-Subject-Sequence": str(after)},
-        )  # fmt: skip
-        if is_refused(told):
-            return False
-        if "error" in told:
-            raise UnavailableError(f"NATS: {told['error'].get('description')}")
-        self._number, self._renewed = told["seq"], began
-        return True
+    def _last(self) -> _Heard | None:
+        with self._lock:
+            return self._heard
+
+    def _hear(self, said: Msg) -> None:
+        if said.data:
+            self._take_in(bytes(said.data))
+        elif said.reply and self._is_ours:
+            self._line.soon(said.reply, self._told(self._who))
+
+    def _told(self, who: str) -> bytes:
+        return json.dumps({"who": who, "turn": self._turn}).encode()
+
+    def _take_in(self, told: bytes) -> None:
+        with suppress(ValueError, KeyError, TypeError):  # whoever says what cannot be read says nothing
+            read = json.loads(told)
+            heard = _Heard(str(read["who"]), int(read["turn"]), time.monotonic())
+            if heard.who != self._who:
+                with self._lock:
+                    self._heard = heard

@@ -34,10 +34,10 @@ class Line:
         self._thread = threading.Thread(target=self._live, name="nats", daemon=True)
         self._thread.start()
 
-    def tell(self, subject: str, payload: bytes, *, headers: dict[str, str]) -> dict[str, Any]:
+    def tell(self, subject: str, payload: bytes, *, headers: dict[str, str], wait: float = ONCE) -> dict[str, Any]:
         """Publish one message under the conditions in `headers`, and return what the stream says, which may be an
         `error`."""
-        return _read(self._do(self._wire.request(subject, payload, headers, ONCE), ONCE))
+        return _read(self._do(self._wire.request(subject, payload, headers, wait), wait))
 
     def request(self, subject: str, payload: bytes) -> bytes:
         """Ask one who answers, and return what they say."""

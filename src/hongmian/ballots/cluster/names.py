@@ -7,7 +7,7 @@ from typing import Any
 
 from hongmian.ballots.rules import Rules
 
-# One stream for all boxes: who has the turn to write, and the key of what is kept beside ballots. The last word counts.
+# One stream for all boxes: the key of what is kept beside ballots. The last word counts.
 STATE = "hm-state"
 
 
@@ -42,10 +42,6 @@ class Names:
         return f"hm.{self.box}.log"
 
     @property
-    def lease(self) -> str:
-        return f"{STATE}.{self.box}.lease"
-
-    @property
     def key(self) -> str:
         return f"{STATE}.{self.box}.key"
 
@@ -53,6 +49,11 @@ class Names:
     def nudge(self) -> str:
         """Said, not stored: something came."""
         return f"hmc.{self.box}.nudge"
+
+    @property
+    def turn(self) -> str:
+        """Said, not stored: whose turn it is to write the log. Asked: the same."""
+        return f"hmc.{self.box}.turn"
 
     @property
     def news(self) -> str:

@@ -31,14 +31,14 @@ class ClusterRemains:
     def exclusive(self) -> Iterator[None]:
         """Have the turn to write; raise UnavailableError where another process does not let go of it."""
         lease, until = Lease(self._line, self._names), time.monotonic() + 2 * LOST
-        while not lease.keep():
+        while not lease.keep(0):
             if time.monotonic() > until:
                 raise UnavailableError("a writer is at work on this log: stop `hongmian vote writer` first")
             time.sleep(LOST / 10)
         try:
             yield
         finally:
-            lease.release()
+            lease.close()
 
     def entries(self, start: int, stop: int) -> list[bytes]:
         return self._entries[start:stop]

@@ -38,6 +38,7 @@ MOST_AT_ONCE = 1_024  # messages in a page
 _WATCH = 0.5  # seconds between two looks of who has not the turn
 _IDLE = 0.5  # seconds between two looks at the stream where nobody says that something came
 _TROUBLED = 3.0  # seconds before a writer that must not go on tries again
+_ADDED, _LONGEST = 0.5, 15.0  # seconds until a page is sent again, and for which that goes on: longer than an election
 State = Literal["writes", "stands by", "cannot write"]
 Say = Callable[[str, State, str], None]
 
@@ -60,7 +61,7 @@ class Writer:
         self._signer = CheckpointSigner(signer=where.signer(frozen.rules), memory=Memory(where.memory), kept=kept)
         self._bell, self._stop = threading.Event(), threading.Event()
         self._said: tuple[State, str] | None = None
-        self._in_turn = False
+        self._turn, self._in_turn = 0, False
         self._begin_anew()
         self._thread = threading.Thread(target=self._live, name=f"writer {where.name}", daemon=True)
 
@@ -96,6 +97,7 @@ class Writer:
                     deafen.append(answer(self._line, self._names, self._memory.read))
                 self._step()
             except DeposedError:
+                self._lease.lose()
                 self._begin_anew()
             except UnavailableError:
                 self._stop.wait(0.2)
@@ -104,7 +106,8 @@ class Writer:
             except Exception as trouble:  # whatever it is, the log is not left without a writer
                 logger.exception("writer of %s", self._where.name)
                 self._rest(type(trouble).__name__)
-        self._let_go()
+        with suppress(UnavailableError):
+            self._lease.close()
         for one in deafen:
             one()
 
@@ -116,7 +119,7 @@ class Writer:
         self._stop.wait(_TROUBLED)
 
     def _step(self) -> None:
-        if not self._lease.keep():
+        if not self._lease.keep(self._turn if self._in_turn else self._log.turn + 1):
             self._stand_by()
         elif not self._in_turn:
             self._take_over()
@@ -149,10 +152,11 @@ class Writer:
         """Bring the log up to its end, and add a page that says so: the one before cannot add any more."""
         self._follow()
         learn(self._line, self._names, self._where, self._log.tree)
+        self._turn = self._log.turn + 1
         if not (self._signed_more() and self._write()):  # a page that was signed and not added is made again
             self._add([], [], self._log.seen)
         self._in_turn = True
-        self._tell("writes", str(self._lease.turn))
+        self._tell("writes", str(self._turn))
 
     def _signed_more(self) -> bool:
         with self._memory.turn():
@@ -181,7 +185,7 @@ class Writer:
 
     def _add(self, entries: list[bytes], left_out: list[tuple[int, str]], seen: int) -> None:
         """Sign the log with these entries, and add the page; raise DeposedError where another one was quicker."""
-        page = Page(self._lease.turn, self._log.tree.size, seen, tuple(left_out), self._signed(entries), tuple(entries))
+        page = Page(self._turn, self._log.tree.size, seen, tuple(left_out), self._signed(entries), tuple(entries))
         number, written = self._log.pages + 1, bytes(page)
         self._append(number, written)
         self._log.take(number, page)
@@ -199,30 +203,28 @@ class Writer:
             tree.shrink(stood)
 
     def _append(self, number: int, written: bytes) -> None:
-        """Add a page as the one of that number. Sent again it is not added twice: only one can be that one."""
-        until = time.monotonic() + LOST
+        """Add a page as the one of that number. Sent again it is not added twice: only one can be that one. Meanwhile
+        the turn is kept: while the stream elects who leads it nobody else could add a page either."""
+        began = time.monotonic()
         after = {"Nats-Expected-Last-Sequence": str(number - 1)}
         while True:
-            try:
-                told = self._line.tell(self._names.log, written, headers=after)
-                if told.get("seq") == number:
+            with suppress(UnavailableError):
+                self._lease.say()
+                told = self._line.tell(self._names.log, written, headers=after, wait=_ADDED)
+                if told.get("seq") == number or (is_refused(told) and self._is_ours(number, written)):
                     return
-                if is_refused(told) and not self._is_ours(number, written):
-                    raise DeposedError
                 if is_refused(told):
-                    return
-            except UnavailableError:
-                pass
-            if time.monotonic() > until:  # it may be there or not: what is there counts
-                raise DeposedError
-            self._stop.wait(0.05)
+                    raise DeposedError
+            if time.monotonic() - began > (LOST if self._stop.is_set() else _LONGEST):
+                raise DeposedError  # it may be there or not: what is there counts
+            time.sleep(0.05)
 
     def _is_ours(self, number: int, written: bytes) -> bool:
         found: Message | None = self._line.at(self._names.log_stream, number)
         return found is not None and found.data == written
 
     def _let_go(self) -> None:
-        with suppress(UnavailableError):  # the others wait for it to fall silent
+        with suppress(UnavailableError):  # the others wait until it has been silent for long
             self._lease.release()
 
     def _woken(self, message: Msg) -> None:

@@ -6,24 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, LiteralString, TypeAlias
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.sql import Composed
 
 from hongmian.ballots.errors import UnavailableError
 
 # Whatever the role's settings say: what is acknowledged is on the disk, and each statement sees what was committed.
 # Tables that grow from nothing are looked up by their keys, whatever was planned while they were empty. A partner who
-# fell silent is given up within five seconds, from both ends: with the session of a writer cut off goes its lock.
+# fell silent is given up within three seconds, from both ends: with the session of a writer cut off goes its lock.
 _SETTINGS: LiteralString = """
 SET synchronous_commit = on; SET default_transaction_isolation = 'read committed';
 SET enable_seqscan = off; SET lock_timeout = '20s';
-SET tcp_keepalives_idle = 2; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 3; SET tcp_user_timeout = '5s'
+SET tcp_keepalives_idle = 1; SET tcp_keepalives_interval = 1; SET tcp_keepalives_count = 2; SET tcp_user_timeout = '3s'
 """
 _PARTNER = {
-    "connect_timeout": 3,  # seconds, for each of several hosts
-    "keepalives_idle": 2,
+    "connect_timeout": 2,  # seconds, for each of several hosts
+    "keepalives_idle": 1,
     "keepalives_interval": 1,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 5_000,  # milliseconds
+    "keepalives_count": 2,
+    "tcp_user_timeout": 3_000,  # milliseconds
     "target_session_attrs": "read-write",  # of several hosts, the one that may be written
     "application_name": "hongmian ballots",
 }
@@ -39,6 +40,7 @@ class Link:
     def __init__(self, url: str) -> None:
         self._url = url
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
+        self._at: tuple[str, int] | None = None  # host and port of the last connection
 
     def run(self, statement: LiteralString, told: _Told) -> _Rows:
         """Run a statement on the connection there is and return its rows; a lost one is not replaced."""
@@ -84,8 +86,23 @@ class Link:
     def _connect(self) -> None:
         self.close()
         try:
-            self._connection = psycopg.connect(self._url, autocommit=True, **_PARTNER)  # type: ignore[arg-type]  # libpq's
+            self._connection = psycopg.connect(others_first(self._url, self._at), autocommit=True, **_PARTNER)  # type: ignore[arg-type]  # libpq's
+            self._at = (self._connection.info.host, self._connection.info.port)
             self._connection.execute(_SETTINGS)
         except psycopg.Error as error:
             self.close()
             raise UnavailableError(f"the database: {error}") from error
+
+
+def others_first(url: str, at: tuple[str, int] | None) -> str:
+    """Return the address with the hosts of a list in such an order that the one we were at comes last: it may have
+    fallen silent, and the next would only be tried after it."""
+    told: dict[str, Any] = dict(conninfo_to_dict(url))
+    hosts, ports = (str(told.get(name, "")).split(",") for name in ("host", "port"))
+    if at is None or len(hosts) < 2 or "hostaddr" in told:
+        return url
+    ports = ports if len(ports) == len(hosts) else ports * len(hosts)
+    there = sorted(zip(hosts, ports, strict=True), key=lambda one: one[0] == at[0] and one[1] in ("", str(at[1])))
+    return make_conninfo(
+        **{**told, "host": ",".join(host for host, _ in there), "port": ",".join(port for _, port in there)}
+    )
