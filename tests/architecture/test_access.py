@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseForbidden
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
@@ -61,7 +61,13 @@ def rooms(names: list[str]) -> list[list[str]]:
 
 
 @pytest.fixture
-def browsers(cast) -> dict[str, Client]:
+def bare(monkeypatch) -> None:
+    """Refusals without the page around them, which tests/ui look at: here there are thousands."""
+    monkeypatch.setattr("hongmian.config.urls.handler403", lambda request, exception=None: HttpResponseForbidden())
+
+
+@pytest.fixture
+def browsers(cast, bare) -> dict[str, Client]:
     """A browser of everyone in the cast, and of one who has not signed in (under "")."""
     found = {who: Client() for who in ["", *EVERYBODY.split()]}
     for who, browser in found.items():

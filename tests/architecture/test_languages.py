@@ -80,22 +80,29 @@ class Seen(HTMLParser):
 
 
 @pytest.mark.each
-@pytest.mark.parametrize("language", ["zh-hans", pytest.param("en", marks=pytest.mark.once)])
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_speaks_the_language_of_its_address(name, language, cast, client):
+def test_a_page_speaks_the_language_of_its_address(name, cast, client, pytestconfig):
     address = ADDRESSES[name]
     if address.open_to != ANYONE:
         client.force_login(getattr(cast, address.open_to.split()[0]))
-    with translation.override(language):
-        path = reverse(name, kwargs=address.target(cast) if address.target else {})
+    target = address.target(cast) if address.target else {}
+    strange, known = {}, None
 
-    response = client.get(path)
+    for language in ["zh-hans"] if pytestconfig.getoption("--postgres") else ["zh-hans", "en"]:
+        with translation.override(language):
+            path = reverse(name, kwargs=target)
+        response = client.get(path)
+        read_out(response)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            known = known or re.compile("|".join([SAME.pattern, *map(re.escape, [*names_of(cast), *CODES])]))
+            strange[language] = strange_texts(response.content.decode(), language, known)
 
-    read_out(response)
-    if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
-        return
+    assert not any(strange.values()), strange
+
+
+def strange_texts(page: str, language: str, known: re.Pattern[str]) -> list[str]:
+    """Return the texts of a page in which something stands that is neither known nor of its language."""
     seen = Seen("zh" if language == "zh-hans" else "en")
-    seen.feed(response.content.decode())
-    strange = r"[A-Za-z]{2,}" if language == "zh-hans" else r"[一-鿿]"
-    known = re.compile("|".join([SAME.pattern, *map(re.escape, [*names_of(cast), *CODES])]))
-    assert [text for text in seen.found if re.search(strange, known.sub("", text))] == []
+    seen.feed(page)
+    other = r"[A-Za-z]{2,}" if language == "zh-hans" else r"[一-鿿]"
+    return [text for text in seen.found if re.search(other, known.sub("", text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test.signals import template_rendered
 from django.urls import reverse
 
@@ -59,6 +60,7 @@ STATES = {
 VISITORS = {"desk:first": EVERYBODY, "history:changes": "grace charlie", "account_logout": "alice"}
 
 
+@pytest.mark.once
 def test_every_page_template_is_shown_by_an_address_or_a_known_state(cast, client):
     shown = set()
 

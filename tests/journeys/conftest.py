@@ -27,7 +27,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = chromium_here()
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 # Only the lines that are told cross over from the browser: the whole of axe's findings is 50 kB a page.
-FLAWS = """async rules => (await axe.run({resultTypes: ["violations"], rules})).violations.flatMap(
+FLAWS = """async rules => window.axe && (await axe.run({resultTypes: ["violations"], rules})).violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${rule.help}: ${node.html.slice(0, 160)}`))"""
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -90,9 +90,12 @@ class Reader:
     def axe(self, *without: str) -> list[str]:
         """What axe finds on the page as it stands, one line a violation; `without`: rules that are left out."""
         self.page.wait_for_load_state()
-        if not self.page.evaluate("typeof window.axe === 'object'"):
+        rules = {rule: {"enabled": False} for rule in without}
+        found = self.page.evaluate(FLAWS, rules)
+        if found is None:  # it is not in the page yet
             self.page.evaluate(AXE)
-        return self.page.evaluate(FLAWS, {rule: {"enabled": False} for rule in without})
+            found = self.page.evaluate(FLAWS, rules)
+        return found
 
     def too_wide(self) -> int:
         """By how many pixels the page is wider than its window."""

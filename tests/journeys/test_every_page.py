@@ -58,15 +58,23 @@ TWICE = {"width": 640, "height": 450}  # a desk at 200 %
 WINDOWS = {"zh-hans": [PHONE, SMALL, TWICE], "en": [DESK, PHONE, SMALL]}
 # Bytes of a page with all it asks for, unpacked: what a phone has to read until the first window is there.
 BUDGET, WITH_PICTURES, OF_AN_EDITOR = 170_000, 460_000, 800_000
-HEAVIER = {"[data-editor], [data-prose]": OF_AN_EDITOR, "main img": WITH_PICTURES}
+HEAVIER = [["[data-editor], [data-prose]", OF_AN_EDITOR], ["main img", WITH_PICTURES]]
 # A picture further down is asked for when it comes near, which is sooner or later, and is not weighed.
-WEIGHT = """async () => {
+WEIGHT = """async heavier => {
     const pictures = [...document.images], far = new Set(pictures.map(one => one.currentSrc));
     const near = pictures.filter(one => one.getClientRects().length && one.getBoundingClientRect().top < innerHeight);
     await Promise.all(near.map(one => one.decode().catch(() => {})));
     near.forEach(one => far.delete(one.currentSrc));
-    return ["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind))
+    const weight = ["navigation", "resource"].flatMap(kind => performance.getEntriesByType(kind))
         .filter(entry => !far.has(entry.name)).reduce((sum, entry) => sum + entry.decodedBodySize, 0);
+    const [, most] = heavier.find(([part]) => document.querySelector(part)) || [];
+    return [weight, most || 0];
+}"""
+
+LARGE = """() => {
+    const page = document.documentElement;
+    page.classList.add("large-text");
+    return page.scrollWidth - page.clientWidth;
 }"""
 
 
@@ -111,15 +119,16 @@ def flaws(me, path: str, windows: list[dict[str, int]], without: list[str] | Non
     me.page.set_viewport_size(windows[0])
     me.visit(path)
     wrong = [] if without is None else me.axe(*without)
-    weight = me.page.evaluate(WEIGHT)
-    most = next((most for part, most in HEAVIER.items() if me.page.locator(part).count()), BUDGET)
+    weight, most = me.page.evaluate(WEIGHT, HEAVIER)
+    most = most or BUDGET
     wrong += [f"{weight:,} bytes, {most:,} are enough"] if weight > most else []
-    for window in windows:
-        me.page.set_viewport_size(window)
+    for place, window in enumerate(windows):
+        if place:
+            me.page.set_viewport_size(window)
         wrong += [f"{pixels} px too wide for {window['width']}"] if (pixels := me.too_wide()) > 0 else []
     me.page.set_viewport_size(PHONE)
-    me.page.evaluate("() => document.documentElement.classList.add('large-text')")
-    wrong += [f"{pixels} px too wide in large letters"] if (pixels := me.too_wide()) > 0 else []
+    if (pixels := me.page.evaluate(LARGE)) > 0:
+        wrong += [f"{pixels} px too wide in large letters"]
     wrong += [f"asked {url}" for url in me.strangers()]
     wrong += [f"said {text}" for text in me.complaints if not any(known in text for known in EXPECTED)]
     return wrong

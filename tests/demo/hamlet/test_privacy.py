@@ -27,6 +27,7 @@ from hongmian.channels.models import Subscriber
 from hongmian.clients.models import Client
 from hongmian.directory.enums import Role
 from hongmian.history.models import Change, Reading
+from hongmian.kit.access import Action
 from hongmian.kit.clock import DEMO_START, FixedClock
 from hongmian.press import typeset
 from hongmian.wishes.enums import GiverKind
@@ -65,9 +66,9 @@ def secrets_of_others():
     return {value for one, names in rows for name in names if len(value := getattr(one, name)) > 1} | named
 
 
-def walk(browser, *, english, printed):
+def walk(browser, *, signed_in, english, printed):
     """Yield (address, text) of every page and file within reach, one of each view; `printed`: views of PDFs and
-    archives that somebody looked at."""
+    archives that somebody looked at. Public pages look at nobody: they are walked without having signed in."""
     waiting, seen, views = ["/", "/en/", "/desk/", "/sitemap.xml"], set(), Counter()
     leaves = LEAVES if english else (*LEAVES, "/en/")
     while waiting:
@@ -77,7 +78,7 @@ def walk(browser, *, english, printed):
             continue
         seen.add(address)
         view = view_of(parts.path)
-        if views[view] >= OFTEN or view in printed:
+        if views[view] >= OFTEN or view in printed or (signed_in and is_public(parts.path)):
             continue
         if parts.path.endswith(PRINTED):
             printed.add(view)
@@ -96,12 +97,22 @@ def walk(browser, *, english, printed):
 
 def view_of(path):
     """Return what the address shows, and in which language."""
+    match, language = resolved(path)
+    return (match.view_name, language) if match else path
+
+
+def is_public(path):
+    match, _ = resolved(path)
+    return bool(match) and getattr(match.func, "access", None) in (Action.SEE_PUBLIC, Action.USE_API)
+
+
+def resolved(path):
     language = "en" if path.startswith("/en/") else "zh-hans"
     with translation.override(language):
         try:
-            return resolve(path).view_name, language
+            return resolve(path), language
         except Resolver404:
-            return path
+            return None, language
 
 
 def text_of(body):
@@ -147,7 +158,8 @@ def test_no_page_file_picture_address_log_or_history_names_a_client(demo, caplog
         browser = Browser()
         if reader:
             browser.force_login(User.objects.get_by_natural_key(reader))
-        for address, text in walk(browser, english=reader in (None, Role.WORKER), printed=printed):
+        in_english = reader in (None, Role.WORKER)
+        for address, text in walk(browser, signed_in=bool(reader), english=in_english, printed=printed):
             assert not told(secrets, unquote(address)), (reader, "an address")
             assert not told(secrets if reader else to_outsiders, text), (reader, address)
             reached.setdefault(reader, []).append(address)
