@@ -138,6 +138,19 @@ def test_a_code_of_the_second_step_opens_nothing_twice(later, cast, monkeypatch)
     assert (first, shown(code)) == (200, 302)
 
 
+def test_a_code_shown_while_the_app_is_set_up_opens_nothing_afterwards(cast, client):
+    Authenticator.objects.filter(user=cast.grace).delete()
+    enter(client, "grace")
+    client.get("/accounts/2fa/totp/activate/")
+    code = format_hotp_value(hotp_value(client.session["mfa.totp.secret"], int(time.time()) // 30))
+
+    set_up = client.post("/accounts/2fa/totp/activate/", {"code": code})
+
+    assert set_up.status_code == 302
+    assert Authenticator.objects.filter(user=cast.grace, type="totp").exists()
+    assert shown(code) == 302
+
+
 def test_a_code_that_was_used_is_known_to_the_other_processes_too(cast, settings):
     settings.CACHES = as_installed.CACHES
     code = second_step(cast.grace, time.time())

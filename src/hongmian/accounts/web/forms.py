@@ -17,6 +17,7 @@ from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
+from hongmian.accounts.models import User
 from hongmian.kit.phones import NumberError, is_mobile, national_number
 
 DIGITS = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "off", "spellcheck": "false"}
@@ -67,19 +68,21 @@ class PasswordAgainForm(account.ReauthenticateForm):
         _say(self, "password", _("Password"))
 
 
+def is_first_use(user: User, code: str) -> bool:
+    """Say whether a code of this person's app is shown for the first time; from now on it no longer is."""
+    opens = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    return cache.add(f"accounts.totp.used/{user.pk}/{normalize_user_code(code)}", 1, opens)
+
+
 class _OnceOnly(mfa.BaseAuthenticateForm):
     """A code of the app opens once, in whatever process it is shown again, for as long as it would open at all: a clock
     that is off makes that longer than the one period for which the library remembers it."""
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
-        if self.authenticator.type == Authenticator.Type.TOTP and not self._is_first_use(code):
+        if self.authenticator.type == Authenticator.Type.TOTP and not is_first_use(self.user, code):
             raise get_adapter().validation_error("incorrect_code")
         return code
-
-    def _is_first_use(self, code: str) -> bool:
-        opens = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
-        return cache.add(f"accounts.totp.used/{self.user.pk}/{normalize_user_code(code)}", 1, opens)
 
 
 class SecondFactorForm(_OnceOnly, mfa.AuthenticateForm):
@@ -98,6 +101,11 @@ class ActivateTotpForm(totp.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self, "code", _("Code in the app now"), _("Six digits. A new code comes every half minute."), **DIGITS)
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        is_first_use(self.user, code)  # what is shown while the app is set up opens nothing afterwards
+        return code
 
 
 class AddPasskeyForm(webauthn.AddWebAuthnForm):
