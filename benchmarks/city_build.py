@@ -1,5 +1,5 @@
-"""The services of the demo: built at each scale by `hongmian demo --no-serve`, then asked for the bulletin, whose figures
-must be those of the scale: at full size the published table."""
+"""The services of the demo: built at each scale by `hongmian demo --no-serve`, then asked for the bulletin, whose
+figures must be those of the scale: at full size the published table."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from hongmian.demo.service.aims import aims_of
+from hongmian.indicators.enums import Code
 
 HONGMIAN = [sys.executable, "-m", "hongmian.config.cli"]
 AIMS = {"hamlet": "", "town": " (aim: 25 s)", "city": " (aim: 180 s, 1,500 MB, file 1,000 MB)"}
+IN_FEN = {Code.GOODS_VALUE, Code.FUNDS_RAISED}  # the bulletin tells yuan
 NETWORK = {"hotlines": 229, "agencies_running_hotlines": 71}
 SHOW = ("bulletin", "show", "--as-of", "2020-03-12", "--json")
 
@@ -46,8 +49,9 @@ def measure() -> dict[str, str]:
 
 def _compare(scale: str, shown: dict[str, Any]) -> None:
     """Raise RuntimeError where a figure is not that of the scale, which is that of the network or of the table."""
-    wanted = {code.value: total for code, total in aims_of(scale).items()} | NETWORK
-    found = {code: shown["indicators"][code]["value"] for code in wanted}
+    wanted = {code.value: Decimal(total) / (100 if code in IN_FEN else 1) for code, total in aims_of(scale).items()}
+    wanted |= {code: Decimal(number) for code, number in NETWORK.items()}
+    found = {code: Decimal(shown["indicators"][code]["value"]) for code in wanted}
     if found != wanted:
         wrong = ", ".join(f"{code} {found[code]}, not {wanted[code]}" for code in wanted if found[code] != wanted[code])
         raise RuntimeError(f"the bulletin of {scale}: {wrong}")
