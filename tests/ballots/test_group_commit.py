@@ -9,6 +9,7 @@ import pytest
 
 from hongmian.ballots import group_commit
 from hongmian.ballots.group_commit import GroupCommit
+from tests.loops import run
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +45,7 @@ def test_a_batch_that_lasts_does_not_let_anybody_wait_for_ever():
         commit.finish()
         return [*told, third]
 
-    assert asyncio.run(vote()) == [0, 0, -3]
+    assert run(vote()) == [0, 0, -3]
     assert work.begun == [1, 3]  # nobody waits for the second any more: it comes again
 
 
@@ -61,4 +62,4 @@ def test_who_is_answered_in_time_hears_what_became_of_it():
         commit.finish()
         return told
 
-    assert asyncio.run(vote()) == [-1, -2, -3, -4, -5]
+    assert run(vote()) == [-1, -2, -3, -4, -5]

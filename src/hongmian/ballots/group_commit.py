@@ -82,14 +82,14 @@ class GroupCommit(Generic[Given, Got]):
     def _watch(self) -> None:
         """Ask those to come again who have waited for too long, as long as anybody waits."""
         before = self._loop.time() - LONGEST
-        waiting = list(chain(self._in_hand, tuple(self._waiting)))
-        for one in waiting:
+        waiting = tuple(self._waiting)  # before those in hand: whoever moves meanwhile is seen twice, not never
+        for one in chain(self._in_hand, waiting):
             if one.since > before:
                 break  # they stand in the order in which they came
             if not one.future.done():
                 one.future.set_result(self._otherwise)
-        self._watched = bool(waiting)
-        if waiting:
+        self._watched = bool(waiting) or self._awake
+        if self._watched:
             self._loop.call_later(LOOK, self._watch)
 
     def _live(self) -> None:

@@ -11,11 +11,17 @@ from pathlib import Path
 
 import pytest
 
+from hongmian.ballots.cluster import lease
 from hongmian.ballots.cluster.writers import Writers
 from hongmian.ballots.store.place import Backing
 from tests.ballots import conftest as polls
 from tests.ballots.cluster.servers import Servers, own_servers
 from tests.ballots.conftest import Station
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lease, "_NEW", 0.1)  # seconds that each new writer listens
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pytest
 from hongmian.ballots.box import Stored
 from hongmian.ballots.cluster.writer import DeposedError, Writer
 from hongmian.ballots.cluster.writers import adopt
-from hongmian.ballots.errors import DamagedError, RewrittenError
+from hongmian.ballots.errors import DamagedError, RewrittenError, UnavailableError
 from hongmian.ballots.exporting import export_poll
 from hongmian.ballots.folders import Folders
 from hongmian.ballots.polls import Polls
@@ -51,7 +51,6 @@ def writer_of(station: Station, said: list | None = None, home=None) -> Writer:
 def take_from(other: Writer, writer: Writer) -> None:
     """Let `writer` believe that the other one has been silent for long, and that one hear nothing of it."""
     other._lease._deafen()
-    writer._lease._has_asked = True
     writer._step()
 
 
@@ -135,6 +134,51 @@ def test_a_page_that_was_signed_and_not_added_is_made_by_the_next_who_has_the_tu
 
 def _deposed(*_told: object) -> None:
     raise DeposedError
+
+
+def test_a_page_that_is_refused_while_it_is_on_its_way_is_waited_for(left, monkeypatch):
+    """As a leader refuses it that has not heard from the others yet: then there is no page of that number."""
+    writer, at, asked = writer_of(left), left.poll.box._line.at, []
+    writer._step()
+    put(left, 0)
+    monkeypatch.setattr(
+        left.poll.box._line, "at", lambda *told: asked.append(told) or (at(*told) if asked[2:] else None)
+    )
+    tell, sent = left.poll.box._line.tell, []
+
+    def twice(subject, payload, **more):
+        if subject.endswith(".log") and not sent:
+            sent.append(tell(subject, payload, **more))
+            return {}
+        return tell(subject, payload, **more)
+
+    monkeypatch.setattr(left.poll.box._line, "tell", twice)
+    writer._step()
+    left.poll.box.refresh()
+
+    assert (len(asked), left.poll.box.tally.by_id()["banyan"]) == (3, 1)
+
+
+def test_ballots_that_could_not_be_signed_are_no_second_ballots_afterwards(left, monkeypatch):
+    """The disk that remembers what was signed refuses once: the writer begins anew instead of going on half-way."""
+    writer = writer_of(left)
+    writer._step()
+    put(left, 0, 1)
+    monkeypatch.setattr(writer._signer, "sign", _no_disk)
+
+    with pytest.raises(OSError, match="no space"):
+        writer._step()
+    monkeypatch.undo()
+    writer._begin_anew()
+    writer._step()
+    writer._step()
+    left.poll.box.refresh()
+
+    assert left.poll.box.tally.by_id() == {"banyan": 1, "kapok": 1, "lotus": 0}
+
+
+def _no_disk(*_told: object) -> None:
+    raise UnavailableError("no space left")
 
 
 def test_a_message_that_is_missing_stops_the_log(left, monkeypatch):

@@ -42,7 +42,7 @@ class Heard:
     votes: list[Vote] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)  # what must never be said
-    moments: list[tuple[float, str]] = field(default_factory=list)  # of votes
+    moments: list[tuple[float, str]] = field(default_factory=list)  # of new votes, each time they are sent
     writing: list[tuple[float, str]] = field(default_factory=list)  # of records
     waits: list[float] = field(default_factory=list)  # seconds from sending a new ballot to its receipt
 

@@ -68,7 +68,7 @@ class Voters(Work):
         is_new, began = vote.index is None, now()
         status, body = self._ask(vote.body, key or vote.key)
         kind = ANSWERED if status == 201 else SILENT if status == 0 else REFUSED
-        if not key:
+        if is_new:  # a receipt given once more says nothing of whether votes are taken
             self._heard.moments.append((now(), kind))
         if status == 201 and is_new:
             self._heard.waits.append(now() - began)

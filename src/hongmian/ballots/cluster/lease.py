@@ -22,7 +22,8 @@ from hongmian.ballots.cluster.line import Line
 from hongmian.ballots.cluster.names import Names
 
 SAY, LOST = 0.5, 3.0  # seconds
-_ANSWER = 0.3  # seconds that an answer is waited for by who is new here
+_NEW, _AGAIN = 0.6, 0.3  # seconds that an answer is waited for: by who is new here, and after nobody was heard for long
+_SOMEBODY = "?"
 
 
 class _Heard(NamedTuple):
@@ -36,32 +37,33 @@ class _Heard(NamedTuple):
 class Lease:
     """For the thread that writes; it listens in the line's."""
 
-    def __init__(self, line: Line, names: Names) -> None:
-        """Raise UnavailableError where no server is reached."""
-        self._line, self._subject = line, names.turn
+    def __init__(self, line: Line, names: Names, *, listens: float | None = None) -> None:
+        """`listens`: seconds that it listens before its first turn."""
+        self._line, self._subject, self._listens = line, names.turn, _NEW if listens is None else listens
         self._who = secrets.token_hex(8)
         self._lock = threading.Lock()
         self._heard: _Heard | None = None
-        self._is_ours, self._has_asked = False, False
+        self._is_ours, self._is_new = False, True
         self._turn, self._said = 0, 0.0
         self._deafen: Callable[[], None] | None = None
 
     def keep(self, turn: int) -> bool:
-        """Say that it is our turn, of that number, or try to get it; return whether we have it.
+        """Say that it is our turn, of that number, or try to get it; return whether we have it. The number is 0 until
+        a page of ours is in the log: who has written none gives way to whoever has.
 
-        Raise UnavailableError where no server is reached. A turn is lost to another one of a higher number.
+        Raise UnavailableError where no server is reached.
         """
         self._turn = turn
         if self._deafen is None:
             self._deafen = self._line.listen(self._subject, self._hear)
-        heard = self._last()
         if self._is_ours:
-            self._is_ours = not (heard and heard.who and heard.turn > turn)
-        elif not self._has_asked:
-            self._has_asked = True
-            self._is_ours = not self._ask()
+            heard = self._last()
+            self._is_ours = not (heard and heard.turn > turn)
+        elif self._is_new:
+            self._is_new = False
+            self._is_ours = not self._ask(self._listens)
         else:
-            self._is_ours = not (heard and heard.who and time.monotonic() - heard.at < LOST)
+            self._is_ours = not self._last() and not self._ask(_AGAIN)
         if self._is_ours:
             self.say()
         return self._is_ours
@@ -74,45 +76,56 @@ class Lease:
             self._line.say(self._subject, self._told(self._who))
 
     def lose(self) -> None:
-        """Let another one have it, who has it already."""
-        self._is_ours, self._has_asked = False, False
+        """Let another one have it: there is a page of somebody, whether they were heard or not."""
+        self._is_ours = False
+        self.know_of(0)
+
+    def know_of(self, turn: int) -> None:
+        """Take in that somebody wrote in a turn of that number, which is as good as having heard them."""
+        self._keep_heard(_Heard(_SOMEBODY, turn, time.monotonic()))
 
     def release(self) -> None:
         """Let the next one have it at once."""
         if self._is_ours:
-            self.lose()
+            self._is_ours, self._is_new = False, True
             self._line.say(self._subject, self._told(""))
 
     def close(self) -> None:
-        self.release()
-        if self._deafen:
-            self._deafen()
-            self._deafen = None
+        try:
+            self.release()
+        finally:
+            if self._deafen:
+                self._deafen()
+                self._deafen = None
 
-    def _ask(self) -> bool:
+    def _ask(self, wait: float) -> bool:
         """Ask whose turn it is; return whether it is somebody's."""
-        for told in self._line.gather(self._subject, wait=_ANSWER):
+        for told in self._line.gather(self._subject, wait=wait):
             self._take_in(told)
-        heard = self._last()
-        return bool(heard and heard.who)
+        return self._last() is not None
 
     def _last(self) -> _Heard | None:
+        """Return who was heard last, if that is not long ago and they did not let go."""
         with self._lock:
-            return self._heard
+            heard = self._heard
+        return heard if heard and heard.who and time.monotonic() - heard.at < LOST else None
 
     def _hear(self, said: Msg) -> None:
         if said.data:
             self._take_in(bytes(said.data))
-        elif said.reply and self._is_ours:
+        elif said.reply and self._is_ours and time.monotonic() - self._said < LOST:  # its thread may be stuck
             self._line.soon(said.reply, self._told(self._who))
 
     def _told(self, who: str) -> bytes:
         return json.dumps({"who": who, "turn": self._turn}).encode()
 
     def _take_in(self, told: bytes) -> None:
-        with suppress(ValueError, KeyError, TypeError):  # whoever says what cannot be read says nothing
+        with suppress(ValueError, KeyError, TypeError, OverflowError):  # what cannot be read is as if nothing was said
             read = json.loads(told)
-            heard = _Heard(str(read["who"]), int(read["turn"]), time.monotonic())
-            if heard.who != self._who:
-                with self._lock:
-                    self._heard = heard
+            self._keep_heard(_Heard(str(read["who"]), int(read["turn"]), time.monotonic()))
+
+    def _keep_heard(self, heard: _Heard) -> None:
+        with self._lock:
+            is_stale = not heard.who and self._heard is not None and heard.turn < self._heard.turn
+            if heard.who != self._who and not is_stale:  # one of long ago that lets go says nothing of who has it now
+                self._heard = heard

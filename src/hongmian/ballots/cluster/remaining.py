@@ -30,7 +30,7 @@ class ClusterRemains:
     @contextmanager
     def exclusive(self) -> Iterator[None]:
         """Have the turn to write; raise UnavailableError where another process does not let go of it."""
-        lease, until = Lease(self._line, self._names), time.monotonic() + 2 * LOST
+        lease, until = Lease(self._line, self._names, listens=LOST), time.monotonic() + 2 * LOST
         while not lease.keep(0):
             if time.monotonic() > until:
                 raise UnavailableError("a writer is at work on this log: stop `hongmian vote writer` first")

@@ -145,8 +145,13 @@ class Wire:
     async def listen(self, listener: Listener) -> None:
         line = self._open
         self._listeners.append(listener)
-        await listener.subscribe(line)
-        await line.flush(timeout=int(WAIT))
+        try:
+            await listener.subscribe(line)
+            await line.flush(timeout=int(WAIT))
+        except BaseException:  # whoever asked for it asks again
+            listener.heard = None
+            self._listeners.remove(listener)
+            raise
 
     async def unsubscribe(self, listener: Listener) -> None:
         if listener in self._listeners:

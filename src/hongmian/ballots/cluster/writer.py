@@ -94,6 +94,7 @@ class Writer:
             try:
                 if not deafen:
                     deafen.append(self._line.listen(self._names.nudge, self._woken))
+                if len(deafen) == 1:
                     deafen.append(answer(self._line, self._names, self._memory.read))
                 self._step()
             except DeposedError:
@@ -119,7 +120,7 @@ class Writer:
         self._stop.wait(_TROUBLED)
 
     def _step(self) -> None:
-        if not self._lease.keep(self._turn if self._in_turn else self._log.turn + 1):
+        if not self._lease.keep(self._turn if self._in_turn else 0):
             self._stand_by()
         elif not self._in_turn:
             self._take_over()
@@ -131,7 +132,10 @@ class Writer:
         """Keep up with the log meanwhile, and remember it: the turn may come at any moment."""
         if self._in_turn:
             self._begin_anew()
+        before = self._log.pages
         self._follow()
+        if before and self._log.pages > before:
+            self._lease.know_of(self._log.turn)
         if self._log.size:
             learn(self._line, self._names, self._where, self._log.tree)
             self._remember()
@@ -152,6 +156,8 @@ class Writer:
         """Bring the log up to its end, and add a page that says so: the one before cannot add any more."""
         self._follow()
         learn(self._line, self._names, self._where, self._log.tree)
+        if not self._lease.keep(0):  # somebody else had it before all was read
+            return
         self._turn = self._log.turn + 1
         if not (self._signed_more() and self._write()):  # a page that was signed and not added is made again
             self._add([], [], self._log.seen)
@@ -199,6 +205,8 @@ class Writer:
         try:
             tree.extend(b"".join([leaf_hash(entry) for entry in entries]))
             return self._signer.sign(tree) if tree.size else ""
+        except UnavailableError as trouble:  # this disk's, not NATS's: what was sorted is to be sorted anew
+            raise OSError(str(trouble)) from trouble
         finally:
             tree.shrink(stood)
 
@@ -211,17 +219,19 @@ class Writer:
             with suppress(UnavailableError):
                 self._lease.say()
                 told = self._line.tell(self._names.log, written, headers=after, wait=_ADDED)
-                if told.get("seq") == number or (is_refused(told) and self._is_ours(number, written)):
+                if told.get("seq") == number or (is_refused(told) and self._is_there(number, written)):
                     return
-                if is_refused(told):
-                    raise DeposedError
             if time.monotonic() - began > (LOST if self._stop.is_set() else _LONGEST):
                 raise DeposedError  # it may be there or not: what is there counts
             time.sleep(0.05)
 
-    def _is_ours(self, number: int, written: bytes) -> bool:
+    def _is_there(self, number: int, written: bytes) -> bool:
+        """Say whether our page is the one of that number; raise DeposedError where it is another one. A page is refused
+        too while the same one, sent before, is on its way to a majority: then there is none yet."""
         found: Message | None = self._line.at(self._names.log_stream, number)
-        return found is not None and found.data == written
+        if found and found.data != written:
+            raise DeposedError
+        return found is not None
 
     def _let_go(self) -> None:
         with suppress(UnavailableError):  # the others wait until it has been silent for long
