@@ -17,7 +17,7 @@ from nats.errors import Error
 
 WAIT = 2.0  # seconds that an answer is waited for
 ONCE = 1.0  # seconds that the answer to what is sent only once is waited for
-_AGAIN = 0.5  # seconds without any answer, after which the same is sent again: another server may lead by now
+_AGAIN = 0.25  # seconds without any answer, after which the same is sent again: another server may lead by now
 _LOOK = 0.02
 _DUMB = 4.0  # seconds without any answer, after which another server is tried
 _MOVE = 2.0  # seconds between two moves to another server

@@ -38,7 +38,7 @@ MOST_AT_ONCE = 1_024  # messages in a page
 _WATCH = 0.5  # seconds between two looks of who has not the turn
 _IDLE = 0.5  # seconds between two looks at the stream where nobody says that something came
 _TROUBLED = 3.0  # seconds before a writer that must not go on tries again
-_ADDED, _LONGEST = 0.5, 15.0  # seconds until a page is sent again, and for which that goes on: longer than an election
+_ADDED, _LONGEST = 0.3, 15.0  # seconds until a page is sent again, and for which that goes on: longer than an election
 State = Literal["writes", "stands by", "cannot write"]
 Say = Callable[[str, State, str], None]
 
