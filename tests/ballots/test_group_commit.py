@@ -14,18 +14,19 @@ from tests.loops import run
 
 @pytest.fixture(autouse=True)
 def _hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(group_commit, "LONGEST", 0.1)
-    monkeypatch.setattr(group_commit, "LOOK", 0.02)
+    monkeypatch.setattr(group_commit, "LONGEST", 1.0)
+    monkeypatch.setattr(group_commit, "LOOK", 0.05)
 
 
 class Slow:
     """Works only once it is let; `begun` holds all that was handed to it."""
 
     def __init__(self) -> None:
-        self.may, self.begun = threading.Event(), list[int]()
+        self.may, self.at_work, self.begun = threading.Event(), threading.Event(), list[int]()
 
     def __call__(self, batch):
         self.begun += batch
+        self.at_work.set()
         self.may.wait(10)
         return [-one for one in batch]
 
@@ -36,8 +37,7 @@ def test_a_batch_that_lasts_does_not_let_anybody_wait_for_ever():
     async def vote():
         commit = GroupCommit(work, otherwise=0, loop=asyncio.get_running_loop(), name="slow")
         first = commit.put(1)
-        while not work.begun:
-            await asyncio.sleep(0.01)
+        await asyncio.to_thread(work.at_work.wait, 10)
         second = commit.put(2)  # waits for the batch in hand
         told = [await asyncio.wait_for(one, 5) for one in (first, second)]
         work.may.set()
