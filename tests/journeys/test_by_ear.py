@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hongmian.awards.domain.review.assigning import assign_entries
+from hongmian.awards.models import Sheet
 from tests.bulletins.deeds import busy_weeks
 from tests.contacts.shift_cast import standing_in
 from tests.journeys.conftest import DESK
@@ -246,13 +247,13 @@ def test_an_expert_declares_and_finds_the_sheets(call, cast, reader):  # noqa: F
 
     page.goto(page.url + "stories/")
 
-    # How many of the entries are theirs is drawn by lot.
+    theirs = Sheet.objects.filter(juror__expert__user=cast.emma).count()  # drawn by lot
     tells(
         page,
-        """
+        f"""
     - main:
       - heading "最动人服务故事" [level=1]
-      - progressbar "已提交 0 /
+      - progressbar "已提交 0 / {theirs}"
       - link "继续评审"
       - region "您的作品":
         - table "您的作品":

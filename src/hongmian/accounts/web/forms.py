@@ -68,8 +68,8 @@ class PasswordAgainForm(account.ReauthenticateForm):
         _say(self, "password", _("Password"))
 
 
-def is_first_use(user: User, code: str) -> bool:
-    """Say whether a code of this person's app is shown for the first time; from now on it no longer is."""
+def spend(user: User, code: str) -> bool:
+    """Count a code of this person's app as used; return whether it was not before."""
     opens = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
     return cache.add(f"accounts.totp.used/{user.pk}/{normalize_user_code(code)}", 1, opens)
 
@@ -80,7 +80,7 @@ class _OnceOnly(mfa.BaseAuthenticateForm):
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
-        if self.authenticator.type == Authenticator.Type.TOTP and not is_first_use(self.user, code):
+        if self.authenticator.type == Authenticator.Type.TOTP and not spend(self.user, code):
             raise get_adapter().validation_error("incorrect_code")
         return code
 
@@ -104,7 +104,7 @@ class ActivateTotpForm(totp.ActivateTOTPForm):
 
     def clean_code(self) -> str:
         code: str = super().clean_code()
-        is_first_use(self.user, code)  # what is shown while the app is set up opens nothing afterwards
+        spend(self.user, code)  # what is shown while the app is set up opens nothing afterwards
         return code
 
 

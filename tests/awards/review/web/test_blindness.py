@@ -55,7 +55,9 @@ def call(cast):
     return call
 
 
-DRAWN = re.compile(r"(?:csrfmiddlewaretoken|nonce|csrftoken)[^>;]*")  # by lot: in some stands a name
+DRAWN = re.compile(
+    r'(?:csrfmiddlewaretoken" value="|nonce="|nonce-|csrftoken=)[\w+/=-]+'
+)  # by lot: a name may be in it
 
 
 def reached_by(client, call):
